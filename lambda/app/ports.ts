@@ -1,0 +1,123 @@
+import type { SecretState, Subscription } from '../domain/alert-path';
+import type { IamCertificate } from '../domain/certificate';
+import type { AccountId, CertificateId, NonEmpty, Region, ResourceArn, SinkId } from '../domain/ids';
+import type { Instant } from '../domain/instant';
+import type { Inventory } from '../domain/inventory';
+import type { Answer, Topic } from '../domain/ledger/listener';
+import type { Message } from '../domain/message';
+import type { CellReading, DetailReading } from '../domain/reading';
+
+/** The only way to the time of day. */
+export interface Clock {
+  readonly now: () => Instant;
+}
+
+/** Texts that nobody else makes: tokens of leases and claims. */
+export interface Tokens {
+  readonly next: () => string;
+}
+
+/** One row of the ledger as stored: JSON values under attribute names, without its key. */
+export type Item = Readonly<Record<string, unknown>>;
+
+/** What must hold of the stored item for a change to be made. An attribute that is not there equals nothing and is below nothing. */
+export type Condition =
+  | { readonly kind: 'absent' | 'present' }
+  | { readonly kind: 'attribute-absent'; readonly attribute: string }
+  | { readonly kind: 'equals'; readonly attribute: string; readonly value: string | number | boolean }
+  /** Strictly below, by number or by code unit. */
+  | { readonly kind: 'below'; readonly attribute: string; readonly value: string | number }
+  | { readonly kind: 'all' | 'any'; readonly of: NonEmpty<Condition> };
+
+/** One change of one item. Attributes that are not named stay as they are: no writer replaces a whole item. */
+export type Change = { readonly key: string; readonly condition?: Condition } & (
+  { readonly kind: 'update'; readonly set: Item; readonly remove?: readonly string[] } | { readonly kind: 'delete' }
+);
+
+/**
+ * The ledger's table. Every read is consistent. Keys are texts of at most 1,024 bytes, such as `case#certificate:…`.
+ *
+ * A table that cannot be reached rejects, with whatever happened as the cause: passes and sinks may die anywhere.
+ */
+export interface Table {
+  readonly get: (key: string) => Promise<Item | undefined>;
+  /** Who is not in the answer does not exist. */
+  readonly getMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, Item>>;
+  /** All items whose key begins so, in order of their keys. */
+  readonly list: (prefix: string) => Promise<ReadonlyMap<string, Item>>;
+  /** All changes or none. `refused`: a condition does not hold. At most 100 changes, each of another item. */
+  readonly write: (changes: NonEmpty<Change>) => Promise<'written' | 'refused'>;
+}
+
+/** *None yet* and *unreadable* are different answers: an unreadable one is never taken as empty. */
+export type SnapshotReading =
+  | { readonly kind: 'read'; readonly inventory: Inventory }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly because: string };
+
+/** Inventories by name, one object a scan, never overwritten. */
+export interface Snapshots {
+  readonly read: (name: string) => Promise<SnapshotReading>;
+  readonly write: (name: string, inventory: Inventory) => Promise<'written' | 'failed'>;
+}
+
+/** The enabled regions of the account. */
+export type RegionsReading = { readonly at: Instant } & (
+  | { readonly status: 'ok'; readonly regions: NonEmpty<Region> }
+  | {
+      readonly status: 'denied' | 'failed';
+      readonly reason: Extract<CellReading, { readonly status: 'denied' | 'failed' }>['reason'];
+    }
+);
+
+/** What a walk reads: everything, or only these listeners (of Classic load balancers: these load balancers). */
+export type WalkScope = 'all' | NonEmpty<ResourceArn>;
+
+/** The readings of one account. None rejects: a failure is a value. */
+export interface Sources {
+  readonly regions: () => Promise<RegionsReading>;
+  readonly acm: (region: Region) => Promise<CellReading>;
+  readonly describe: (region: Region, ids: NonEmpty<CertificateId>) => Promise<DetailReading>;
+  /** `known`: by id, so that a certificate is fetched once in its life. */
+  readonly iam: (known: ReadonlyMap<CertificateId, IamCertificate>) => Promise<CellReading>;
+  readonly elbv2: (region: Region, scope: WalkScope) => Promise<CellReading>;
+  readonly elb: (region: Region, scope: WalkScope) => Promise<CellReading>;
+  readonly cloudfront: () => Promise<CellReading>;
+  /** Calls made so far, by IAM action, for example `acm:ListCertificates`. */
+  readonly calls: () => Readonly<Record<string, number>>;
+  /** The largest difference seen between our clock and the `Date` header of an answer, in milliseconds; `undefined` before the first answer. */
+  readonly clockSkewMilliseconds: () => number | undefined;
+}
+
+/** What SNS and Secrets Manager show of the way to a human. */
+export interface AlertPathSource {
+  readonly subscriptions: (topic: Topic) => Promise<readonly Subscription[] | 'unreadable'>;
+  readonly secret: (key: string) => Promise<SecretState>;
+}
+
+/** To the subscribers of a topic of ours. */
+export interface Publisher {
+  readonly publish: (topic: Topic, message: Message) => Promise<Answer>;
+}
+
+/** Starts a function of ours without waiting for it. Lost invocations are made good by the next pass. */
+export interface Functions {
+  readonly invoke: (name: 'scan' | 'announce' | SinkId, payload: Readonly<Record<string, unknown>>) => Promise<void>;
+}
+
+/** What holds incidents, such as PagerDuty. */
+export interface Pager {
+  readonly send: (message: Extract<Message, { readonly kind: 'page' | 'degraded' | 'clear' }>) => Promise<Answer>;
+}
+
+/** What holds posts, such as Slack. */
+export interface Chat {
+  readonly post: (message: Extract<Message, { readonly kind: 'bulletin' }>) => Promise<Answer>;
+}
+
+/** Who we are: the same for every message. */
+export interface Identity {
+  readonly account: AccountId;
+  readonly accountName: string;
+  readonly environment?: string;
+}

@@ -1,0 +1,26 @@
+/** Names of the environment variables that the stack gives its functions; each function gets only those that it needs. */
+export const ENVIRONMENT = {
+  ledgerTable: 'LEDGER_TABLE',
+  snapshotBucket: 'SNAPSHOT_BUCKET',
+  pagesTopic: 'PAGES_TOPIC_ARN',
+  chatTopic: 'CHAT_TOPIC_ARN',
+  scanFunction: 'SCAN_FUNCTION',
+  announceFunction: 'ANNOUNCE_FUNCTION',
+  pageFunction: 'PAGE_FUNCTION',
+  chatFunction: 'CHAT_FUNCTION',
+  /** Changes with the code and the settings: a deploy is followed by a scan. */
+  deployedVersion: 'DEPLOYED_VERSION',
+} as const;
+
+/** One of the variables. */
+export type EnvironmentKey = keyof typeof ENVIRONMENT;
+
+/** Reads one variable. Throws on an absent or empty one, so that a bad deployment fails at its first cold start. */
+export function environmentValue(
+  environment: Readonly<Record<string, string | undefined>>,
+  key: EnvironmentKey,
+): string {
+  const value = environment[ENVIRONMENT[key]];
+  if (value === undefined || value === '') throw new Error(`environment variable ${ENVIRONMENT[key]} is not set`);
+  return value;
+}

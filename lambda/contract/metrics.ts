@@ -1,0 +1,9 @@
+/** Namespace of the one custom metric. */
+export const METRIC_NAMESPACE = 'Notafter';
+
+/**
+ * The larger of the minutes since a scan reached its end and the age of the oldest thing that is due.
+ *
+ * Written by the announcer each minute, so that no data means that the announcer is dead.
+ */
+export const MINUTES_SINCE_GOOD_RUN = 'MinutesSinceGoodRun';

@@ -1,0 +1,16 @@
+import type { CertificateArn, CertificateId, Place, ResourceArn } from './ids';
+import type { Instant } from './instant';
+
+/** One use of a certificate by a listener or distribution. */
+export interface Attachment {
+  /** As the service names it: CloudFront an IAM certificate by id, all others by ARN. May name a certificate that no longer exists. */
+  readonly certificate: CertificateArn | CertificateId;
+  /** The load balancer or distribution, not the listener: `InUseBy` knows no listeners. */
+  readonly resource: ResourceArn;
+  readonly name: string;
+  readonly region: Place;
+  readonly service: 'elbv2' | 'elb' | 'cloudfront' | 'other';
+  /** Absent when known from `InUseBy` only, and for services without listeners. */
+  readonly listener?: { readonly port: number; readonly role: 'default' | 'sni'; readonly arn?: ResourceArn };
+  readonly observedAt: Instant;
+}

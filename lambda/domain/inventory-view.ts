@@ -1,0 +1,18 @@
+import type { Attachment } from './attachment';
+import type { Certificate } from './certificate';
+import type { Inventory } from './inventory';
+import type { Memory } from './memory';
+import type { Use } from './use';
+
+/** The inventory with its indexes: rules must stay linear over 10,000 certificates. */
+export interface InventoryView {
+  readonly inventory: Inventory;
+  readonly useOf: (certificate: Certificate) => Use;
+  /** `undefined`: not read. Empty: read, and there are none. */
+  readonly attachmentsOf: (certificate: Certificate) => readonly Attachment[] | undefined;
+  readonly memoryOf: (certificate: Certificate) => Memory;
+  /** The others of the same set of names, whatever their order and case. */
+  readonly namesakesOf: (certificate: Certificate) => readonly Certificate[];
+  /** The others, of ACM, that are valid for every name of this one; wildcards count for one label, as in RFC 6125. */
+  readonly coveredBy: (certificate: Certificate) => readonly Certificate[];
+}

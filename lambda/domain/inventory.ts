@@ -1,0 +1,24 @@
+import type { Attachment } from './attachment';
+import type { Cell } from './cell';
+import type { Certificate } from './certificate';
+import type { AccountId, CertificateId } from './ids';
+import type { Instant } from './instant';
+import type { Memory } from './memory';
+
+/**
+ * One account at one instant; saved, loaded and replayed as it is. Invariants:
+ * 1. Every expected cell is present, also the unread and the skipped ones: a missing cell would be an invisible blind spot.
+ * 2. Every certificate and attachment lies in a cell of the list. No `observedAt` is after `takenAt`. `memory` knows each certificate of the list.
+ * 3. A certificate is listed once per id, newest reading. In an `ok` cell none is older than its `triedAt`, but for one that
+ *    vanished while an attachment still names it: a load balancer goes on serving a deleted certificate. Other cells keep their last content.
+ * 4. `certificates`, `attachments`, `cells` are sorted by identity: equal content is equal text, so "written on change" is a comparison.
+ */
+export interface Inventory {
+  readonly schemaVersion: 1;
+  readonly account: AccountId;
+  readonly takenAt: Instant;
+  readonly certificates: readonly Certificate[];
+  readonly attachments: readonly Attachment[];
+  readonly cells: readonly Cell[];
+  readonly memory: Readonly<Record<CertificateId, Memory>>;
+}

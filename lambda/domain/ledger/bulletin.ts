@@ -1,0 +1,40 @@
+import type { AccountId, NonEmpty, RuleId, RunId, SinkId } from '../ids';
+import type { Instant } from '../instant';
+import type { Poked } from './listener';
+import type { Change } from './transition';
+import type { Alert } from '../severity';
+import type { About, SubjectId } from '../subject';
+
+/** The key of its first line: no two bulletins tell the same revision of a case. */
+export type BulletinKey = `bulletin:1:${string}`;
+/** The key of a bulletin that begins with this line. */
+export const bulletinKey = (
+  account: AccountId,
+  { subject, revision }: Pick<Line, 'subject' | 'revision'>,
+): BulletinKey => `bulletin:1:${account}:${subject}:${revision}`;
+/** As it was when written, long lists cut: 500 share 400 KB. `highest` since opening: a filter that let the opening through lets the end through. */
+export interface Line {
+  readonly subject: SubjectId;
+  readonly revision: number;
+  readonly says: 'open' | 'ended';
+  readonly change: Change;
+  readonly about: Omit<About, 'attachments'>;
+  readonly rules: readonly RuleId[];
+  /** Of the worst finding; of an end: as it last was. */
+  readonly severity: Alert;
+  readonly summary: string;
+  readonly deadline?: Instant;
+  readonly highest: Alert;
+}
+/** One post to chat, tried for 24 h. A sink claims its chat, skips lines whose case was `told` of a later one, and repeats if unanswered. */
+export interface Bulletin {
+  readonly schemaVersion: 1;
+  readonly kind: 'bulletin';
+  readonly key: BulletinKey;
+  readonly run: RunId;
+  readonly createdAt: Instant;
+  readonly lines: NonEmpty<Line>;
+  readonly marked: boolean;
+  readonly postedAt: Readonly<Partial<Record<'chat' | SinkId, Instant>>>;
+  readonly poked: Readonly<Partial<Record<SinkId, Poked>>>;
+}

@@ -1,0 +1,30 @@
+import type { AccountId, NonEmpty, RunId, SinkId } from '../ids';
+import type { Instant } from '../instant';
+import type { Holding, Listener, Poked } from './listener';
+import type { SubjectId } from '../subject';
+
+/** A case and the ring of it that an incident carries. */
+export interface Member {
+  readonly subject: SubjectId;
+  readonly rang: number;
+}
+/** What a pager knows it by. The account is in it: accounts share pagers. No two incidents have the same first member, so none is ever used twice. */
+export type IncidentKey = `notafter:1:${string}`;
+/** The key of an incident that begins with this member. */
+export const incidentKey = (account: AccountId, first: Member): IncidentKey =>
+  `notafter:1:${account}:${first.subject}:${first.rang}`;
+/** Created once: where one stands under its key, its own members are marked; they never change. Until `marked`, all marks being written, it is left alone. */
+export interface Incident {
+  readonly schemaVersion: 1;
+  readonly kind: 'incident';
+  readonly key: IncidentKey;
+  readonly run: RunId;
+  readonly createdAt: Instant;
+  readonly members: NonEmpty<Member>;
+  readonly marked: boolean;
+  /** Who is not in it holds nothing: it may be younger than this. A claim is taken before anything is read; `by` alone settles it. */
+  readonly holdings: Readonly<
+    Partial<Record<Listener, Holding & { readonly claim?: { readonly by: string; readonly until: Instant } }>>
+  >;
+  readonly poked: Readonly<Partial<Record<SinkId, Poked>>>;
+}

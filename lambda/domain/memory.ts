@@ -1,0 +1,28 @@
+import type { Attachment } from './attachment';
+import type { Certificate } from './certificate';
+import type { Instant } from './instant';
+
+/** What the newest reading cannot show. Absent = no reading of ours saw it, which is not "never". */
+export interface Memory {
+  readonly firstSeenAt?: Instant;
+  readonly lastEligibleAt?: Instant;
+  readonly previousNotAfter?: Instant;
+  readonly lastExportedSeenAt?: Instant;
+  /** Counts of our own: AWS tells no beginning of the first, and moves its date of the second with every try. */
+  readonly ineligibleSince?: Instant;
+  readonly pendingValidationSince?: Instant;
+  readonly lastAttachedAt?: Instant;
+  readonly lastAttachments?: readonly Attachment[];
+  readonly attachmentsMax?: number;
+  readonly attachmentsLastFell?: Instant;
+}
+/** One certificate as one reading saw it. `attachments` absent: not read; empty: read, and there are none. */
+export interface Reading {
+  readonly certificate: Certificate;
+  readonly attachments?: readonly Attachment[];
+}
+/** Needs the last reading too: memory alone cannot show that `notAfter` moved. A reading older than `last` changes nothing. */
+export type Remember = (
+  previous: { readonly last: Reading; readonly memory: Memory } | undefined,
+  reading: Reading,
+) => Memory;

@@ -1,0 +1,55 @@
+import type { Alert } from './severity';
+
+/** Inside when r ≤ min(days, L / lifetimeDivisor). Without L the days alone; with neither there is no limit to be inside of. */
+export interface Limit {
+  readonly days?: number;
+  readonly lifetimeDivisor?: number;
+}
+
+/** Every threshold of a rule that is a matter of taste. Hours and days are of elapsed time. */
+export interface Policy {
+  readonly expiring: {
+    readonly nobody: Readonly<Record<Alert, Limit>>;
+    readonly acmeClient: Readonly<Record<Alert, Limit>>;
+  };
+  readonly ineligible: {
+    /** Complete readings that must agree: 1 on the first reading of the command line, which has no second. */
+    readonly readings: 1 | 2;
+    readonly minutesBetweenReadings: number;
+    /** After so long a certificate that dropped out and is unused is history. */
+    readonly agesOutAfterDays: number;
+  };
+  readonly blocked: { readonly pendingValidationHours: number; readonly critical: Limit };
+  readonly overdue: Readonly<Record<Alert, Limit>>;
+  readonly legacy: { readonly critical: Limit };
+  readonly notIssued: {
+    readonly infoAfterHours: number;
+    readonly warningAfterHours: number;
+    readonly agesOutAfterDays: number;
+  };
+  readonly weakKey: { readonly rsaBits: number };
+  readonly blindSpot: {
+    readonly scanIntervals: number;
+    readonly criticalAfterHours: number;
+  };
+  readonly use: {
+    /** A proof of `unused` older than this is none: the full walk runs every 6 hours. */
+    readonly proofHours: number;
+  };
+}
+
+/** The defaults: what a team that changes nothing gets. */
+export const DEFAULT_POLICY: Policy = {
+  expiring: {
+    nobody: { warning: { days: 45, lifetimeDivisor: 4 }, critical: { days: 14, lifetimeDivisor: 6 } },
+    acmeClient: { warning: { days: 45, lifetimeDivisor: 6 }, critical: { days: 14, lifetimeDivisor: 12 } },
+  },
+  ineligible: { readings: 2, minutesBetweenReadings: 30, agesOutAfterDays: 7 },
+  blocked: { pendingValidationHours: 72, critical: { days: 14, lifetimeDivisor: 12 } },
+  overdue: { warning: { days: 30, lifetimeDivisor: 6 }, critical: { days: 14, lifetimeDivisor: 12 } },
+  legacy: { critical: { days: 30 } },
+  notIssued: { infoAfterHours: 6, warningAfterHours: 48, agesOutAfterDays: 7 },
+  weakKey: { rsaBits: 1024 },
+  blindSpot: { scanIntervals: 3, criticalAfterHours: 24 },
+  use: { proofHours: 12 },
+};

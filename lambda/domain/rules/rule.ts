@@ -1,0 +1,24 @@
+import type { Verdict } from '../finding';
+import type { RuleId } from '../ids';
+import type { Instant } from '../instant';
+import type { InventoryView } from '../inventory-view';
+import type { Policy } from '../policy';
+
+/** Everything that a rule may depend on besides its subject. Nothing of the ledger: a rule says what is, the ledger what to make of it. */
+export interface RuleContext {
+  readonly now: Instant;
+  readonly policy: Policy;
+  readonly scanEveryMinutes: number;
+  readonly view: InventoryView;
+}
+
+/** One rule, one file, named after the bad state; pure. The ordered list is `rules/index.ts`. */
+export interface Rule<Subject> {
+  /** Stable: file name, log property, message attribute and documentation page. */
+  readonly id: RuleId;
+  readonly title: string;
+  readonly meaning: string;
+  /** What to do about it, in the imperative. */
+  readonly remedy: string;
+  readonly evaluate: (subject: Subject, context: RuleContext) => Verdict;
+}
