@@ -1,0 +1,70 @@
+import type { Cell, CellKey, Source } from '../../lambda/domain/cell';
+import type { Region } from '../../lambda/domain/ids';
+import { ACCOUNT, HOME } from './certificate';
+import { hoursFromNow, NOW } from './instant';
+
+type CellOf<Status extends Cell['status']> = Extract<Cell, { readonly status: Status }>;
+
+/** `acm` of the home region, or of `global` where the source has no region. */
+export const aCellKey = ({ source = 'acm', ...rest }: Partial<CellKey> = {}): CellKey => ({
+  account: ACCOUNT,
+  region: source === 'iam' || source === 'cloudfront' || source === 'regions' ? 'global' : HOME,
+  source,
+  ...rest,
+});
+
+/** Read whole, now. */
+export const anOkCell = ({ triedAt = NOW, ...key }: Partial<CellOf<'ok'>> = {}): CellOf<'ok'> => ({
+  ...aCellKey(key),
+  status: 'ok',
+  triedAt,
+});
+
+/** Denied now for the first time, after a good reading an hour ago. */
+export const aDeniedCell = (overrides: Partial<CellOf<'denied'>> = {}): CellOf<'denied'> => ({
+  ...aCellKey(overrides),
+  status: 'denied',
+  reason: 'no-permission',
+  triedAt: NOW,
+  unreadSince: NOW,
+  lastCompleteAt: hoursFromNow(-1),
+  ...overrides,
+});
+
+/** Throttled now for the first time, after a good reading an hour ago. */
+export const aFailedCell = (overrides: Partial<CellOf<'failed'>> = {}): CellOf<'failed'> => ({
+  ...aCellKey(overrides),
+  status: 'failed',
+  reason: 'throttled',
+  triedAt: NOW,
+  unreadSince: NOW,
+  lastCompleteAt: hoursFromNow(-1),
+  ...overrides,
+});
+
+/** Pages missing now for the first time, after a good reading an hour ago. */
+export const aPartialCell = (overrides: Partial<CellOf<'partial'>> = {}): CellOf<'partial'> => ({
+  ...aCellKey(overrides),
+  status: 'partial',
+  reason: 'pages-missing',
+  triedAt: NOW,
+  unreadSince: NOW,
+  lastCompleteAt: hoursFromNow(-1),
+  ...overrides,
+});
+
+/** Excluded by the user. */
+export const aSkippedCell = (overrides: Partial<CellOf<'skipped'>> = {}): CellOf<'skipped'> => ({
+  ...aCellKey(overrides),
+  status: 'skipped',
+  reason: 'excluded',
+  ...overrides,
+});
+
+/** Every cell of an account with these regions, all read whole at the instant. */
+export const okCells = (regions: readonly Region[] = [HOME], triedAt = NOW): readonly Cell[] => [
+  ...regions.flatMap((region) =>
+    (['acm', 'elb', 'elbv2'] satisfies Source[]).map((source) => anOkCell({ region, source, triedAt })),
+  ),
+  ...(['cloudfront', 'iam', 'regions'] satisfies Source[]).map((source) => anOkCell({ source, triedAt })),
+];
