@@ -29,7 +29,7 @@ export type Condition =
   | { readonly kind: 'below'; readonly attribute: string; readonly value: string | number }
   | { readonly kind: 'all' | 'any'; readonly of: NonEmpty<Condition> };
 
-/** One change of one item. Attributes that are not named stay as they are: no writer replaces a whole item. */
+/** One change of one item. An update names at least one attribute; those that it does not name stay as they are: no writer replaces a whole item. */
 export type Change = { readonly key: string; readonly condition?: Condition } & (
   { readonly kind: 'update'; readonly set: Item; readonly remove?: readonly string[] } | { readonly kind: 'delete' }
 );
