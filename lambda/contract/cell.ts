@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { accountIdSchema, instantSchema, placeSchema } from './identifiers';
+
+const key = {
+  account: accountIdSchema,
+  region: placeSchema,
+  source: z.enum(['regions', 'acm', 'iam', 'elbv2', 'elb', 'cloudfront']),
+};
+const unread = {
+  ...key,
+  triedAt: instantSchema,
+  lastCompleteAt: z.exactOptional(instantSchema),
+  unreadSince: instantSchema,
+};
+
+/** A cell as saved. */
+export const cellSchema = z.discriminatedUnion(
+  'status',
+  [
+    z.object({ ...key, status: z.literal('ok'), triedAt: instantSchema }),
+    z.object({
+      ...unread,
+      status: z.literal('partial'),
+      reason: z.enum(['pages-missing', 'details-missing', 'malformed-row', 'sudden-loss-doubted']),
+    }),
+    z.object({
+      ...unread,
+      status: z.literal('denied'),
+      reason: z.enum(['no-permission', 'service-control-policy']),
+    }),
+    z.object({
+      ...unread,
+      status: z.literal('failed'),
+      reason: z.enum(['throttled', 'timed-out', 'unreachable', 'service-error', 'malformed-answer']),
+    }),
+    z.object({
+      ...key,
+      status: z.literal('skipped'),
+      reason: z.enum(['excluded', 'not-requested', 'not-needed']),
+      lastCompleteAt: z.exactOptional(instantSchema),
+    }),
+  ],
+  'the status of a cell',
+);

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import type { Inventory } from '../domain/inventory';
+import { attachmentSchema } from './attachment';
+import { cellSchema } from './cell';
+import { certificateSchema } from './certificate';
+import { accountIdSchema, certificateIdSchema, instantSchema } from './identifiers';
+import { problemOf } from './problem';
+
+const memory = z.object({
+  firstSeenAt: z.exactOptional(instantSchema),
+  lastEligibleAt: z.exactOptional(instantSchema),
+  previousNotAfter: z.exactOptional(instantSchema),
+  lastExportedSeenAt: z.exactOptional(instantSchema),
+  ineligibleSince: z.exactOptional(instantSchema),
+  pendingValidationSince: z.exactOptional(instantSchema),
+  lastAttachedAt: z.exactOptional(instantSchema),
+  lastAttachments: z.exactOptional(z.array(attachmentSchema)),
+  attachmentsMax: z.exactOptional(z.number()),
+  attachmentsLastFell: z.exactOptional(instantSchema),
+});
+
+/** An inventory as saved: the JSON text of the value itself. Keys that we do not know are left out. */
+export const inventorySchema = z.object({
+  schemaVersion: z.literal(1),
+  account: accountIdSchema,
+  takenAt: instantSchema,
+  certificates: z.array(certificateSchema),
+  attachments: z.array(attachmentSchema),
+  cells: z.array(cellSchema),
+  memory: z.record(certificateIdSchema, memory),
+});
+
+/** `because` ends a sentence that begins with the name of what was read: "prod.json is not …". */
+export type InventoryDecoding =
+  { readonly kind: 'read'; readonly inventory: Inventory } | { readonly kind: 'unreadable'; readonly because: string };
+
+/** Decodes a saved inventory. Everything or nothing: half an inventory would look like one without the rest. */
+export function decodeInventory(value: unknown): InventoryDecoding {
+  const because = foreign(value);
+  if (because !== undefined) return { kind: 'unreadable', because };
+
+  const decoded = inventorySchema.safeParse(value);
+  return decoded.success
+    ? { kind: 'read', inventory: decoded.data }
+    : { kind: 'unreadable', because: `is not a whole inventory: ${problemOf(decoded.error, value)}` };
+}
+
+/** What the value is instead, where that can be said better than by the first key that is wrong. */
+function foreign(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('schemaVersion' in value))
+    return 'is not an inventory: it has no schemaVersion; write one with `notafter scan --save FILE`';
+  if (value.schemaVersion !== 1)
+    return `has schemaVersion ${JSON.stringify(value.schemaVersion)}, and this version of notafter reads 1`;
+  if ('findings' in value)
+    return 'is the result of a scan, not an inventory; write one with `notafter scan --save FILE`';
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import type { InventoryDecoding } from '../contract/inventory';
+import type { Inventory } from '../domain/inventory';
+import { inventoryOfText, textOfInventory } from './inventory-text';
+
+/** Reads a saved inventory. `because` ends a sentence that begins with the name of the file. */
+export async function readInventoryFile(path: string): Promise<InventoryDecoding> {
+  try {
+    return inventoryOfText(await readFile(path, 'utf8'));
+  } catch (cause) {
+    return { kind: 'unreadable', because: `cannot be read: ${systemReason(cause)}` };
+  }
+}
+
+/** Saves an inventory, whole or not at all: whoever reads the file meanwhile finds the old one. `failed`: with the reason of the system. */
+export async function writeInventoryFile(
+  path: string,
+  inventory: Inventory,
+): Promise<{ readonly kind: 'written' } | { readonly kind: 'failed'; readonly because: string }> {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(draft, textOfInventory(inventory));
+    await rename(draft, path);
+    return { kind: 'written' };
+  } catch (cause) {
+    await rm(draft, { force: true });
+    return { kind: 'failed', because: systemReason(cause) };
+  }
+}
+
+/** In words where a user meets it daily, else as Node.js puts it. */
+function systemReason(cause: unknown): string {
+  switch (typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined) {
+    case 'ENOENT':
+      return 'no such file or folder';
+    case 'EACCES':
+      return 'permission denied';
+    case 'EISDIR':
+      return 'it is a folder';
+    default:
+      return cause instanceof Error ? cause.message : String(cause);
+  }
+}

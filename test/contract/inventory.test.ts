@@ -1,0 +1,121 @@
+import { decodeInventory } from '../../lambda/contract/inventory';
+import type { Attachment } from '../../lambda/domain/attachment';
+import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
+import type { Memory } from '../../lambda/domain/memory';
+import { anAttachment } from '../builders/attachment';
+import { aDeniedCell, aFailedCell, anOkCell, aPartialCell, aSkippedCell } from '../builders/cell';
+import { aCertificate, anIamCertificate } from '../builders/certificate';
+import { daysFromNow, NOW } from '../builders/instant';
+import { anInventory } from '../builders/inventory';
+
+// `Required`: a property that the domain gains later does not compile here until it is saved, too.
+const everyAttachment: Required<Attachment> = { ...anAttachment(), listener: { port: 443, role: 'sni' } };
+const everyAcm: Required<AcmCertificate> = {
+  ...aCertificate(),
+  notBefore: daysFromNow(-98),
+  notAfter: daysFromNow(100),
+  key: { family: 'ec', curve: 'P-256' },
+  type: 'PRIVATE',
+  status: 'REVOKED',
+  requestedAt: daysFromNow(-98),
+  failureReason: 'CAA_ERROR',
+  revokedAt: NOW,
+  inUse: false,
+  exported: true,
+  managedBy: 'cloudfront',
+};
+const everyIam: Required<IamCertificate> = {
+  ...anIamCertificate(),
+  notBefore: daysFromNow(-300),
+  notAfter: daysFromNow(98),
+  key: { family: 'other', name: 'ml-dsa-65' },
+  uploadedAt: daysFromNow(-300),
+};
+const everyMemory: Required<Memory> = {
+  firstSeenAt: daysFromNow(-9),
+  lastEligibleAt: daysFromNow(-8),
+  previousNotAfter: daysFromNow(-7),
+  lastExportedSeenAt: daysFromNow(-6),
+  ineligibleSince: daysFromNow(-5),
+  pendingValidationSince: daysFromNow(-4),
+  lastAttachedAt: daysFromNow(-3),
+  lastAttachments: [everyAttachment],
+  attachmentsMax: 12,
+  attachmentsLastFell: daysFromNow(-2),
+};
+
+const saved = (inventory: unknown): unknown => JSON.parse(JSON.stringify(inventory));
+
+describe('decodeInventory', () => {
+  test.each([
+    ['an empty account', anInventory()],
+    ['every property of a certificate of ACM', anInventory({ certificates: [everyAcm] })],
+    ['every property of a certificate of IAM', anInventory({ certificates: [everyIam] })],
+    ['every property of an attachment', anInventory({ attachments: [everyAttachment, anAttachment()] })],
+    ['every property of a memory', anInventory({ certificates: [everyAcm], memory: { [everyAcm.id]: everyMemory } })],
+    ['a certificate of which little is known', anInventory({ certificates: [bare(everyAcm)] })],
+    ['names that hold anything', anInventory({ certificates: [aCertificate({ names: ['\u202e\u0000"', '*.ä'] })] })],
+    ['a certificate without end', anInventory({ certificates: [aCertificate({ notAfter: daysFromNow(2_900_000) })] })],
+  ])('gives back %s', (_what, inventory) => {
+    expect(decodeInventory(saved(inventory))).toStrictEqual({ kind: 'read', inventory });
+  });
+
+  test.each([
+    ['ok', anOkCell()],
+    ['partial', aPartialCell()],
+    ['denied', aDeniedCell({ reason: 'service-control-policy' })],
+    ['failed', aFailedCell()],
+    ['skipped', aSkippedCell({ lastCompleteAt: NOW })],
+  ])('gives back a cell that is %s', (_status, cell) => {
+    const inventory = anInventory({ cells: [cell] });
+
+    expect(decodeInventory(saved(inventory))).toStrictEqual({ kind: 'read', inventory });
+  });
+
+  test.each([
+    { progress: { kind: 'not-started', readAt: NOW } },
+    { progress: { kind: 'succeeded', readAt: NOW, updatedAt: NOW } },
+    { progress: { kind: 'failed', readAt: NOW, updatedAt: NOW, reason: 'CAA_ERROR' } },
+  ] as const)('gives back a renewal that is $progress.kind', ({ progress }) => {
+    const inventory = anInventory({ certificates: [aCertificate({ renewal: { eligibility: 'unknown', progress } })] });
+
+    expect(decodeInventory(saved(inventory))).toStrictEqual({ kind: 'read', inventory });
+  });
+
+  test('leaves out a key of a later version', () => {
+    const inventory = anInventory();
+
+    expect(decodeInventory({ ...inventory, novelty: 1 })).toStrictEqual({ kind: 'read', inventory });
+  });
+});
+
+describe('decodeInventory says', () => {
+  test.each([
+    ['what an array is', [], /^is not an inventory: it has no schemaVersion; write one with/],
+    ['what null is', null, /^is not an inventory: it has no schemaVersion/],
+    ['what a later version is', anInventoryWith({ schemaVersion: 2 }), /^has schemaVersion 2, and .* reads 1$/],
+    ['what a result of a scan is', anInventoryWith({ findings: [] }), /^is the result of a scan, not an inventory/],
+    ['which instant is wrong', anInventoryWith({ takenAt: 'today' }), /takenAt must be an instant .*, got "today"$/],
+    ['what is missing', anInventoryWith({ cells: undefined }), /cells must be of type array, got nothing$/],
+    ['which account is wrong', anInventoryWith({ account: '12' }), /account must be an account id .*, got "12"$/],
+    [
+      'which row is wrong',
+      anInventoryWith({ certificates: [{ source: 'rds' }] }),
+      /certificates\[0\]\.source must be acm or iam, got "rds"$/,
+    ],
+    ['no more than a piece of it', anInventoryWith({ takenAt: 'x'.repeat(99) }), /got "x{59}…$/],
+  ])('%s', (_what, value, because) => {
+    expect(decodeInventory(value)).toEqual({ kind: 'unreadable', because: expect.stringMatching(because) });
+  });
+});
+
+function bare({ id, arn, account, region, observedAt }: AcmCertificate): AcmCertificate {
+  return {
+    ...{ id, arn, account, region, observedAt, source: 'acm', renews: 'unknown', names: [], namesComplete: false },
+    renewal: { eligibility: 'unknown', progress: { kind: 'not-read' } },
+  };
+}
+
+function anInventoryWith(changes: Readonly<Record<string, unknown>>): unknown {
+  return saved({ ...anInventory(), ...changes });
+}
