@@ -1,4 +1,9 @@
-/** Names of the environment variables that the stack gives its functions; each function gets only those that it needs. */
+/**
+ * Names of the environment variables that the stack gives its functions; each function gets only those that it needs.
+ *
+ * Functions and topics are named by their ARNs, so that a subscription's endpoint can be compared with them. `PAGE_FUNCTION`
+ * and `CHAT_FUNCTION` are set only where the settings name a pager or a chat: without one there is no such function.
+ */
 export const ENVIRONMENT = {
   ledgerTable: 'LEDGER_TABLE',
   snapshotBucket: 'SNAPSHOT_BUCKET',

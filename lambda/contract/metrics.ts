@@ -7,3 +7,6 @@ export const METRIC_NAMESPACE = 'Notafter';
  * Written by the announcer each minute, so that no data means that the announcer is dead.
  */
 export const MINUTES_SINCE_GOOD_RUN = 'MinutesSinceGoodRun';
+
+/** Its only dimension. CloudWatch tells metrics apart by their dimensions: the alarm finds what the announcer writes only under the very same. */
+export const METRIC_DIMENSIONS = { service: 'announce' } as const;

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy';
+import { problemOf } from './problem';
 
-const limit = z.object({ days: z.optional(z.number()), lifetimeDivisor: z.optional(z.number()) });
+const limit = z.object({ days: z.exactOptional(z.number()), lifetimeDivisor: z.exactOptional(z.number()) });
 const alerts = z.object({ warning: limit, critical: limit });
 
 /** The thresholds as stored beside the functions. */
@@ -21,29 +22,36 @@ const policy = z.object({
   use: z.object({ proofHours: z.number() }),
 });
 
-/** The settings of one deployed stack: one JSON file in the bundle of every function, written at synthesis. */
-export const settingsSchema = z.object({
+const settingsSchema = z.object({
   schemaVersion: z.literal(1),
   accountName: z.string(),
-  environment: z.optional(z.string()),
-  owner: z.optional(z.string()),
+  environment: z.exactOptional(z.string()),
+  owner: z.exactOptional(z.string()),
   homeRegion: z.string(),
   /** A list excludes the others, which are then `skipped`. */
   regions: z.union([z.literal('enabled'), z.array(z.string())]),
   scanEveryMinutes: z.number(),
   secretName: z.string(),
   /** Absent: no PagerDuty. `endpoint`: origin of the Events API, without a path. */
-  pagerduty: z.optional(z.object({ endpoint: z.string() })),
+  pagerduty: z.exactOptional(z.object({ endpoint: z.string() })),
   /** Absent: no Slack. `endpoint`: replaces the origin of the webhook URL of the secret. */
-  slack: z.optional(z.object({ endpoint: z.optional(z.string()) })),
+  slack: z.exactOptional(z.object({ endpoint: z.exactOptional(z.string()) })),
   policy,
 });
 
-/** What {@link settingsSchema} describes. */
+/** The settings of one deployed stack: one JSON file in the bundle of every function, written at synthesis. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** Name of the file in the bundle, next to the handler. */
 export const SETTINGS_FILE = 'settings.json';
+
+/** Reads the text of the file. Throws one sentence on anything else, so that a bad deployment fails at its first cold start. */
+export function parseSettings(text: string): Settings {
+  const value: unknown = JSON.parse(text);
+  const { data, error } = settingsSchema.safeParse(value);
+  if (error !== undefined) throw new Error(`${SETTINGS_FILE}: ${problemOf(error, value)}`);
+  return data;
+}
 
 /** The thresholds that hold where the configuration names none; here because deploy time sees the contract only. */
 export const DEFAULT_SETTINGS_POLICY: Policy = DEFAULT_POLICY;
