@@ -1,12 +1,20 @@
-import type { AccountId, NonEmpty } from './ids';
+import type { AccountId, NonEmpty, Place, RuleId } from './ids';
 import type { Instant } from './instant';
 import type { BulletinKey, Line } from './ledger/bulletin';
 import type { Case } from './ledger/case';
 import type { IncidentKey } from './ledger/incident';
 import type { Urgency } from './ledger/rung';
 
-/** A case as it is told: enough to render and to file without reading the ledger. */
-export type Notice = Pick<Case, 'subject' | 'about' | 'openedAt' | 'state' | 'last'>;
+/** A case as it is told: enough to render and to file without reading the ledger. `omitted`: so many of `about` were left out for the message to hold. */
+export type Notice = Pick<Case, 'subject' | 'about' | 'openedAt' | 'state' | 'last'> & {
+  readonly omitted?: { readonly names?: number; readonly attachments?: number };
+};
+/** Of all `total`, not only of those shown, and of an end as at its worst: a filter that let the opening through lets the end through. */
+export interface Labels {
+  readonly rules: readonly RuleId[];
+  readonly owners: readonly string[];
+  readonly regions: readonly Place[];
+}
 /** `cases`, `lines`: the ten worst of `total` at most, and never more than a message holds. */
 interface Body {
   readonly schemaVersion: 1;
@@ -16,15 +24,22 @@ interface Body {
   readonly at: Instant;
   readonly environment?: string;
   readonly total: number;
+  /** What filters of subscribers see. Absent: what the cases or lines shown have now. */
+  readonly labels?: Labels;
 }
-/** The machine body. `degraded`: the ledger could not be written, so sinks act on this message itself; under the key that the ring would have had. */
+/** What a message to pagers is about. */
+interface Alarm extends Body {
+  readonly key: IncidentKey;
+  readonly urgency: Urgency;
+}
+/**
+ * The machine body. `degraded`: the ledger could not be written, so sinks act on this message itself; its key has the ring 0, which no incident has.
+ *
+ * `cases` of a clear are empty where the ledger knows none of them any more, because somebody deleted them.
+ */
 export type Message =
-  | (Body & {
-      readonly kind: 'page' | 'degraded' | 'clear';
-      readonly key: IncidentKey;
-      readonly urgency: Urgency;
-      readonly cases: NonEmpty<Notice>;
-    })
+  | (Alarm & { readonly kind: 'page' | 'degraded'; readonly cases: NonEmpty<Notice> })
+  | (Alarm & { readonly kind: 'clear'; readonly cases: readonly Notice[] })
   | (Body & {
       readonly kind: 'bulletin';
       readonly key: BulletinKey;

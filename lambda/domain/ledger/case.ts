@@ -11,14 +11,22 @@ export interface CaseFinding extends AlertFailure {
   readonly rule: RuleId;
   readonly stale?: { readonly since: Instant; readonly lacks: Lack | 'reading' };
 }
-/** What holds of a subject that somebody is to know of. */
-export interface OpenState {
-  readonly kind: 'open';
+/** What stands against a subject: severity of the worst finding, rung of the earliest deadline. */
+export interface Standing {
   readonly severity: Alert;
   readonly rung: Rung;
   readonly findings: NonEmpty<CaseFinding>;
+}
+/** What holds of a subject that somebody is to know of. */
+export interface OpenState extends Standing {
+  readonly kind: 'open';
   /** The first complete reading without it; one 30 minutes later closes the case. A reading with it deletes this, a failed one leaves it. */
   readonly absentSince?: Instant;
+}
+/** What stood last is kept: an end is told with it. */
+export interface ResolvedState extends Standing {
+  readonly kind: 'resolved';
+  readonly reason: ResolvedReason;
 }
 /** Written by `scan` and by verbs of the tool; never by the announcer, whose attributes are `Announced`. */
 export interface Case {
@@ -33,5 +41,5 @@ export interface Case {
   readonly rang: number;
   readonly openedAt: Instant;
   readonly observedAt: Instant;
-  readonly state: OpenState | { readonly kind: 'resolved'; readonly reason: ResolvedReason };
+  readonly state: OpenState | ResolvedState;
 }

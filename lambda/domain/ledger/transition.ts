@@ -5,17 +5,13 @@ import type { Instant } from '../instant';
 export const RESOLVED_REASONS = ['healthy', 'unused', 'aged-out', 'rule-retired', 'gone', 'out-of-scope'] as const;
 /** Why a case ended. */
 export type ResolvedReason = (typeof RESOLVED_REASONS)[number];
-/** Several at once: the first of resolved, opened, raised, eased, changed. `rings`: it opened or turned critical, or crossed a rung so */
+/** Several at once: the first of this order, but that a rung crossed while severity falls is told as eased. `rings`: it opened or turned critical, or crossed a rung so. */
 export type Change =
+  | { readonly kind: 'resolved'; readonly reason: ResolvedReason; readonly rings: false }
   | { readonly kind: 'opened'; readonly reason: 'first-finding' | 'reopened'; readonly rings: boolean }
-  | {
-      readonly kind: 'raised';
-      readonly reason: 'severity-rose' | 'rung-crossed';
-      readonly rings: boolean;
-    }
-  | { readonly kind: 'changed'; readonly reason: 'rules-differ' | 'severities-differ'; readonly rings: false }
+  | { readonly kind: 'raised'; readonly reason: 'severity-rose' | 'rung-crossed'; readonly rings: boolean }
   | { readonly kind: 'eased'; readonly reason: 'no-longer-critical'; readonly rings: false }
-  | { readonly kind: 'resolved'; readonly reason: ResolvedReason; readonly rings: false };
+  | { readonly kind: 'changed'; readonly reason: 'rules-differ' | 'severities-differ'; readonly rings: false };
 /** `revision` grows over all the life of the subject, reopenings too. `observedAt`: the reading behind it. */
 export type Transition = Change & {
   readonly revision: number;
