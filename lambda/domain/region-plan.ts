@@ -1,0 +1,49 @@
+import type { Source } from './cell';
+import type { AccountId, Place, Region } from './ids';
+import type { Instant } from './instant';
+import type { CellReading } from './reading';
+
+/** Sources that are read once a region. */
+export const REGIONAL_SOURCES = ['acm', 'elbv2', 'elb'] as const satisfies readonly Source[];
+
+/** Which regions exist, and which of them the user wants. */
+export interface RegionChoice {
+  /** Enabled in the account; all that is known of them when nobody answered. */
+  readonly enabled: readonly Region[];
+  /** By the configuration: a list excludes the others. */
+  readonly configured: 'enabled' | readonly Region[];
+  /** Of `scan --region`: the others are not asked for this time. Absent: all. */
+  readonly requested?: readonly Region[];
+}
+
+/** Which regions to read, and what to say of the others. */
+export interface RegionPlan {
+  readonly read: readonly Region[];
+  readonly skipped: readonly { readonly region: Region; readonly reason: 'excluded' | 'not-requested' }[];
+}
+
+/** Every enabled region is either read or skipped by name: one that is in neither list would be an invisible blind spot. */
+export function planRegions({ enabled, configured, requested }: RegionChoice): RegionPlan {
+  const read: Region[] = [];
+  const skipped: { region: Region; reason: 'excluded' | 'not-requested' }[] = [];
+  for (const region of enabled) {
+    if (configured !== 'enabled' && !configured.includes(region)) skipped.push({ region, reason: 'excluded' });
+    else if (requested !== undefined && !requested.includes(region)) skipped.push({ region, reason: 'not-requested' });
+    else read.push(region);
+  }
+  return { read, skipped };
+}
+
+/** The readings that stand for what was skipped. */
+export const skippedReadings = (account: AccountId, at: Instant, { skipped }: RegionPlan): readonly CellReading[] =>
+  skipped.flatMap(({ region, reason }) =>
+    REGIONAL_SOURCES.map((source): CellReading => ({ account, region, source, at, status: 'skipped', reason })),
+  );
+
+/** The readings of listeners that nobody needs, because the account holds no legacy certificate. */
+export const unneededWalks = (account: AccountId, at: Instant, regions: readonly Place[]): readonly CellReading[] =>
+  regions.flatMap((region) =>
+    (['elbv2', 'elb'] as const).map(
+      (source): CellReading => ({ account, region, source, at, status: 'skipped', reason: 'not-needed' }),
+    ),
+  );
