@@ -29,6 +29,7 @@ export type Lack =
   | 'eligibility'
   | 'renewal'
   | 'names'
+  | 'status'
   | 'key'
   | 'subscriptions'
   | 'secret';

@@ -1,0 +1,49 @@
+import type { AlertPath, Subscription } from '../alert-path';
+import { ruleId } from '../ids';
+import { atMost } from '../wording';
+import type { Rule } from './rule';
+
+const SUBSCRIPTIONS_SHOWN = 10;
+
+/** What reaches a machine or a phone. Not e-mail, which nobody reads at night, nor firehose, which nobody reads at all. */
+const WAKING: ReadonlySet<string> = new Set(['https', 'http', 'sms', 'lambda', 'sqs', 'application']);
+
+/**
+ * Fails when no confirmed subscription of the topic `pages` can wake anybody: of our own sinks only with their key in the secret, e-mail never.
+ *
+ * Subscriptions that could not be listed are unknown; so is a secret that did not answer, where it alone decides. Other topics wake nobody.
+ */
+export const alertPathNoSubscriber: Rule<AlertPath> = {
+  id: ruleId('alert-path-no-subscriber'),
+  title: 'Nobody would be woken',
+  meaning: 'Pages are published to a topic that has no working target: they reach nobody.',
+  remedy:
+    'PagerDuty: put its routing key into the secret, `npx notafter secret put pagerduty`, and deploy again if its ' +
+    'subscription is gone. Others: `aws sns subscribe --topic-arn PAGES-TOPIC --protocol https --notification-endpoint URL`, ' +
+    'or `--protocol sms`, and confirm it. Then prove the whole way: `npx notafter drill`.',
+
+  evaluate({ topic, subscriptions, secret }) {
+    if (topic !== 'pages') return { kind: 'not-applicable' };
+    if (subscriptions === 'unreadable') return { kind: 'unknown', lacks: 'subscriptions' };
+    const answers = new Set(subscriptions.map((subscription) => wakes(subscription, secret)));
+    if (answers.has('yes')) return { kind: 'pass' };
+    if (answers.has('unknown')) return { kind: 'unknown', lacks: 'secret' };
+
+    const found = subscriptions.map((subscription) => inWords(subscription, secret));
+    const shown = atMost(SUBSCRIPTIONS_SHOWN, found);
+    const summary = `no subscription of the pages topic can wake anybody: ${shown.join(', ') || 'there is none'}`;
+    return { kind: 'fail', severity: 'critical', summary, facts: { subscriptions: shown, ...(secret && { secret }) } };
+  },
+};
+
+function wakes({ protocol, confirmed, sink }: Subscription, secret: AlertPath['secret']): 'yes' | 'no' | 'unknown' {
+  if (!confirmed) return 'no';
+  if (!sink) return WAKING.has(protocol) ? 'yes' : 'no';
+  if (secret === 'unreadable') return 'unknown';
+  return secret === 'present' ? 'yes' : 'no';
+}
+
+function inWords({ protocol, confirmed, sink }: Subscription, secret: AlertPath['secret']): string {
+  if (!confirmed) return `${protocol} (not confirmed)`;
+  return sink ? `${protocol} (ours, its key: ${secret ?? 'not configured'})` : `${protocol} (wakes nobody)`;
+}

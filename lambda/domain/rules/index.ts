@@ -1,0 +1,46 @@
+import type { AlertPath } from '../alert-path';
+import type { BlindSpot } from '../blind-spot';
+import type { Certificate } from '../certificate';
+import type { RuleId } from '../ids';
+import { alertPathNoSubscriber } from './alert-path-no-subscriber';
+import { blindSpot } from './blind-spot';
+import { certificateExpired } from './certificate-expired';
+import { certificateExpiring } from './certificate-expiring';
+import { certificateNotIssued } from './certificate-not-issued';
+import { legacyCertificateIdle } from './legacy-certificate-idle';
+import { legacyCertificateInUse } from './legacy-certificate-in-use';
+import { renewalBlocked } from './renewal-blocked';
+import { renewalIneligible } from './renewal-ineligible';
+import { renewalOverdue } from './renewal-overdue';
+import type { Rule } from './rule';
+import { weakKey } from './weak-key';
+
+/** Every rule by the kind of its subject, in the order in which verdicts and messages list them. A drill is judged by none. */
+export const RULES: {
+  readonly certificate: readonly Rule<Certificate>[];
+  readonly blindSpot: readonly Rule<BlindSpot>[];
+  readonly alertPath: readonly Rule<AlertPath>[];
+} = {
+  certificate: [
+    certificateExpired,
+    certificateExpiring,
+    renewalIneligible,
+    renewalBlocked,
+    renewalOverdue,
+    legacyCertificateInUse,
+    certificateNotIssued,
+    weakKey,
+    legacyCertificateIdle,
+  ],
+  blindSpot: [blindSpot],
+  alertPath: [alertPathNoSubscriber],
+};
+
+/** What a rule says of itself, whatever its subject. */
+export type RuleText = Omit<Rule<never>, 'evaluate'>;
+
+/** All rules of all subjects, in their order. */
+export const allRules: readonly RuleText[] = [...RULES.certificate, ...RULES.blindSpot, ...RULES.alertPath];
+
+/** The ledger may name a rule of an earlier version, which is not here. */
+export const RULE_BY_ID: ReadonlyMap<RuleId, RuleText> = new Map(allRules.map((rule) => [rule.id, rule]));

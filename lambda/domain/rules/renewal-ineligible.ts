@@ -1,0 +1,76 @@
+import type { AcmCertificate, Certificate } from '../certificate';
+import { failureOf } from '../certificate-failure';
+import type { Verdict } from '../finding';
+import { ruleId } from '../ids';
+import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
+import { isAcmToRenew, isProvenIneligible } from '../renewal';
+import { inUtc, labelOf } from '../wording';
+import type { Rule, RuleContext } from './rule';
+
+/**
+ * Fails while ACM says, in two complete readings 30 minutes apart, that it will not renew what it issued; in use: critical.
+ *
+ * One that dropped out, eligible at an earlier reading and unused now, is critical too, unless another has taken over its names, and for a week.
+ * Unused and never seen eligible is a fact to know, no more; without an earlier reading nobody can tell the two apart.
+ */
+export const renewalIneligible: Rule<Certificate> = {
+  id: ruleId('renewal-ineligible'),
+  title: 'Certificate dropped out of automatic renewal',
+  meaning: 'ACM issued it and will not renew it: it renews only what a service uses or what was exported.',
+  remedy:
+    'Used outside of AWS: export it, `aws acm export-certificate --certificate-arn ARN --passphrase fileb://FILE`. ' +
+    'Used in AWS: attach it to what serves it, or detach it there and attach it again, ' +
+    '`aws elbv2 modify-listener --listener-arn LISTENER --certificates CertificateArn=ARN`; then see that ' +
+    '`aws acm describe-certificate --certificate-arn ARN` says ELIGIBLE. ' +
+    'No longer needed: `aws acm delete-certificate --certificate-arn ARN`.',
+
+  evaluate(certificate, context) {
+    const { now, policy, view } = context;
+    if (!isAcmToRenew(certificate, now)) return { kind: 'not-applicable' };
+    const { notAfter, renewal } = certificate;
+    if (renewal.eligibility === 'eligible') return { kind: 'pass' };
+    if (renewal.eligibility === 'unknown') return { kind: 'unknown', lacks: 'eligibility' };
+    if (!isProvenIneligible(certificate, view.memoryOf(certificate), policy))
+      return { kind: 'unknown', lacks: 'history' };
+    if (view.useOf(certificate).kind === 'unused') return verdictOfUnused(certificate, context);
+
+    const what = `will not be renewed by ACM${notAfter === undefined ? '' : ` and expires on ${inUtc(notAfter)}`}`;
+    return failureOf(
+      certificate,
+      { severity: 'critical', what, facts: { eligibility: 'ineligible' }, deadline: notAfter },
+      view,
+    );
+  },
+};
+
+function verdictOfUnused(certificate: AcmCertificate, context: RuleContext): Verdict {
+  const { firstSeenAt, lastEligibleAt } = context.view.memoryOf(certificate);
+  if (lastEligibleAt !== undefined) return verdictOfDroppedOut(certificate, lastEligibleAt, context);
+  if (firstSeenAt === undefined || firstSeenAt >= certificate.observedAt) return { kind: 'unknown', lacks: 'history' };
+  const summary = `${labelOf(certificate)} is not renewed by ACM, as nothing ever used it`;
+  return { kind: 'fail', severity: 'info', because: 'minor', summary, facts: { use: 'unused' } };
+}
+
+function verdictOfDroppedOut(certificate: AcmCertificate, lastEligibleAt: Instant, context: RuleContext): Verdict {
+  const { now, policy, view } = context;
+  const { ineligibleSince = lastEligibleAt } = view.memoryOf(certificate);
+  const successor = successorOf(certificate, context);
+  const facts = { use: 'unused', lastEligibleAt, ineligibleSince, ...(successor && { successor: successor.arn }) };
+  const fell = `dropped out of automatic renewal: eligible until ${inUtc(lastEligibleAt)}, now unused`;
+  const summary = `${labelOf(certificate)} ${fell}${successor ? `; ${labelOf(successor)} has taken over its names` : ''}`;
+  const isHistory = millisecondsBetween(ineligibleSince, now) > policy.ineligible.agesOutAfterDays * DAY_MS;
+
+  if (successor !== undefined) return { kind: 'fail', severity: 'info', because: 'unused', summary, facts };
+  if (isHistory) return { kind: 'fail', severity: 'info', because: 'aged-out', summary, facts };
+  // Without a deadline: its end hurts nobody, so that no rung rings again.
+  return { kind: 'fail', severity: 'critical', summary, facts };
+}
+
+/** Only a proven use counts: what nobody can be seen to use has taken over nothing. */
+const successorOf = (certificate: AcmCertificate, { now, view }: RuleContext): Certificate | undefined =>
+  view
+    .coveredBy(certificate)
+    .find(
+      (other) =>
+        isAcmToRenew(other, now) && other.renewal.eligibility === 'eligible' && view.useOf(other).kind === 'used',
+    );
