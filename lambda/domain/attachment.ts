@@ -14,3 +14,13 @@ export interface Attachment {
   readonly listener?: { readonly port: number; readonly role: 'default' | 'sni'; readonly arn?: ResourceArn };
   readonly observedAt: Instant;
 }
+/** One text per attachment, for maps and sort keys; the newest reading of an identity is the one that counts. */
+export const attachmentIdentity = ({ certificate, resource, listener }: Attachment): string =>
+  [certificate, resource, listener?.arn, listener?.port, listener?.role].join(' ');
+/** Both lists, each identity once, of two readings the one of `newer`. */
+export const unitedAttachments = (
+  older: readonly Attachment[],
+  newer: readonly Attachment[],
+): readonly Attachment[] => [
+  ...new Map([...older, ...newer].map((attachment) => [attachmentIdentity(attachment), attachment])).values(),
+];

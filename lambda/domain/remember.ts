@@ -1,0 +1,92 @@
+import type { Attachment } from './attachment';
+import type { AcmCertificate, Certificate, RenewalProgress } from './certificate';
+import type { Instant } from './instant';
+import type { Memory, Remember } from './memory';
+
+/**
+ * What is known of a certificate after one more reading.
+ *
+ * The same reading twice changes nothing more. What a reading does not tell (eligibility unknown, attachments not read) leaves the memory of it as it is.
+ */
+export const remember: Remember = (previous, reading) => {
+  const { certificate, attachments } = reading;
+  if (previous !== undefined && certificate.observedAt < previous.last.certificate.observedAt) return previous.memory;
+  const memory = previous?.memory ?? {};
+  const endedAt = previousTerm(previous?.last.certificate, certificate);
+  return {
+    firstSeenAt: certificate.observedAt,
+    ...(certificate.source === 'acm' ? rememberRenewal(memory, certificate, endedAt !== undefined) : memory),
+    ...(endedAt !== undefined && { previousNotAfter: endedAt }),
+    ...(attachments !== undefined && rememberAttachments(memory, attachments, certificate.observedAt)),
+  };
+};
+
+/** The `notAfter` that a renewal or re-import has moved. */
+const previousTerm = (last: Certificate | undefined, { notAfter }: Certificate): Instant | undefined =>
+  last?.notAfter === notAfter ? undefined : last?.notAfter;
+
+function rememberRenewal(
+  memory: Memory,
+  { renewal, exported, observedAt }: AcmCertificate,
+  isNewTerm: boolean,
+): Memory {
+  const { ineligibleSince, pendingValidationSince, ...rest } = memory;
+  const ineligible = ineligibleAfter(ineligibleSince, renewal.eligibility, observedAt);
+  const pending = pendingAfter(isNewTerm ? undefined : pendingValidationSince, renewal.progress);
+  return {
+    ...rest,
+    ...(ineligible !== undefined && { ineligibleSince: ineligible }),
+    ...(pending !== undefined && { pendingValidationSince: pending }),
+    ...(renewal.eligibility === 'eligible' && { lastEligibleAt: observedAt }),
+    ...(exported === true && { lastExportedSeenAt: observedAt }),
+  };
+}
+
+function ineligibleAfter(
+  since: Instant | undefined,
+  eligibility: AcmCertificate['renewal']['eligibility'],
+  observedAt: Instant,
+): Instant | undefined {
+  if (eligibility === 'eligible') return undefined;
+  return eligibility === 'ineligible' ? (since ?? observedAt) : since;
+}
+
+function pendingAfter(since: Instant | undefined, progress: RenewalProgress): Instant | undefined {
+  switch (progress.kind) {
+    case 'pending-validation':
+      return since ?? progress.readAt;
+    // ACM gives up a try after 72 hours and starts the next one: neither ends the wait.
+    case 'failed':
+    case 'pending-auto-renewal':
+    case 'not-read':
+      return since;
+    case 'not-started':
+    case 'succeeded':
+      return undefined;
+  }
+}
+
+/** `lastAttachments` outlives the last of them: it tells where the certificate was used. */
+function rememberAttachments(memory: Memory, attachments: readonly Attachment[], observedAt: Instant): Partial<Memory> {
+  const fell = attachments.length < lastCount(memory);
+  const lastAttachedAt = newest(attachments);
+  if (lastAttachedAt === undefined) return fell ? { attachmentsLastFell: observedAt } : {};
+  return {
+    lastAttachedAt,
+    lastAttachments: attachments,
+    attachmentsMax: Math.max(attachments.length, memory.attachmentsMax ?? 0),
+    ...(fell && { attachmentsLastFell: lastAttachedAt }),
+  };
+}
+
+/** A fall after the last attachment was seen was the fall to none. */
+function lastCount({ lastAttachments = [], lastAttachedAt, attachmentsLastFell }: Memory): number {
+  const isEmpty =
+    lastAttachedAt !== undefined && attachmentsLastFell !== undefined && attachmentsLastFell > lastAttachedAt;
+  return isEmpty ? 0 : lastAttachments.length;
+}
+
+const newest = (attachments: readonly Attachment[]): Instant | undefined =>
+  attachments
+    .map(({ observedAt }) => observedAt)
+    .reduce<Instant | undefined>((most, next) => (most === undefined || next > most ? next : most), undefined);

@@ -1,0 +1,59 @@
+import { type Cell, type CellKey, cellName } from './cell';
+import type { AccountId } from './ids';
+import type { Instant } from './instant';
+import type { MissingProof } from './use';
+
+/** A cell in which a use of a certificate of IAM could hide; without `cell`: the inventory does not know it. */
+export interface Hideout {
+  readonly key: CellKey;
+  readonly cell?: Cell;
+}
+
+/** Which readings count: none before `since`, and none up to `after`, which saw the certificate attached. */
+export interface ProofAge {
+  readonly since?: Instant;
+  readonly after?: Instant;
+}
+
+/** `oldest`: of the readings that count. Whole when nothing is missing. */
+export interface WalkProof {
+  readonly missing: readonly MissingProof[];
+  readonly oldest?: Instant;
+}
+
+/** Everywhere that a certificate of IAM can be attached, and the list of regions, without which "everywhere" means nothing. */
+export function hideoutsOf(cells: readonly Cell[], account: AccountId): readonly Hideout[] {
+  const byName = new Map(cells.map((cell) => [cellName(cell), cell]));
+  const regions = new Set(cells.map(({ region }) => region).filter((region) => region !== 'global'));
+  const keys: CellKey[] = [
+    { account, region: 'global', source: 'regions' },
+    { account, region: 'global', source: 'cloudfront' },
+    ...[...regions].sort().flatMap((region): CellKey[] => [
+      { account, region, source: 'elb' },
+      { account, region, source: 'elbv2' },
+    ]),
+  ];
+  return keys.map((key) => {
+    const cell = byName.get(cellName(key));
+    return cell === undefined ? { key } : { key, cell };
+  });
+}
+
+/** What keeps anybody from saying that nothing is attached. What the user excluded is out of the question, what was merely skipped proves nothing. */
+export function walkProof(hideouts: readonly Hideout[], age: ProofAge): WalkProof {
+  const missing: MissingProof[] = [];
+  let oldest: Instant | undefined;
+  for (const { key, cell } of hideouts) {
+    const because = gapOf(cell, age);
+    if (because !== undefined) missing.push({ cell: key, because });
+    else if (cell?.status === 'ok' && (oldest === undefined || cell.triedAt < oldest)) oldest = cell.triedAt;
+  }
+  return oldest === undefined ? { missing } : { missing, oldest };
+}
+
+function gapOf(cell: Cell | undefined, { since, after }: ProofAge): MissingProof['because'] | undefined {
+  if (cell === undefined) return 'not-requested';
+  if (cell.status !== 'ok') return cell.reason === 'excluded' ? undefined : cell.reason;
+  const isTooOld = (since !== undefined && cell.triedAt < since) || (after !== undefined && cell.triedAt <= after);
+  return isTooOld ? 'too-old' : undefined;
+}
