@@ -1,0 +1,79 @@
+import { AccountClient } from '@aws-sdk/client-account';
+import { ACMClient } from '@aws-sdk/client-acm';
+import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
+import type { Clock, Sources } from '../app/ports';
+import type { Source } from '../domain/cell';
+import type { AccountId, Place, Region } from '../domain/ids';
+import { readAcm } from './acm';
+import { describeCertificates } from './acm-describe';
+import { callLog } from './calls';
+import { CLIENT_DEFAULTS, type ClientSettings, perRegion } from './clients';
+import { readCloudFront } from './cloudfront';
+import { readElasticLoadBalancing } from './elastic-load-balancing';
+import { readElasticLoadBalancingV2 } from './elastic-load-balancing-v2';
+import { CALLS_PER_SECOND, passGates, type Rates } from './gate';
+import { readIam } from './iam';
+import type { Client } from './layers';
+import type { Attempt } from './reading';
+import { readRegions } from './regions';
+
+/** Whose account is read, and from where. */
+export interface AwsSourcesOptions {
+  readonly account: AccountId;
+  /** Asked for the list of regions; its partition is where IAM and CloudFront are asked. */
+  readonly homeRegion: Region;
+  readonly clock: Clock;
+  /**
+   * Laid over what every client gets.
+   * @default - the standard credential chain and endpoints
+   */
+  readonly client?: ClientSettings;
+}
+
+/**
+ * The readings of one account, by the AWS SDK. One for each run: calls and skew are counted from here on.
+ *
+ * Clients are made where they are first needed. All share the credentials that the first one finds, so that a chain which
+ * asks a process or a person asks once, and all share one pool of connections.
+ */
+export function awsSources({ account, homeRegion, clock, client: settings }: AwsSourcesOptions): Sources {
+  const { watch, ...log } = callLog(clock);
+  const { credentials, requestHandler } = new EC2Client({ ...CLIENT_DEFAULTS, ...settings, region: homeRegion }).config;
+  const shared = { ...CLIENT_DEFAULTS, ...settings, credentials, requestHandler };
+  const clients = <Made extends Client>(
+    Kind: new (configuration: typeof shared & { readonly region: string }) => Made,
+    service: string,
+    rates: Rates,
+  ) =>
+    perRegion((region) => {
+      const client = new Kind({ ...shared, region });
+      passGates(client, rates);
+      watch(client, service);
+      return client;
+    });
+
+  const ec2 = clients(EC2Client, 'ec2', CALLS_PER_SECOND.ec2);
+  const accounts = clients(AccountClient, 'account', CALLS_PER_SECOND.account);
+  const acm = clients(ACMClient, 'acm', CALLS_PER_SECOND.acm);
+  const iam = clients(IAMClient, 'iam', CALLS_PER_SECOND.iam);
+  const cloudfront = clients(CloudFrontClient, 'cloudfront', CALLS_PER_SECOND.cloudfront);
+  // To IAM both generations are one service.
+  const elbv2 = clients(ElasticLoadBalancingV2Client, 'elasticloadbalancing', CALLS_PER_SECOND.elasticLoadBalancingV2);
+  const elb = clients(ElasticLoadBalancingClient, 'elasticloadbalancing', CALLS_PER_SECOND.elasticLoadBalancing);
+
+  const attempt = (source: Source, region: Place): Attempt => ({ account, region, source, at: clock.now() });
+  return {
+    ...log,
+    regions: () => readRegions({ ec2: ec2(homeRegion), account: () => accounts(homeRegion) }, clock.now()),
+    acm: (region) => readAcm(acm(region), attempt('acm', region)),
+    describe: (region, ids) => describeCertificates(acm(region), ids, { account, region, clock }),
+    iam: (known) => readIam(iam(homeRegion), known, attempt('iam', 'global')),
+    elbv2: (region, scope) => readElasticLoadBalancingV2(elbv2(region), scope, attempt('elbv2', region)),
+    elb: (region, scope) => readElasticLoadBalancing(elb(region), scope, attempt('elb', region)),
+    cloudfront: () => readCloudFront(cloudfront(homeRegion), attempt('cloudfront', 'global')),
+  };
+}
