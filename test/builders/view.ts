@@ -1,0 +1,60 @@
+import type { Attachment } from '../../lambda/domain/attachment';
+import type { Certificate } from '../../lambda/domain/certificate';
+import type { Inventory } from '../../lambda/domain/inventory';
+import type { InventoryView } from '../../lambda/domain/inventory-view';
+import type { Memory } from '../../lambda/domain/memory';
+import { DEFAULT_POLICY } from '../../lambda/domain/policy';
+import type { RuleContext } from '../../lambda/domain/rules/rule';
+import type { Use } from '../../lambda/domain/use';
+import { aCellKey } from './cell';
+import { NOW } from './instant';
+import { anInventory } from './inventory';
+
+/** In use by ACM's own word. */
+export const USED: Use = { kind: 'used', because: ['in-use'] };
+
+/** Proven now. */
+export const UNUSED: Use = { kind: 'unused', provenAt: NOW };
+
+/** One region refused to be read. */
+export const UNPROVEN: Use = { kind: 'unknown', missing: [{ cell: aCellKey(), because: 'no-permission' }] };
+
+/** What the view answers of every certificate, or, as functions, of one. */
+export interface ViewAnswers {
+  readonly use?: Use | ((certificate: Certificate) => Use);
+  readonly attachments?: readonly Attachment[];
+  readonly memory?: Memory;
+  readonly namesakes?: readonly Certificate[];
+  readonly coveredBy?: readonly Certificate[];
+  readonly inventory?: Inventory;
+}
+
+/** Used, no attachments read, nothing remembered, no namesakes, covered by nothing, unless the test says otherwise. */
+export const aView = ({
+  use = USED,
+  attachments,
+  memory = {},
+  namesakes = [],
+  coveredBy = [],
+  inventory = anInventory(),
+}: ViewAnswers = {}): InventoryView => ({
+  inventory,
+  useOf: (certificate) => (typeof use === 'function' ? use(certificate) : use),
+  attachmentsOf: () => attachments,
+  memoryOf: () => memory,
+  namesakesOf: () => namesakes,
+  coveredBy: () => coveredBy,
+});
+
+/** Now, the default policy, hourly scans, and a view that answers so. */
+export const aContext = ({
+  now = NOW,
+  policy = DEFAULT_POLICY,
+  scanEveryMinutes = 60,
+  ...answers
+}: Partial<Omit<RuleContext, 'view'>> & ViewAnswers = {}): RuleContext => ({
+  now,
+  policy,
+  scanEveryMinutes,
+  view: aView(answers),
+});
