@@ -3,6 +3,7 @@ import { webcrypto } from 'node:crypto';
 import {
   BasicConstraintsExtension,
   cryptoProvider,
+  type JsonGeneralNames,
   PemConverter,
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
@@ -28,6 +29,10 @@ function rsa(modulusLength: number) {
 export interface CertificateWishes {
   /** The first is the common name too. */
   readonly names?: readonly string[];
+  /** Common names instead of the first name. */
+  readonly commonNames?: readonly string[];
+  /** Alternative names of any kind instead of `names`; empty: no such extension. */
+  readonly alternatives?: JsonGeneralNames;
   readonly notBefore?: string;
   readonly notAfter?: string;
   readonly key?: keyof typeof ALGORITHMS;
@@ -45,19 +50,21 @@ export async function aCertificatePair({
   notBefore = '2026-06-01T00:00:00.000Z',
   notAfter = '2027-06-01T00:00:00.000Z',
   key = 'ec-p256',
+  commonNames = [names[0] ?? ''],
+  alternatives = names.map((value) => ({ type: 'dns', value })),
 }: CertificateWishes = {}): Promise<CertificatePair> {
   cryptoProvider.set(webcrypto as never);
   const signingAlgorithm = ALGORITHMS[key];
   const keys = await webcrypto.subtle.generateKey(signingAlgorithm, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.createSelfSigned({
-    name: [{ CN: [names[0] ?? ''] }],
+    name: commonNames.map((commonName) => ({ CN: [commonName] })),
     notBefore: new Date(notBefore),
     notAfter: new Date(notAfter),
     signingAlgorithm,
     keys,
     extensions: [
       new BasicConstraintsExtension(false),
-      new SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value }))),
+      ...(alternatives.length === 0 ? [] : [new SubjectAlternativeNameExtension(alternatives)]),
     ],
   });
   const privateKey = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
