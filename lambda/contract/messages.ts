@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import type { BulletinKey, Line } from '../domain/ledger/bulletin';
+import type { IncidentKey } from '../domain/ledger/incident';
+import type { Message } from '../domain/message';
+import { accountIdSchema, instantSchema, placeSchema } from './identifiers';
+import { alertSchema, changeSchema, descriptionSchema, noticeSchema, ruleIdSchema, subjectSchema } from './notice';
+import { problemOf } from './problem';
+
+/** Version of the machine body. Keys may be added to a version; a key that changes its meaning or goes makes a new one. */
+export const MESSAGE_VERSION = 1;
+
+const body = {
+  schemaVersion: z.literal(MESSAGE_VERSION),
+  account: accountIdSchema,
+  accountName: z.string(),
+  at: instantSchema,
+  environment: z.exactOptional(z.string()),
+  total: z.number().check(z.positive()),
+  labels: z.exactOptional(
+    z.object({ rules: z.array(ruleIdSchema), owners: z.array(z.string()), regions: z.array(placeSchema) }),
+  ),
+};
+
+const lineSchema: z.ZodMiniType<Line> = z.object({
+  subject: subjectSchema,
+  revision: z.number(),
+  says: z.enum(['open', 'ended']),
+  change: changeSchema,
+  about: descriptionSchema,
+  rules: z.array(ruleIdSchema),
+  severity: alertSchema,
+  summary: z.string(),
+  deadline: z.exactOptional(instantSchema),
+  highest: alertSchema,
+});
+
+const incidentKeySchema = z.custom<IncidentKey>(
+  (value) => typeof value === 'string' && value.startsWith('notafter:1:'),
+  'the key of an incident, notafter:1:…',
+);
+const alarm = { ...body, key: incidentKeySchema, urgency: z.enum(['high', 'low']) };
+
+const bulletinKeySchema = z.custom<BulletinKey>(
+  (value) => typeof value === 'string' && value.startsWith('bulletin:1:'),
+  'the key of a bulletin, bulletin:1:…',
+);
+
+/**
+ * The machine body: what HTTP(S), SQS and Lambda subscribers of `pages` get as the message. Unknown keys are ignored.
+ *
+ * All texts in `about`, `summary` and `facts` come from certificates and tags: whoever shows them escapes them.
+ */
+export const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
+  z.object({ ...alarm, kind: z.enum(['page', 'degraded']), cases: z.tuple([noticeSchema], noticeSchema) }),
+  z.object({ ...alarm, kind: z.literal('clear'), cases: z.array(noticeSchema) }),
+  z.object({ ...body, kind: z.literal('bulletin'), key: bulletinKeySchema, lines: z.tuple([lineSchema], lineSchema) }),
+]);
+
+/** What a text that came over a topic turned out to be. `foreign`: somebody else's. `newer`: ours, of a version that this code does not know. */
+export type MessageReading =
+  | { readonly kind: 'ours'; readonly message: Message }
+  | { readonly kind: 'foreign' | 'newer' | 'malformed'; readonly because: string };
+
+/** Only what tells our messages from those of others that share the topic. */
+const envelopeSchema = z.object({ schemaVersion: z.number(), key: z.string().check(z.regex(/^(notafter|bulletin):/)) });
+
+/**
+ * Recognises a message of ours among those of a topic, which may be anybody's.
+ *
+ * Never throws. Whoever gets anything but `ours` leaves it alone and says `because` in its log: the ledger holds what is to be told.
+ */
+export function parseMessage(text: string): MessageReading {
+  const value = jsonOf(text);
+  const { data: envelope } = envelopeSchema.safeParse(value);
+  if (envelope === undefined) return { kind: 'foreign', because: 'it is no message of notafter' };
+  if (envelope.schemaVersion > MESSAGE_VERSION)
+    return { kind: 'newer', because: `its schemaVersion is ${envelope.schemaVersion}, known is ${MESSAGE_VERSION}` };
+  const { data, error } = messageSchema.safeParse(value);
+  return data === undefined ? { kind: 'malformed', because: problemOf(error, value) } : { kind: 'ours', message: data };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

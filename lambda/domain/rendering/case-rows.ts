@@ -1,0 +1,76 @@
+import type { Attachment } from '../attachment';
+import { isNonEmpty, type NonEmpty } from '../ids';
+import type { Instant } from '../instant';
+import type { CaseFinding } from '../ledger/case';
+import type { Notice } from '../message';
+import { atMost, inUtc } from '../wording';
+import { byWeight, earliestDeadline } from './findings';
+import { neutral } from './hostile-text';
+import { moment } from './moments';
+import type { RuleTexts } from './rule-texts';
+import { kindOf } from './subject-name';
+
+/** One thing to know of a case: a label of ours and neutral values. */
+export interface Row {
+  readonly label: string;
+  readonly values: NonEmpty<string>;
+}
+
+/** Longest list that is shown: a human reads no more at night. */
+const SHOWN = 10;
+const NAME_LIMIT = 120;
+const SENTENCE_LIMIT = 600;
+
+/** Everything to know of a case, in the order in which it is asked at night: when, what, where, why, what to do, whose. */
+export function caseRows(
+  { subject, about, state, omitted = {} }: Notice,
+  now: Instant,
+  texts: RuleTexts,
+): readonly Row[] {
+  const findings = state.kind === 'open' ? byWeight(state.findings) : [];
+  const deadline = earliestDeadline(findings);
+  return [
+    row('When', deadline === undefined ? [] : [moment(now, deadline)]),
+    row('Names', listed(about.names, omitted.names)),
+    row('Used by', kindOf(subject) === 'certificate' ? uses(about.attachments, omitted.attachments) : []),
+    row(
+      'Why',
+      findings.map(({ summary, stale }) => neutral(summary, SENTENCE_LIMIT) + staleness(stale)),
+    ),
+    row('What to do', remedies(findings, texts)),
+    row('Region', [about.region]),
+    row('Owners', listed(about.owners)),
+    row('Certificate', about.arn === undefined ? [] : [neutral(about.arn, SENTENCE_LIMIT)]),
+    row('Subject', [neutral(subject, SENTENCE_LIMIT)]),
+  ].flat();
+}
+
+/** What to do about these findings, each thing once, in their order. */
+export const remedies = (findings: readonly CaseFinding[], texts: RuleTexts): readonly string[] => [
+  ...new Set(findings.flatMap(({ rule }) => texts.get(rule)?.remedy ?? [])),
+];
+
+/** Load balancers and distributions by name, each once, with what of the list is not here. Not read is not the same as none. */
+export function uses(attachments: readonly Attachment[] | undefined, omitted = 0): readonly string[] {
+  if (attachments === undefined) return ['not read'];
+  if (attachments.length === 0) return ['nothing, as last read'];
+  const byResource = new Map(attachments.map((attachment) => [attachment.resource, attachment]));
+  const shown = [...byResource.values()].map(
+    ({ name, resource, region }) => `${printable(name || resource)} (${region})`,
+  );
+  return [...atMost(SHOWN, shown), ...(omitted === 0 ? [] : [`uses not shown here: ${omitted}`])];
+}
+
+const listed = (texts: readonly string[], omitted = 0): readonly string[] => {
+  const shown = texts.slice(0, SHOWN).map(printable);
+  const more = texts.length - shown.length + omitted;
+  return more === 0 ? shown : [...shown, `and ${more} more`];
+};
+
+const printable = (text: string): string => neutral(text, NAME_LIMIT) || '(nothing printable)';
+
+const staleness = (stale: CaseFinding['stale']): string =>
+  stale === undefined ? '' : ` (as known on ${inUtc(stale.since)}; not confirmed since)`;
+
+const row = (label: string, values: readonly string[]): readonly Row[] =>
+  isNonEmpty(values) ? [{ label, values }] : [];

@@ -1,0 +1,58 @@
+import type { Message } from '../message';
+import { counted } from '../wording';
+import { caseTitle, clearTitle } from './case-title';
+import { neutral } from './hostile-text';
+import { lineTitle } from './line-title';
+import type { RuleTexts } from './rule-texts';
+import { isDrill, kindOf } from './subject-name';
+
+/** What a pager is told. */
+export type Alarm = Exclude<Message, { readonly kind: 'bulletin' }>;
+
+/** Longest account name that is shown. */
+const ACCOUNT_NAME_LIMIT = 60;
+
+/** What a sleepy human calls the account; its number where the name shows nothing. */
+export const accountTitle = ({ accountName, account }: Message): string =>
+  neutral(accountName, ACCOUNT_NAME_LIMIT) || account;
+
+/** `37 certificates`; `37 cases` where some of them are no certificates. */
+const countedCases = ({ cases, total }: Alarm): string =>
+  counted(total, cases.every(({ subject }) => kindOf(subject) === 'certificate') ? 'certificate' : 'case');
+
+/** `37 certificates need attention`, `1 case needs attention`. */
+export const needAttention = (message: Alarm): string =>
+  `${countedCases(message)} ${message.total === 1 ? 'needs' : 'need'} attention`;
+
+/** What the message says, in one neutral line without the account: `api.example.com expires in 6 days`. */
+export function messageTitle(message: Message, texts: RuleTexts): string {
+  switch (message.kind) {
+    case 'bulletin':
+      return message.total === 1 ? lineTitle(message.lines[0], message.at) : counted(message.total, 'change');
+    case 'clear':
+      return clearedTitle(message);
+    case 'page':
+    case 'degraded':
+      return message.total === 1 ? caseTitle(message.cases[0], message.at, texts) : needAttention(message);
+  }
+}
+
+function clearedTitle(message: Extract<Message, { readonly kind: 'clear' }>): string {
+  const only = message.cases.at(0);
+  if (only === undefined) return 'an alert is cleared, because its cases were deleted';
+  return message.total === 1 ? clearTitle(only) : `the alert on ${countedCases(message)} is cleared`;
+}
+
+/** Whether it only proves that pages arrive. */
+export const isDrillMessage = ({ cases }: Alarm): boolean =>
+  cases.length > 0 && cases.every(({ subject }) => isDrill(subject));
+
+/** The word that comes first. */
+const WORDS = { page: 'CRITICAL', degraded: 'DEGRADED CRITICAL', clear: 'CLEARED' } as const;
+
+/** `CRITICAL payments-prod: api.example.com expires in 6 days`. A drill says so first; `DEGRADED`: the ledger could not be written, expect repeats. */
+export function headline(message: Message, texts: RuleTexts): string {
+  const told = `${accountTitle(message)}: ${messageTitle(message, texts)}`;
+  if (message.kind === 'bulletin') return told;
+  return `${isDrillMessage(message) ? 'DRILL ' : ''}${WORDS[message.kind]} ${told}`;
+}

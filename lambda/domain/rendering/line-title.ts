@@ -1,0 +1,44 @@
+import type { Instant } from '../instant';
+import type { Line } from '../ledger/bulletin';
+import type { Change } from '../ledger/transition';
+import { endingOf, isGoodEnding } from './ending';
+import { deadlinePhrase } from './moments';
+import { subjectName } from './subject-name';
+
+/** What happened, of those that go on. */
+function changeWord({ kind, reason }: Exclude<Change, { readonly kind: 'resolved' }>): string {
+  switch (kind) {
+    case 'opened':
+      return reason === 'reopened' ? 'again' : 'new';
+    case 'raised':
+      return reason === 'severity-rose' ? 'worse' : 'closer';
+    case 'changed':
+      return 'changed';
+    case 'eased':
+      return 'no longer critical';
+  }
+}
+
+/** `CRITICAL, new`; of an end `ENDED`. */
+export const lineLabel = ({ change, severity }: Line): string =>
+  change.kind === 'resolved' ? 'ENDED' : `${severity.toUpperCase()}, ${changeWord(change)}`;
+
+/** What a line tells, neutral: `api.example.com expires in 6 days`. */
+function lineText({ subject, about, change, deadline }: Line, now: Instant): string {
+  const name = subjectName(subject, about);
+  if (change.kind === 'resolved') return endingOf(name, subject, change.reason);
+  return deadline === undefined ? name : `${name} ${deadlinePhrase(now, deadline, about.notAfter)}`;
+}
+
+/** One neutral line on a line of a bulletin: `CRITICAL, new: api.example.com expires in 6 days`. */
+export const lineTitle = (line: Line, now: Instant): string => `${lineLabel(line)}: ${lineText(line, now)}`;
+
+/** 0 first. */
+function rank({ change, severity }: Line): number {
+  if (change.kind === 'resolved') return isGoodEnding(change.reason) ? 3 : 2;
+  return severity === 'critical' ? 0 : 1;
+}
+
+/** Critical first, then warnings, then ends; of the ends first those that somebody may want to look into. Otherwise as they came. */
+export const linesByWeight = (lines: readonly Line[]): readonly Line[] =>
+  lines.toSorted((left, right) => rank(left) - rank(right));

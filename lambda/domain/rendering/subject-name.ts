@@ -1,0 +1,30 @@
+import type { About, SubjectId } from '../subject';
+import { counted } from '../wording';
+import { neutral } from './hostile-text';
+
+/** Longest name of a host in DNS. */
+const NAME_LIMIT = 253;
+
+const KIND_WORDS = {
+  certificate: 'certificate',
+  'blind-spot': 'blind spot',
+  'alert-path': 'alert path',
+  drill: 'drill',
+} as const;
+const kinds: readonly (keyof typeof KIND_WORDS)[] = ['certificate', 'blind-spot', 'alert-path', 'drill'];
+
+/** Which kind of thing a subject is. */
+export const kindOf = (subject: SubjectId): keyof typeof KIND_WORDS =>
+  kinds.find((kind) => subject.startsWith(`${kind}:`)) ?? 'certificate';
+
+/** Whether it only proves that pages arrive. */
+export const isDrill = (subject: SubjectId): boolean => kindOf(subject) === 'drill';
+
+/** What a human calls a subject: `api.example.com`, `blind spot (no-permission)`; never empty, one line. */
+export function subjectName(subject: SubjectId, { names }: Pick<About, 'names'>): string {
+  const kind = kindOf(subject);
+  const [first, ...others] = names.map((name) => neutral(name, NAME_LIMIT)).filter((name) => name !== '');
+  if (kind !== 'certificate' || first === undefined)
+    return `${KIND_WORDS[kind]} (${neutral(subject.slice(subject.indexOf(':') + 1), NAME_LIMIT)})`;
+  return others.length === 0 ? first : `${first} and ${counted(others.length, 'more name')}`;
+}

@@ -1,0 +1,66 @@
+import { caseRows } from '../../domain/rendering/case-rows';
+import { caseTitle } from '../../domain/rendering/case-title';
+import { worstFinding } from '../../domain/rendering/findings';
+import { accountTitle, type Alarm, headline } from '../../domain/rendering/headline';
+import { cut, neutral } from '../../domain/rendering/hostile-text';
+import type { RuleTexts } from '../../domain/rendering/rule-texts';
+import { subjectName } from '../../domain/rendering/subject-name';
+import { dedupKey } from './dedup-key';
+
+/** What an event is besides the routing key, which only the sender adds. Fields as of the Events API v2. */
+export interface PagerDutyEvent {
+  readonly event_action: 'trigger' | 'resolve';
+  readonly dedup_key: string;
+  readonly client?: string;
+  readonly payload?: Readonly<Record<string, unknown>>;
+}
+
+type Ring = Exclude<Alarm, { readonly kind: 'clear' }>;
+
+const SUMMARY_LIMIT = 1_024;
+
+/**
+ * The event for a message. Stays far below 512 KB: at most ten cases, every text of limited length.
+ *
+ * `critical` for urgency high, `warning` for low: a service with severity-based urgency wakes nobody for the latter.
+ */
+export function pagerDutyEvent(message: Alarm, texts: RuleTexts): PagerDutyEvent {
+  if (message.kind === 'clear') return resolveEvent(message);
+  const [worst] = message.cases;
+  return trigger(message, {
+    summary: cut(headline(message, texts), SUMMARY_LIMIT),
+    source: neutral(worst.about.arn ?? message.account, 300),
+    timestamp: message.at,
+    component: cut(subjectName(worst.subject, worst.about), 200),
+    group: neutral(message.environment ?? message.accountName, 100),
+    class: worstFinding(worst.state.findings).rule,
+    custom_details: details(message, texts),
+  });
+}
+
+/** The same event in plain ASCII, should PagerDuty refuse the whole one: an incident with few words is better than none. */
+export function minimalEvent(message: Alarm, texts: RuleTexts): PagerDutyEvent {
+  if (message.kind === 'clear') return resolveEvent(message);
+  const summary = headline(message, texts).replace(/[^\x20-\x7e]/g, '?');
+  return trigger(message, { summary: cut(summary, 200, '...'), source: message.account });
+}
+
+const resolveEvent = ({ key }: Alarm): PagerDutyEvent => ({ event_action: 'resolve', dedup_key: dedupKey(key) });
+
+const trigger = ({ key, urgency }: Ring, payload: Readonly<Record<string, unknown>>): PagerDutyEvent => ({
+  event_action: 'trigger',
+  dedup_key: dedupKey(key),
+  client: 'notafter',
+  payload: { ...payload, severity: urgency === 'high' ? 'critical' : 'warning' },
+});
+
+/** A table of what to know: of the one case, or the titles of the ten worst. */
+function details(message: Ring, texts: RuleTexts): Readonly<Record<string, unknown>> {
+  const { account, total, key, cases, at } = message;
+  const [only] = cases;
+  const told =
+    total === 1
+      ? Object.fromEntries(caseRows(only, at, texts).map(({ label, values }) => [label, values.join('\n')]))
+      : { Total: total, Worst: cases.slice(0, 10).map((notice) => caseTitle(notice, at, texts)) };
+  return { ...told, Account: `${accountTitle(message)} (${account})`, Key: neutral(key, SUMMARY_LIMIT) };
+}
