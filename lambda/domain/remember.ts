@@ -1,25 +1,27 @@
 import type { Attachment } from './attachment';
 import type { AcmCertificate, Certificate, RenewalProgress } from './certificate';
 import type { Instant } from './instant';
-import type { Memory, Remember } from './memory';
+import type { Memory, Reading, Remember } from './memory';
 
 /**
  * What is known of a certificate after one more reading.
  *
  * The same reading twice changes nothing more. What a reading does not tell (eligibility unknown, attachments not read) leaves the memory of it as it is.
  */
-export const remember: Remember = (previous, reading) => {
-  const { certificate, attachments } = reading;
-  if (previous !== undefined && certificate.observedAt < previous.last.certificate.observedAt) return previous.memory;
-  const memory = previous?.memory ?? {};
-  const endedAt = previousTerm(previous?.last.certificate, certificate);
+export const remember: Remember = (previous, reading) =>
+  previous !== undefined && reading.certificate.observedAt < previous.last.certificate.observedAt
+    ? previous.memory
+    : rememberReading(previous?.memory ?? {}, previous?.last.certificate, reading);
+
+function rememberReading(memory: Memory, last: Certificate | undefined, { certificate, attachments }: Reading): Memory {
+  const endedAt = previousTerm(last, certificate);
   return {
     firstSeenAt: certificate.observedAt,
     ...(certificate.source === 'acm' ? rememberRenewal(memory, certificate, endedAt !== undefined) : memory),
     ...(endedAt !== undefined && { previousNotAfter: endedAt }),
     ...(attachments !== undefined && rememberAttachments(memory, attachments, certificate.observedAt)),
   };
-};
+}
 
 /** The `notAfter` that a renewal or re-import has moved. */
 const previousTerm = (last: Certificate | undefined, { notAfter }: Certificate): Instant | undefined =>

@@ -6,14 +6,21 @@ import type { MissingProof, Use } from './use';
 import type { WalkProof } from './walk-proof';
 
 /** What was read of the attachments of one certificate. `proof`: that a walk would have found others; only certificates of IAM need it. */
-export interface UseEvidence {
+export interface AttachmentEvidence {
   readonly found: readonly Attachment[];
-  readonly memory: Memory;
   readonly proof: () => WalkProof;
 }
 
+/** What is known of the use of one certificate. */
+export interface UseEvidence extends AttachmentEvidence {
+  readonly memory: Memory;
+}
+
 /** The attachments as far as they were read; `undefined`: not read. */
-export const attachmentsRead = (certificate: Certificate, evidence: UseEvidence): readonly Attachment[] | undefined =>
+export const attachmentsRead = (
+  certificate: Certificate,
+  evidence: AttachmentEvidence,
+): readonly Attachment[] | undefined =>
   certificate.source === 'acm' ? acmAttachments(certificate, evidence.found) : iamAttachments(evidence);
 
 /**
@@ -36,7 +43,7 @@ function acmAttachments(certificate: AcmCertificate, found: readonly Attachment[
   return progress.kind !== 'not-read' && progress.readAt >= certificate.observedAt ? [] : undefined;
 }
 
-function iamAttachments({ found, proof }: UseEvidence): readonly Attachment[] | undefined {
+function iamAttachments({ found, proof }: AttachmentEvidence): readonly Attachment[] | undefined {
   return found.length > 0 || proof().missing.length === 0 ? found : undefined;
 }
 

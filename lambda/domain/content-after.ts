@@ -1,0 +1,85 @@
+import { type Attachment, unitedAttachments } from './attachment';
+import { isToldByAcm } from './attachment-home';
+import type { Certificate } from './certificate';
+import type { CertificateId } from './ids';
+import type { CellContent, CellReading } from './reading';
+
+type ReadingOf<Status extends CellReading['status']> = Extract<CellReading, { readonly status: Status }>;
+
+const NOTHING: CellContent = { certificates: [], attachments: [] };
+
+/** What a cell holds after an attempt to read it: what was read, and of the rest what was last known. */
+export function contentAfter(last: CellContent, reading: CellReading): CellContent {
+  switch (reading.status) {
+    case 'ok':
+      return afterWhole(last, reading);
+    case 'partial':
+      return afterPartial(last, reading);
+    case 'denied':
+    case 'failed':
+      return last;
+    case 'skipped':
+      return reading.reason === 'not-requested' ? last : NOTHING;
+  }
+}
+
+function afterWhole(last: CellContent, reading: ReadingOf<'ok'>): CellContent {
+  const { content, listeners } = reading;
+  if (listeners !== undefined)
+    return { ...last, attachments: afterNarrow(last.attachments, listeners, content.attachments) };
+  return {
+    certificates: withDetails(last, content.certificates),
+    attachments: unitedAttachments(stillTold(last, reading), content.attachments),
+  };
+}
+
+function afterPartial(last: CellContent, { reason, content }: ReadingOf<'partial'>): CellContent {
+  const listed = withDetails(last, content.certificates);
+  return {
+    // The rows are whole then, so that a row that is not among them is gone.
+    certificates: reason === 'details-missing' ? listed : unitedCertificates(last.certificates, listed),
+    attachments: unitedAttachments(last.attachments, content.attachments),
+  };
+}
+
+/** A row of the list tells no details: those of an earlier reading hold until the certificate is another one. */
+const withDetails = (last: CellContent, rows: readonly Certificate[]): readonly Certificate[] => {
+  const known = new Map(last.certificates.map((certificate) => [certificate.id, certificate]));
+  return rows.map((row) => carriedOver(known.get(row.id), row));
+};
+
+function carriedOver(last: Certificate | undefined, row: Certificate): Certificate {
+  if (row.source !== 'acm' || last?.source !== 'acm' || last.notAfter !== row.notAfter) return row;
+  if (last.renewal.progress.kind === 'not-read' || row.renewal.progress.kind !== 'not-read') return row;
+  return {
+    ...row,
+    renewal: { ...row.renewal, progress: last.renewal.progress },
+    ...(last.failureReason !== undefined && { failureReason: last.failureReason }),
+  };
+}
+
+/** What ACM told of the uses of a certificate goes with the other details. */
+function stillTold(last: CellContent, { account, content }: ReadingOf<'ok'>): readonly Attachment[] {
+  const terms = new Map<string, Certificate['notAfter']>(last.certificates.map(({ id, notAfter }) => [id, notAfter]));
+  const same = new Set<string>(
+    content.certificates.filter(({ id, notAfter }) => terms.has(id) && terms.get(id) === notAfter).map(({ id }) => id),
+  );
+  return last.attachments.filter((attachment) => isToldByAcm(attachment, account) && same.has(attachment.certificate));
+}
+
+function afterNarrow(
+  last: readonly Attachment[],
+  listeners: readonly string[],
+  read: readonly Attachment[],
+): readonly Attachment[] {
+  const names = new Set<string | undefined>(listeners);
+  // Of Classic load balancers the whole load balancer is read.
+  const kept = last.filter(({ resource, listener }) => !names.has(resource) && !names.has(listener?.arn));
+  return unitedAttachments(kept, read);
+}
+
+const unitedCertificates = (older: readonly Certificate[], newer: readonly Certificate[]): readonly Certificate[] => [
+  ...new Map<CertificateId, Certificate>(
+    [...older, ...newer].map((certificate) => [certificate.id, certificate]),
+  ).values(),
+];

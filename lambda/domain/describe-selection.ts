@@ -1,0 +1,47 @@
+import { cellName } from './cell';
+import type { AcmCertificate, Certificate } from './certificate';
+import { isNeverIssued } from './expiry';
+import type { CertificateId, NonEmpty, Region } from './ids';
+import type { Inventory } from './inventory';
+import { presenceOf } from './presence';
+import { isAcmToRenew, isInsideRenewalWindow } from './renewal';
+import type { Rule, RuleContext } from './rules/rule';
+import { viewOf } from './view-of';
+
+/** `rules`: those of certificates. */
+export interface SelectionContext extends Omit<RuleContext, 'view'> {
+  readonly rules: readonly Rule<Certificate>[];
+}
+
+/**
+ * The certificates that are worth a call each, from what their rows say: those that ACM should be renewing now, those with a finding of warning or
+ * above, and once in its life each request that was never fulfilled. By region, in the order of the inventory.
+ *
+ * Only rows that their newest reading saw: where even the list was not read, there is no point in asking for more.
+ */
+export function selectForDescribe(
+  inventory: Inventory,
+  { rules, ...context }: SelectionContext,
+): ReadonlyMap<Region, NonEmpty<CertificateId>> {
+  const ruleContext: RuleContext = { ...context, view: viewOf(inventory, context) };
+  const cells = new Map(inventory.cells.map((cell) => [cellName(cell), cell]));
+  const selected = new Map<Region, [CertificateId, ...CertificateId[]]>();
+  for (const certificate of inventory.certificates) {
+    if (certificate.source !== 'acm' || presenceOf(certificate, cells).presence === 'unread') continue;
+    if (!isTroubled(certificate, context.now) && !hasAlert(certificate, rules, ruleContext)) continue;
+    const ids = selected.get(certificate.region);
+    if (ids === undefined) selected.set(certificate.region, [certificate.id]);
+    else ids.push(certificate.id);
+  }
+  return selected;
+}
+
+const isTroubled = (certificate: AcmCertificate, now: RuleContext['now']): boolean =>
+  (isAcmToRenew(certificate, now) && isInsideRenewalWindow(certificate, now)) ||
+  (isNeverIssued(certificate) && certificate.renewal.progress.kind === 'not-read');
+
+const hasAlert = (certificate: Certificate, rules: readonly Rule<Certificate>[], context: RuleContext): boolean =>
+  rules.some((rule) => {
+    const verdict = rule.evaluate(certificate, context);
+    return verdict.kind === 'fail' && verdict.severity !== 'info';
+  });

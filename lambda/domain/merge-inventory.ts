@@ -1,0 +1,118 @@
+import { type Attachment, attachmentIdentity, unitedAttachments } from './attachment';
+import { isToldByAcm } from './attachment-home';
+import { type AttachmentsAndOwners, attachmentsByCertificate } from './attachment-owners';
+import { type CellKey, cellName } from './cell';
+import { cellWithoutDetails } from './cell-after';
+import { type CellState, cellStatesOf, stateAfter, untried } from './cell-state';
+import type { Certificate } from './certificate';
+import { detailsAfter } from './details-after';
+import type { AccountId } from './ids';
+import type { Instant } from './instant';
+import type { Inventory } from './inventory';
+import { carriedMemory } from './carried-memory';
+import { byText } from './order';
+import type { CellReading, DetailReading } from './reading';
+
+/**
+ * What the account is known to consist of.
+ *
+ * `expectedCells`: every cell of every enabled region and of the global services, the excluded ones too. A cell that is neither expected nor read
+ * is dropped with its content: its region was switched off.
+ */
+export interface MergeContext {
+  readonly now: Instant;
+  readonly account: AccountId;
+  readonly expectedCells: readonly Pick<CellKey, 'region' | 'source'>[];
+}
+
+/**
+ * The inventory after some readings, with the invariants of {@link Inventory}; in time linear in what it holds.
+ *
+ * Without a reading an expected cell keeps its state, so that single cells can be read again. Readings may come in any order, several of a cell too.
+ */
+export function mergeInventory(
+  last: Inventory | undefined,
+  readings: readonly CellReading[],
+  details: readonly DetailReading[],
+  { now, account, expectedCells }: MergeContext,
+): Inventory {
+  const before = last === undefined ? new Map<string, CellState>() : cellStatesOf(last);
+  const keys = [...expectedCells, ...readings].map(({ region, source }): CellKey => ({ account, region, source }));
+  const read = statesAfter(before, keys, readings);
+  const states = [...describedStates(before, read, details, account).values()];
+
+  const cells = states.map(({ cell }) => cell).sort(byText(cellName));
+  const attachments = attachmentsOf(states, account);
+  const listed = states.flatMap(({ content }) => content.certificates);
+  const memory = last?.memory ?? {};
+  const certificates = [...listed, ...deletedInUse(last, { certificates: listed, attachments, memory })].sort(
+    byText(({ id }) => id),
+  );
+  const next = { certificates, attachments, cells };
+  const takenAt = latest(now, [...readings.map(({ at }) => at), ...details.flatMap(readAtOf)]);
+  return { schemaVersion: 1, account, takenAt, ...next, memory: carriedMemory(last, next, account) };
+}
+
+function statesAfter(
+  before: ReadonlyMap<string, CellState>,
+  keys: readonly CellKey[],
+  readings: readonly CellReading[],
+): ReadonlyMap<string, CellState> {
+  const states = new Map(keys.map((key) => [cellName(key), before.get(cellName(key)) ?? untried(key)]));
+  for (const reading of [...readings].sort(byText(({ at }) => at))) {
+    const state = states.get(cellName(reading));
+    if (state !== undefined) states.set(cellName(reading), stateAfter(state, reading));
+  }
+  return states;
+}
+
+/** A cell that lacks details is not read whole: `lastCompleteAt` is that of the time before. */
+function describedStates(
+  before: ReadonlyMap<string, CellState>,
+  read: ReadonlyMap<string, CellState>,
+  details: readonly DetailReading[],
+  account: AccountId,
+): ReadonlyMap<string, CellState> {
+  const states = new Map(read);
+  for (const reading of details) {
+    const name = cellName({ region: reading.region, source: 'acm' });
+    const state = states.get(name);
+    if (state === undefined) continue;
+    const { cell } = before.get(name) ?? untried(state.cell);
+    states.set(name, {
+      cell: reading.missing.length === 0 ? state.cell : cellWithoutDetails(cell, state.cell),
+      content: detailsAfter(state.content, reading, account),
+    });
+  }
+  return states;
+}
+
+/** Each once. What ACM tells of a resource says less than what its listeners say, and nothing new. */
+function attachmentsOf(states: readonly CellState[], account: AccountId): readonly Attachment[] {
+  const all = states.flatMap(({ content }) => content.attachments);
+  const told = all.filter((attachment) => isToldByAcm(attachment, account));
+  const walked = all.filter((attachment) => !isToldByAcm(attachment, account));
+  const known = new Set(walked.map(resourceOf));
+  return [
+    ...unitedAttachments(
+      told.filter((attachment) => !known.has(resourceOf(attachment))),
+      walked,
+    ),
+  ].sort(byText(attachmentIdentity));
+}
+
+const resourceOf = ({ certificate, resource }: Attachment): string => `${certificate} ${resource}`;
+
+/** A load balancer goes on serving a deleted certificate of IAM: it stays known for as long as an attachment names it. */
+function deletedInUse(last: Inventory | undefined, now: AttachmentsAndOwners): readonly Certificate[] {
+  const listed = new Set(now.certificates.map(({ id }) => id));
+  const vanished = (last?.certificates ?? []).filter(({ id, source }) => source === 'iam' && !listed.has(id));
+  if (vanished.length === 0) return [];
+  const attached = attachmentsByCertificate({ ...now, certificates: [...vanished, ...now.certificates] });
+  return vanished.filter(({ id }) => attached.has(id));
+}
+
+const readAtOf = ({ details }: DetailReading): readonly Instant[] => details.map(({ readAt }) => readAt);
+
+const latest = (first: Instant, others: readonly Instant[]): Instant =>
+  others.reduce((most, next) => (next > most ? next : most), first);

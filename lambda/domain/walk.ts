@@ -1,0 +1,86 @@
+import type { Attachment } from './attachment';
+import { attachmentsByCertificate, isLegacyName } from './attachment-owners';
+import { type Cell, type CellKey, cellName } from './cell';
+import { type CertificateId, isNonEmpty, type NonEmpty, type ResourceArn } from './ids';
+import { HOUR_MS, type Instant, plusMilliseconds } from './instant';
+import type { Inventory } from './inventory';
+
+/** A walk of every listener is due after so long. */
+const FULL_WALK_HOURS = 6;
+
+/** What to read of the listeners of one region: all, or only these. Of Classic load balancers: these load balancers. */
+export type WalkScope = 'all' | NonEmpty<ResourceArn>;
+
+/** `none`: there is nothing to look for. `undefined` for a cell: not due, so that it keeps what it is. */
+export type WalkPlan =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'walk'; readonly scopeOf: (cell: Pick<CellKey, 'region' | 'source'>) => WalkScope | undefined };
+
+/** `listed`: with the lists of this run, before any walk. `atRisk`: certificates of ACM whose uses are worth another look. */
+export interface WalkContext {
+  readonly last: Inventory | undefined;
+  readonly listed: Inventory;
+  readonly atRisk: ReadonlySet<CertificateId>;
+  readonly now: Instant;
+}
+
+/**
+ * Which listeners to read again: none while the account holds no legacy certificate and none is attached, which spares the owners' quota.
+ *
+ * Whole: cells that were last walked 6 hours ago or not read whole, and all of them when a legacy certificate is new, as no walk could have found it.
+ * Of the others, the listeners that hold a legacy certificate or one at risk.
+ */
+export function planWalk({ last, listed, atRisk, now }: WalkContext): WalkPlan {
+  const legacy = legacyIds(listed);
+  if (legacy.length === 0 && !listed.attachments.some(({ certificate }) => isLegacyName(certificate)))
+    return { kind: 'none' };
+  const known = new Set(last === undefined ? [] : legacyIds(last));
+  if (legacy.some((id) => !known.has(id))) return { kind: 'walk', scopeOf: () => 'all' };
+
+  const cells = new Map(listed.cells.map((cell) => [cellName(cell), cell]));
+  const listeners = listenersByCell(listed.attachments, atRisk);
+  return {
+    kind: 'walk',
+    scopeOf: (cell) => {
+      if (isDue(cells.get(cellName(cell)), now)) return 'all';
+      const scope = [...(listeners.get(cellName(cell)) ?? [])].sort();
+      return isNonEmpty(scope) ? scope : undefined;
+    },
+  };
+}
+
+/**
+ * Whether all known uses of a legacy certificate have vanished since the last inventory, so that it may have moved anywhere: the whole walk is made
+ * in the same run. Not if everything was walked since it was last seen attached.
+ */
+export function vanishedUses(last: Inventory, walked: Inventory): boolean {
+  const had = attachmentsByCertificate(last);
+  const has = attachmentsByCertificate(walked);
+  const detached = legacyIds(walked).filter((id) => had.has(id) && !has.has(id));
+  const lastAttached = detached.flatMap((id) => walked.memory[id]?.lastAttachedAt ?? []);
+  const [oldest] = walked.cells.flatMap((cell) => (cell.status === 'ok' && isWalked(cell) ? cell.triedAt : [])).sort();
+  return oldest !== undefined && lastAttached.some((at) => oldest <= at);
+}
+
+const legacyIds = ({ certificates }: Inventory): readonly CertificateId[] =>
+  certificates.filter(({ source }) => source === 'iam').map(({ id }) => id);
+
+const isWalked = ({ source }: CellKey): boolean => source === 'elb' || source === 'elbv2';
+
+const isDue = (cell: Cell | undefined, now: Instant): boolean =>
+  cell?.status !== 'ok' || cell.triedAt <= plusMilliseconds(now, -FULL_WALK_HOURS * HOUR_MS);
+
+/** The listeners of Classic load balancers have no name of their own. */
+function listenersByCell(
+  attachments: readonly Attachment[],
+  atRisk: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlySet<ResourceArn>> {
+  const listeners = new Map<string, Set<ResourceArn>>();
+  for (const { certificate, listener, region, service, resource } of attachments) {
+    const read = service === 'elb' ? resource : listener?.arn;
+    if (read === undefined || !(isLegacyName(certificate) || atRisk.has(certificate))) continue;
+    const name = `${region}/${service}`;
+    listeners.set(name, (listeners.get(name) ?? new Set()).add(read));
+  }
+  return listeners;
+}
