@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { execPath } from 'node:process';
+import { promisify } from 'node:util';
+
+import type { LocalAws } from './local-aws';
+
+const run = promisify(execFile);
+const root = path.join(__dirname, '..', '..');
+const commandLine = path.join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+const longest = 180_000;
+
+export interface CdkOptions {
+  /** The command that runs the app. @default - as cdk.json says */
+  readonly app?: string;
+  /** Which stacks. @default - all of the app */
+  readonly stacks?: readonly string[];
+  readonly context?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Outputs of each stack. */
+export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Makes the bucket and the roles that the CDK deploys with. */
+export const bootstrap = async (aws: LocalAws): Promise<void> => {
+  // Without an app: the template of the CDK itself.
+  await withCdk(aws, ['bootstrap', `aws://${aws.account}/${aws.region}`], { app: '' });
+};
+
+/** Deploys by the real command line, through a change set; returns the outputs of the stacks. */
+export const deploy = (aws: LocalAws, options: CdkOptions = {}): Promise<Outputs> =>
+  withCdk(aws, ['deploy', ...(options.stacks ?? ['--all']), '--require-approval', 'never'], options);
+
+export const destroy = async (aws: LocalAws, options: CdkOptions = {}): Promise<void> => {
+  await withCdk(aws, ['destroy', ...(options.stacks ?? ['--all']), '--force'], options);
+};
+
+/** Each call has a folder of its own for what it writes, so that two test files do not meet. */
+async function withCdk(aws: LocalAws, command: readonly string[], options: CdkOptions): Promise<Outputs> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'notafter-cdk-'));
+  const outputsFile = path.join(folder, 'outputs.json');
+  const context = Object.entries(options.context ?? {}).flatMap(([key, value]) => ['--context', `${key}=${value}`]);
+  try {
+    await run(
+      execPath,
+      [
+        commandLine,
+        ...command,
+        '--no-notices',
+        ...(options.app === undefined ? [] : ['--app', options.app]),
+        ...['--output', path.join(folder, 'cdk.out')],
+        ...(command[0] === 'deploy' ? ['--outputs-file', outputsFile] : []),
+        ...context,
+      ],
+      {
+        cwd: root,
+        // Its cache of accounts too: another account may have the same credentials tomorrow.
+        env: { ...aws.environment, CDK_HOME: path.join(folder, 'home'), NODE_NO_WARNINGS: '1', ...options.environment },
+        timeout: longest,
+      },
+    );
+    return command[0] === 'deploy' ? await outputsOf(outputsFile) : {};
+  } catch (cause) {
+    const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
+    throw new Error(`cdk ${command.join(' ')} failed:\n${stdout}${stderr}\n${aws.log()}`, { cause });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const outputsOf = async (file: string): Promise<Outputs> => JSON.parse(await readFile(file, 'utf8')) as Outputs;

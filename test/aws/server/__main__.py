@@ -1,0 +1,76 @@
+"""Starts the local AWS: `python -m server --node PATH [--port PORT]`, with the folder above as working directory.
+
+One line of JSON on stdout says where it listens. It ends on SIGTERM, SIGINT, or when stdin closes, which is what
+happens when the process that started it dies."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+# A wish of moto's own for where data is kept, and settings of the person who runs the tests, are not for this.
+for _name in [name for name in os.environ if name.startswith(("MOTO_", "AWS_"))]:
+    del os.environ[_name]
+
+from . import clock  # noqa: E402
+
+clock.install()
+
+from werkzeug.serving import make_server  # noqa: E402
+
+from . import control  # noqa: E402
+from .functions import pool, runtime_api  # noqa: E402
+from .gateway import Gateway, RequestHandler  # noqa: E402
+from .place import PLACE  # noqa: E402
+
+
+def main() -> None:
+    """Serves until told to end; leaves no process and no folder behind."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--node", required=True)
+    parser.add_argument("--port", type=int, default=0)
+    arguments = parser.parse_args()
+
+    PLACE.node = arguments.node
+    PLACE.folder = Path(tempfile.mkdtemp(prefix="notafter-aws-"))
+    (PLACE.folder / "code").mkdir()
+    ended = threading.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: ended.set())
+    try:
+        clock.CLOCK.share(PLACE.clock_file)
+        server = make_server(
+            "127.0.0.1",
+            arguments.port,
+            Gateway(control.answer, runtime_api.answer),
+            threaded=True,
+            request_handler=RequestHandler,
+        )
+        PLACE.port = server.server_port
+        os.environ["MOTO_PORT"] = str(PLACE.port)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=_wait_for_the_parent, args=(ended,), daemon=True).start()
+        print(json.dumps({"port": PLACE.port, "clockFile": str(PLACE.clock_file)}), flush=True)
+        ended.wait()
+    finally:
+        pool.reset()
+        shutil.rmtree(PLACE.folder, ignore_errors=True)
+        sys.stdout.flush()
+        # Threads that wait for a client or a process have nothing left to wait for.
+        os._exit(0)
+
+
+def _wait_for_the_parent(ended: threading.Event) -> None:
+    sys.stdin.read()
+    ended.set()
+
+
+if __name__ == "__main__":
+    main()

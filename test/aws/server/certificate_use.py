@@ -1,0 +1,48 @@
+"""Which resources use which certificate, seen from the resources themselves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+
+def uses_of_certificates(account: str) -> dict[str, list[str]]:
+    """Certificate ARN (or IAM certificate id) → ARNs of what uses it. AWS names load balancers and distributions;
+    moto appends listener ARNs to a list in the certificate, and never takes one out."""
+    uses: dict[str, list[str]] = {}
+    for certificate, resource in [*_of_elbv2(account), *_of_classic(account), *_of_cloudfront(account)]:
+        if certificate and resource not in uses.setdefault(certificate, []):
+            uses[certificate].append(resource)
+    return uses
+
+
+def _backends(service: str, account: str) -> list[tuple[str, Any]]:
+    """A service whose models are not loaded yet holds nothing."""
+    module = sys.modules.get(f"moto.{service}.models")
+    if module is None:
+        return []
+    return list(getattr(module, f"{service}_backends")[account].items())
+
+
+def _of_elbv2(account: str) -> Iterator[tuple[str, str]]:
+    for _, backend in _backends("elbv2", account):
+        for balancer in list(backend.load_balancers.values()):
+            for listener in list(balancer.listeners.values()):
+                for certificate in listener.certificates:
+                    yield certificate, balancer.arn
+
+
+def _of_classic(account: str) -> Iterator[tuple[str, str]]:
+    for region, backend in _backends("elb", account):
+        for balancer in list(backend.load_balancers.values()):
+            arn = f"arn:aws:elasticloadbalancing:{region}:{account}:loadbalancer/{balancer.name}"
+            for listener in balancer.listeners:
+                yield listener.ssl_certificate_id, arn
+
+
+def _of_cloudfront(account: str) -> Iterator[tuple[str, str]]:
+    for _, backend in _backends("cloudfront", account):
+        for distribution in list(backend.distributions.values()):
+            shown = distribution.distribution_config.ViewerCertificate
+            yield shown.acm_certificate_arn or shown.iam_certificate_id, distribution.arn

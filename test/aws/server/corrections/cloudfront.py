@@ -1,0 +1,77 @@
+"""CloudFront: the list of distributions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from moto.cloudfront.responses import CloudFrontResponse
+from moto.core.responses import ActionResult
+
+
+def install() -> None:
+    """Puts the corrections in force."""
+    CloudFrontResponse.list_distributions = _list_distributions  # type: ignore[method-assign]
+
+
+def _list_distributions(self: Any) -> ActionResult:
+    """moto lists without ViewerCertificate and Aliases, and does not page. AWS gives both inline, and pages by the id
+    of the last distribution, with MaxItems and Marker as text."""
+    distributions = self.backend.list_distributions()
+    size, marker = int(self._get_param("MaxItems") or 100), self._get_param("Marker") or ""
+    identifiers = [each.id for each in distributions]
+    start = identifiers.index(marker) + 1 if marker in identifiers else 0
+    page = distributions[start : start + size]
+    more = start + size < len(distributions)
+    answer: dict[str, Any] = {
+        "Marker": marker,
+        "MaxItems": size,
+        "IsTruncated": more,
+        "Quantity": len(page),
+        "Items": [_summary_of(each) for each in page] or None,
+    }
+    if more:
+        answer["NextMarker"] = page[-1].id
+    return ActionResult({"DistributionList": answer})
+
+
+def _summary_of(distribution: Any) -> dict[str, Any]:
+    # moto keeps what it was sent, by the names of the API.
+    config = vars(distribution.distribution_config)
+    aliases = list(config["Aliases"].get("Items") or [])
+    origins = config["Origins"]["Items"]
+    return {
+        "Id": distribution.id,
+        "ARN": distribution.arn,
+        "Status": distribution.status,
+        "LastModifiedTime": distribution.last_modified_time,
+        "DomainName": distribution.domain_name,
+        "Aliases": {"Quantity": len(aliases), "Items": aliases or None},
+        "Origins": {
+            "Quantity": len(origins),
+            "Items": [{"Id": each.id, "DomainName": each.domain_name} for each in origins],
+        },
+        "ViewerCertificate": _viewer_certificate_of(config["ViewerCertificate"]),
+        "Comment": config.get("Comment", ""),
+        "Enabled": config.get("Enabled", True),
+        "PriceClass": config["PriceClass"],
+        "HttpVersion": config["HttpVersion"],
+        "IsIPV6Enabled": config["IsIPV6Enabled"],
+        "WebACLId": config["WebACLId"],
+    }
+
+
+def _viewer_certificate_of(stored: Any) -> dict[str, Any]:
+    """An IAM certificate appears by its id (ASCA…), not by its ARN."""
+    if stored.acm_certificate_arn:
+        named = {"ACMCertificateArn": stored.acm_certificate_arn, "CertificateSource": "acm"}
+    elif stored.iam_certificate_id:
+        named = {"IAMCertificateId": stored.iam_certificate_id, "CertificateSource": "iam"}
+    else:
+        return {"CloudFrontDefaultCertificate": True, "MinimumProtocolVersion": "TLSv1", "CertificateSource": "cloudfront"}
+    return {
+        **named,
+        "Certificate": stored.acm_certificate_arn or stored.iam_certificate_id,
+        "SSLSupportMethod": stored.ssl_support_method,
+        "MinimumProtocolVersion": stored.minimum_protocol_version,
+        "CloudFrontDefaultCertificate": False,
+    }

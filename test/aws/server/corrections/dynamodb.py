@@ -1,0 +1,94 @@
+"""DynamoDB: transactions. That one write sees the result of the other is the gateway's doing."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from moto.dynamodb.comparisons import get_filter_expression
+from moto.dynamodb.exceptions import (
+    MultipleTransactionsException,
+    TooManyTransactionsException,
+    TransactionCanceledException,
+)
+from moto.dynamodb.models import DynamoDBBackend
+
+Reason = tuple[Any, Any, Any]
+_FINE: Reason = (None, None, None)
+
+
+def install() -> None:
+    """Puts the corrections in force."""
+    DynamoDBBackend.transact_write_items = _transact_write_items  # type: ignore[method-assign]
+
+
+def _transact_write_items(self: Any, transact_items: list[dict[str, Any]]) -> None:
+    """moto copies every table that takes part, item by item, and judges a condition when the writes before it are
+    done. AWS judges all conditions first. Only what is written is copied here, in case a write fails."""
+    if len(transact_items) > 100:
+        raise TooManyTransactionsException()
+    writes = [next(iter(item.items())) for item in transact_items]
+    keys = [_key_of(self, kind, write) for kind, write in writes]
+    _refuse_twins(writes, keys)
+    reasons = [_judge(self, write, key) for (_, write), key in zip(writes, keys, strict=True)]
+    if any(reason is not _FINE for reason in reasons):
+        raise TransactionCanceledException(reasons)
+    before = [copy.deepcopy(self.get_item(write["TableName"], key)) for (_, write), key in zip(writes, keys, strict=True)]
+    for position, (kind, write) in enumerate(writes):
+        try:
+            _write(self, kind, write, keys[position])
+        except Exception:
+            _undo(self, writes[: position + 1], keys, before)
+            raise
+
+
+def _key_of(self: Any, kind: str, write: dict[str, Any]) -> dict[str, Any]:
+    if kind != "Put":
+        key: dict[str, Any] = write["Key"]
+        return key
+    table = self.get_table(write["TableName"])
+    return {name: write["Item"][name] for name in (table.hash_key_attr, table.range_key_attr) if name is not None}
+
+
+def _refuse_twins(writes: list[tuple[str, Any]], keys: list[dict[str, Any]]) -> None:
+    seen = {(write["TableName"], str(sorted(key.items()))) for (_, write), key in zip(writes, keys, strict=True)}
+    if len(seen) < len(writes):
+        raise MultipleTransactionsException()
+
+
+def _judge(self: Any, write: dict[str, Any], key: dict[str, Any]) -> Reason:
+    condition = write.get("ConditionExpression")
+    if condition is None:
+        return _FINE
+    current = self.get_item(write["TableName"], key)
+    judged = get_filter_expression(
+        condition, write.get("ExpressionAttributeNames"), write.get("ExpressionAttributeValues")
+    )
+    if judged.expr(current):
+        return _FINE
+    shown = current if write.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD" else None
+    item = shown.to_json()["Attributes"] if shown is not None else None
+    return ("ConditionalCheckFailed", "The conditional request failed", item)
+
+
+def _write(self: Any, kind: str, write: dict[str, Any], key: dict[str, Any]) -> None:
+    table = write["TableName"]
+    if kind == "Put":
+        self.put_item(table, write["Item"], overwrite=True)
+    elif kind == "Delete":
+        self.delete_item(table, key)
+    elif kind == "Update":
+        self.update_item(
+            table,
+            key,
+            update_expression=write["UpdateExpression"],
+            expression_attribute_names=write.get("ExpressionAttributeNames", {}),
+            expression_attribute_values=write.get("ExpressionAttributeValues", {}),
+        )
+
+
+def _undo(self: Any, writes: list[tuple[str, Any]], keys: list[dict[str, Any]], before: list[Any]) -> None:
+    for position, (_, write) in enumerate(writes):
+        self.delete_item(write["TableName"], keys[position])
+        if before[position] is not None:
+            self.put_item(write["TableName"], before[position].to_json()["Attributes"], overwrite=True)
