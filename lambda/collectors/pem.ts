@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import type { Key } from '../domain/certificate';
 import { type Instant, instantOf } from '../domain/instant';
 
@@ -73,10 +73,21 @@ function commonNames(certificate: X509Certificate): readonly string[] {
   return [subject.CN ?? []].flat().filter((name) => name !== '');
 }
 
-function keyOf({ publicKey }: X509Certificate): Key {
-  const { asymmetricKeyType: type = 'unknown', asymmetricKeyDetails: details = {} } = publicKey;
-  if (type.startsWith('rsa') && details.modulusLength !== undefined)
+function keyOf(certificate: X509Certificate): Key {
+  const publicKey = publicKeyOf(certificate);
+  const { asymmetricKeyType: type = 'unknown', asymmetricKeyDetails: details = {} } = publicKey ?? {};
+  if (type.startsWith('rsa') && details.modulusLength !== undefined) {
     return { family: 'rsa', bits: details.modulusLength };
+  }
   if (type === 'ec' && details.namedCurve !== undefined) return { family: 'ec', curve: details.namedCurve };
   return { family: 'other', name: type };
+}
+
+function publicKeyOf(certificate: X509Certificate): KeyObject | undefined {
+  try {
+    return certificate.publicKey;
+  } catch {
+    // An algorithm that this OpenSSL does not know; names and times stand all the same.
+    return undefined;
+  }
 }

@@ -50,23 +50,25 @@ export async function aCertificatePair({
   notBefore = '2026-06-01T00:00:00.000Z',
   notAfter = '2027-06-01T00:00:00.000Z',
   key = 'ec-p256',
-  commonNames = [names[0] ?? ''],
-  alternatives = names.map((value) => ({ type: 'dns', value })),
+  ...others
 }: CertificateWishes = {}): Promise<CertificatePair> {
   cryptoProvider.set(webcrypto as never);
   const signingAlgorithm = ALGORITHMS[key];
   const keys = await webcrypto.subtle.generateKey(signingAlgorithm, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.createSelfSigned({
-    name: commonNames.map((commonName) => ({ CN: [commonName] })),
+    name: (others.commonNames ?? names.slice(0, 1)).map((commonName) => ({ CN: [commonName] })),
     notBefore: new Date(notBefore),
     notAfter: new Date(notAfter),
     signingAlgorithm,
     keys,
     extensions: [
       new BasicConstraintsExtension(false),
-      ...(alternatives.length === 0 ? [] : [new SubjectAlternativeNameExtension(alternatives)]),
+      ...alternativeNames(others.alternatives ?? names.map((value) => ({ type: 'dns', value }))),
     ],
   });
   const privateKey = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
   return { certificate: certificate.toString('pem'), privateKey: PemConverter.encode(privateKey, 'PRIVATE KEY') };
 }
+
+const alternativeNames = (names: JsonGeneralNames) =>
+  names.length === 0 ? [] : [new SubjectAlternativeNameExtension(names)];

@@ -16,7 +16,7 @@ describe('gateOf', () => {
     const gate = gateOf(4);
     const passed: number[] = [];
 
-    const calls = Array.from({ length: 21 }, () => gate().then(() => passed.push(Date.now())));
+    const calls = Array.from({ length: 21 }, () => gate().then(() => passed.push(jest.now())));
     await jest.advanceTimersByTimeAsync(10_000);
     await Promise.all(calls);
 
@@ -39,7 +39,7 @@ describe('passGates', () => {
 
   const aClient = (sent: { operation: string; at: number }[], status = 200) => {
     const wire = aWire((request) => {
-      sent.push({ operation: operationIn(request), at: Date.now() });
+      sent.push({ operation: operationIn(request), at: jest.now() });
       return { status, body: status === 200 ? '{}' : '{"__type":"InternalFailure"}' };
     });
     return new ACMClient({ ...wire, region: 'eu-west-1', maxAttempts: 3 });
