@@ -48,7 +48,7 @@ function verdictOfPending(certificate: AcmCertificate, context: RuleContext): Ve
   const requestedAt = requestOf(certificate, context);
   if (requestedAt === undefined) return { kind: 'unknown', lacks: 'history' };
   const hours = millisecondsBetween(requestedAt, context.now) / HOUR_MS;
-  const summary = `${labelOf(certificate)} was requested on ${inUtc(requestedAt)} and still waits for validation`;
+  const summary = `${labelOf(certificate)}, requested on ${inUtc(requestedAt)}, still waits for validation`;
   const facts = { requestedAt, status: 'PENDING_VALIDATION' };
   if (hours >= warningAfterHours) return { kind: 'fail', severity: 'warning', summary, facts };
   if (hours < infoAfterHours) return { kind: 'pass' };
@@ -61,7 +61,7 @@ function verdictOfFailed(certificate: AcmCertificate, context: RuleContext): Ver
   if (requestedAt === undefined) return { kind: 'unknown', lacks: 'history' };
   const isHistory = millisecondsBetween(requestedAt, context.now) > context.policy.notIssued.agesOutAfterDays * DAY_MS;
   const cause = failureReason === undefined ? status : `${status}, ${failureReason}`;
-  const summary = `${labelOf(certificate)} was requested on ${inUtc(requestedAt)} and never issued: ${cause}`;
+  const summary = `${labelOf(certificate)}, requested on ${inUtc(requestedAt)}, was never issued: ${cause}`;
   const facts = { requestedAt, status, ...(failureReason !== undefined && { failureReason }) };
   if (isHistory) return { kind: 'fail', severity: 'info', because: 'aged-out', summary, facts };
   return { kind: 'fail', severity: 'warning', summary, facts };

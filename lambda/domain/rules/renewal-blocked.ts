@@ -1,6 +1,6 @@
 import type { AcmCertificate, Certificate, RenewalProgress } from '../certificate';
 import { failureOf } from '../certificate-failure';
-import type { Verdict } from '../finding';
+import type { Facts, Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { HOUR_MS, type Instant, millisecondsBetween } from '../instant';
 import { isInside, spanOf } from '../lifetime';
@@ -54,12 +54,8 @@ function verdictOfTrouble(certificate: AcmCertificate, progress: Troubled, conte
   const { notAfter } = span;
   const isNear = isInside(context.policy.blocked.critical, span) === true;
   const severity = milderIfManaged(certificate, isNear ? 'critical' : 'warning');
-  const what = `expires on ${inUtc(notAfter)}, ${causeOf(progress, since)}`;
-  const facts = {
-    notAfter,
-    progress: progress.kind,
-    ...(progress.reason !== undefined && { reason: progress.reason }),
-  };
+  const what = `expires on ${inUtc(notAfter)}, ${causeOf(progress)}`;
+  const facts = { notAfter, ...factsOf(progress, since) };
   return failureOf(certificate, { severity, what, facts, deadline: notAfter }, context.view);
 }
 
@@ -76,8 +72,11 @@ function patienceWith(
   return since < progress.readAt ? 'left' : 'unknown';
 }
 
-function causeOf({ kind, reason }: Troubled, since: Instant | undefined): string {
-  if (kind === 'failed') return `its renewal failed${reason === undefined ? '' : ` (${reason})`}`;
-  if (reason !== undefined) return `its renewal waits for validation (${reason})`;
-  return `its renewal waits for validation${since === undefined ? '' : `, at least since ${inUtc(since)}`}`;
-}
+const causeOf = ({ kind, reason }: Troubled): string =>
+  `its renewal ${kind === 'failed' ? 'failed' : 'waits for validation'}${reason === undefined ? '' : ` (${reason})`}`;
+
+const factsOf = ({ kind, reason }: Troubled, since: Instant | undefined): Facts => ({
+  progress: kind,
+  ...(reason !== undefined && { reason }),
+  ...(since !== undefined && { pendingValidationSince: since }),
+});

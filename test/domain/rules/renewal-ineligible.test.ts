@@ -1,0 +1,162 @@
+import type { Certificate } from '../../../lambda/domain/certificate';
+import type { Memory } from '../../../lambda/domain/memory';
+import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
+import { renewalIneligible } from '../../../lambda/domain/rules/renewal-ineligible';
+import {
+  acmArn,
+  aCertificate,
+  anAcmeCertificate,
+  anIamCertificate,
+  anImportedCertificate,
+} from '../../builders/certificate';
+import { daysFromNow, hoursFromNow, minutesFromNow, NOW } from '../../builders/instant';
+import { outcomeOf } from '../../builders/outcome';
+import { aContext, UNPROVEN, UNUSED, USED } from '../../builders/view';
+
+const INELIGIBLE = { renewal: { eligibility: 'ineligible', progress: { kind: 'not-read' } } } as const;
+const PROVEN: Memory = { firstSeenAt: daysFromNow(-9), ineligibleSince: hoursFromNow(-1) };
+const DROPPED_OUT: Memory = { ...PROVEN, lastEligibleAt: hoursFromNow(-2) };
+const ONE_READING = { ...DEFAULT_POLICY, ineligible: { ...DEFAULT_POLICY.ineligible, readings: 1 } } as const;
+
+describe('renewal-ineligible', () => {
+  test.each`
+    certificate                                                                              | outcome                   | what
+    ${aCertificate()}                                                                        | ${'pass'}                 | ${'an eligible one'}
+    ${aCertificate(INELIGIBLE)}                                                              | ${'critical'}             | ${'an ineligible one'}
+    ${aCertificate({ ...INELIGIBLE, type: 'PRIVATE' })}                                      | ${'critical'}             | ${'an ineligible private one'}
+    ${aCertificate({ ...INELIGIBLE, notAfter: undefined })}                                  | ${'critical'}             | ${'an ineligible one of unknown end'}
+    ${aCertificate({ ...INELIGIBLE, notAfter: daysFromNow(0.001) })}                         | ${'critical'}             | ${'an ineligible one that has not expired'}
+    ${aCertificate({ ...INELIGIBLE, notAfter: NOW })}                                        | ${'not-applicable'}       | ${'an ineligible one that has expired'}
+    ${aCertificate({ renewal: { eligibility: 'unknown', progress: { kind: 'not-read' } } })} | ${'unknown: eligibility'} | ${'one of unknown eligibility'}
+    ${aCertificate({ ...INELIGIBLE, status: 'REVOKED' })}                                    | ${'not-applicable'}       | ${'a revoked one'}
+    ${aCertificate({ ...INELIGIBLE, status: 'PENDING_VALIDATION', notAfter: undefined })}    | ${'not-applicable'}       | ${'one that was not issued yet'}
+    ${anImportedCertificate()}                                                               | ${'not-applicable'}       | ${'an imported one'}
+    ${anAcmeCertificate()}                                                                   | ${'not-applicable'}       | ${'one of an ACME client'}
+    ${anIamCertificate()}                                                                    | ${'not-applicable'}       | ${'one in IAM'}
+  `('says $outcome of $what', ({ certificate, outcome }: { certificate: Certificate; outcome: string }) => {
+    expect(outcomeOf(renewalIneligible.evaluate(certificate, aContext({ memory: PROVEN })))).toBe(outcome);
+  });
+
+  test.each`
+    minutes      | outcome               | when
+    ${-29.99}    | ${'unknown: history'} | ${'less than 30 minutes after the first reading that said so'}
+    ${-30}       | ${'critical'}         | ${'30 minutes after the first reading that said so'}
+    ${undefined} | ${'unknown: history'} | ${'without memory'}
+  `('says $outcome $when', ({ minutes, outcome }: { minutes: number | undefined; outcome: string }) => {
+    const memory = minutes === undefined ? {} : { ineligibleSince: minutesFromNow(minutes) };
+
+    expect(outcomeOf(renewalIneligible.evaluate(aCertificate(INELIGIBLE), aContext({ memory })))).toBe(outcome);
+  });
+
+  test('counts from reading to reading, not to the present: time alone is no second reading', () => {
+    const certificate = aCertificate({ ...INELIGIBLE, observedAt: hoursFromNow(-5) });
+    const memory = { ineligibleSince: hoursFromNow(-5) };
+
+    expect(outcomeOf(renewalIneligible.evaluate(certificate, aContext({ memory })))).toBe('unknown: history');
+  });
+
+  test.each`
+    use         | memory                                  | outcome               | what
+    ${USED}     | ${{}}                                   | ${'critical'}         | ${'a used one'}
+    ${UNPROVEN} | ${{}}                                   | ${'critical'}         | ${'one of unknown use'}
+    ${UNUSED}   | ${{}}                                   | ${'unknown: history'} | ${'an unused one'}
+    ${UNUSED}   | ${{ firstSeenAt: NOW }}                 | ${'unknown: history'} | ${'an unused one, seen for the first time'}
+    ${UNUSED}   | ${{ lastEligibleAt: hoursFromNow(-1) }} | ${'critical'}         | ${'an unused one, once eligible'}
+  `(
+    'says $outcome of $what where one reading is all there is',
+    ({ use, memory, outcome }: { use: typeof USED; memory: Memory; outcome: string }) => {
+      const context = aContext({ use, memory, policy: ONE_READING });
+
+      expect(outcomeOf(renewalIneligible.evaluate(aCertificate(INELIGIBLE), context))).toBe(outcome);
+    },
+  );
+
+  test.each`
+    use         | memory         | outcome          | what
+    ${USED}     | ${PROVEN}      | ${'critical'}    | ${'used'}
+    ${UNPROVEN} | ${PROVEN}      | ${'critical'}    | ${'of unknown use'}
+    ${UNUSED}   | ${PROVEN}      | ${'info, minor'} | ${'unused and was never seen eligible'}
+    ${UNUSED}   | ${DROPPED_OUT} | ${'critical'}    | ${'unused and was eligible'}
+    ${UNPROVEN} | ${DROPPED_OUT} | ${'critical'}    | ${'of unknown use and was eligible'}
+  `('says $outcome of one that is $what', (row: { use: typeof USED; memory: Memory; outcome: string }) => {
+    const context = aContext({ use: row.use, memory: row.memory });
+
+    expect(outcomeOf(renewalIneligible.evaluate(aCertificate(INELIGIBLE), context))).toBe(row.outcome);
+  });
+
+  test.each`
+    days       | outcome             | when
+    ${-7}      | ${'critical'}       | ${'for seven days'}
+    ${-7.0001} | ${'info, aged-out'} | ${'after seven days'}
+  `('says $outcome of one that dropped out $when', ({ days, outcome }: { days: number; outcome: string }) => {
+    const memory = { ...DROPPED_OUT, lastEligibleAt: daysFromNow(-30), ineligibleSince: daysFromNow(days) };
+    const context = aContext({ use: UNUSED, memory });
+
+    expect(outcomeOf(renewalIneligible.evaluate(aCertificate(INELIGIBLE), context))).toBe(outcome);
+  });
+
+  test('never ages out while it is used', () => {
+    const memory = { ...DROPPED_OUT, ineligibleSince: daysFromNow(-60) };
+
+    expect(outcomeOf(renewalIneligible.evaluate(aCertificate(INELIGIBLE), aContext({ memory })))).toBe('critical');
+  });
+
+  describe('of one that dropped out while another covers its names', () => {
+    const successor = aCertificate({ arn: acmArn(2) });
+    const outcome = (covering: Certificate, use = USED) => {
+      const useOf = ({ id }: Certificate) => (id === covering.id ? use : UNUSED);
+      const context = aContext({ use: useOf, memory: DROPPED_OUT, coveredBy: [covering] });
+      return outcomeOf(renewalIneligible.evaluate(aCertificate(INELIGIBLE), context));
+    };
+
+    test('says info when that one is eligible and in use', () => {
+      expect(outcome(successor)).toBe('info, unused');
+    });
+
+    test.each`
+      covering                                           | use         | what
+      ${successor}                                       | ${UNUSED}   | ${'unused'}
+      ${successor}                                       | ${UNPROVEN} | ${'of unknown use'}
+      ${aCertificate({ arn: acmArn(2), ...INELIGIBLE })} | ${USED}     | ${'ineligible'}
+      ${aCertificate({ arn: acmArn(2), notAfter: NOW })} | ${USED}     | ${'expired'}
+      ${anImportedCertificate({ arn: acmArn(2) })}       | ${USED}     | ${'imported'}
+    `('says critical when that one is $what', ({ covering, use }: { covering: Certificate; use: typeof USED }) => {
+      expect(outcome(covering, use)).toBe('critical');
+    });
+
+    test('names it', () => {
+      const useOf = ({ id }: Certificate) => (id === successor.id ? USED : UNUSED);
+      const context = aContext({ use: useOf, memory: DROPPED_OUT, coveredBy: [successor] });
+
+      expect(renewalIneligible.evaluate(aCertificate(INELIGIBLE), context)).toMatchObject({
+        summary:
+          'shop.example.com (ACM, eu-west-1) dropped out of automatic renewal: eligible until 2026-11-20 06:00 UTC, ' +
+          'now unused; shop.example.com (ACM, eu-west-1) has taken over its names',
+        facts: { successor: successor.arn },
+      });
+    });
+  });
+
+  test('dates one in use by its end', () => {
+    expect(renewalIneligible.evaluate(aCertificate(INELIGIBLE), aContext({ memory: PROVEN }))).toEqual({
+      kind: 'fail',
+      severity: 'critical',
+      summary:
+        'shop.example.com (ACM, eu-west-1) will not be renewed by ACM and expires on 2027-02-28 08:00 UTC; in use',
+      facts: { eligibility: 'ineligible', use: 'used' },
+      deadline: daysFromNow(100),
+    });
+  });
+
+  test('gives one that dropped out no deadline: its end hurts nobody', () => {
+    const context = aContext({ use: UNUSED, memory: DROPPED_OUT });
+
+    expect(renewalIneligible.evaluate(aCertificate(INELIGIBLE), context)).toEqual({
+      kind: 'fail',
+      severity: 'critical',
+      summary:
+        'shop.example.com (ACM, eu-west-1) dropped out of automatic renewal: eligible until 2026-11-20 06:00 UTC, now unused',
+      facts: { use: 'unused', lastEligibleAt: hoursFromNow(-2), ineligibleSince: hoursFromNow(-1) },
+    });
+  });
+});
