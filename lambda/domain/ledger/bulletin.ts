@@ -35,6 +35,9 @@ export interface Bulletin {
   readonly createdAt: Instant;
   readonly lines: NonEmpty<Line>;
   readonly marked: boolean;
-  readonly postedAt: Readonly<Partial<Record<'chat' | SinkId, Instant>>>;
+  /** When the topic took it. */
+  readonly publishedAt?: Instant;
+  /** When each chat took it. */
+  readonly postedAt: Readonly<Partial<Record<SinkId, Instant>>>;
   readonly poked: Readonly<Partial<Record<SinkId, Poked>>>;
 }

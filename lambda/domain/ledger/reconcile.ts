@@ -1,44 +1,45 @@
-import type { SinkId } from '../ids';
-import type { Instant } from '../instant';
-import type { Entry } from './announced';
 import type { Bulletin, BulletinKey } from './bulletin';
-import type { Incident, IncidentKey } from './incident';
-import type { Poked, Topic } from './listener';
-import type { SubjectId } from '../subject';
+import type { IncidentView } from './intent-of';
+import { reconcileBulletin } from './reconcile-bulletin';
+import { reconcileIncident } from './reconcile-incident';
+import type { Agreement, Due, ReconcileContext, Reconciliation } from './reconciliation';
+import { isReadable, type Stored } from './stored';
 
-/** An item that cannot be read is left as it is: as a case it keeps what is open and rings nothing. An absent one lets go. */
-export type Stored<Item> = Item | 'unreadable';
 /** What is live, and the cases of all members and all that are pending. */
-export interface LedgerView {
-  readonly incidents: Readonly<Record<IncidentKey, Stored<Incident>>>;
+export interface LedgerView extends IncidentView {
   readonly bulletins: Readonly<Record<BulletinKey, Stored<Bulletin>>>;
-  readonly cases: Readonly<Record<SubjectId, Stored<Entry>>>;
 }
-/** What there is to tell. */
-export interface ReconcileContext {
-  readonly now: Instant;
-  readonly sinks: readonly { readonly id: SinkId; readonly topic: Topic }[];
+
+/** Whom to tell, incidents before bulletins. What cannot be read is left as it is. */
+export function reconcile(ledger: LedgerView, context: ReconcileContext): Reconciliation {
+  const items = [...Object.values(ledger.incidents), ...Object.values(ledger.bulletins)].filter((item) =>
+    isReadable(item),
+  );
+  const agreements = items.map((item): { readonly key: typeof item.key; readonly agreement: Agreement } => ({
+    key: item.key,
+    agreement: item.kind === 'incident' ? reconcileIncident(item, ledger, context) : reconcileBulletin(item, context),
+  }));
+  const due = [...unreadable(ledger), ...pending(ledger), ...agreements.flatMap(({ agreement }) => agreement.due)];
+  const oldestDue = due.toSorted(compareAge)[0];
+  return {
+    publications: agreements.flatMap(({ agreement }) => agreement.publications),
+    pokes: agreements.flatMap(({ agreement }) => agreement.pokes),
+    done: agreements.filter(({ agreement }) => agreement.done).map(({ key }) => key),
+    ...(oldestDue !== undefined && { oldestDue }),
+  };
 }
-/** To invoke a sink, which makes its medium agree. `missing`: first 2 minutes after it was written, as the publication was the first try. */
-export interface Poke extends Omit<Poked, 'at'> {
-  readonly sink: SinkId;
-  readonly key: IncidentKey | BulletinKey;
-}
-/** `trying` noted before. `surplus` tells of members whose `rang` is 0, and is noted without a word where none is. */
-export interface Publication {
-  readonly topic: Topic;
-  readonly key: IncidentKey | BulletinKey;
-  readonly reason: 'missing' | 'surplus';
-}
-/** Without `since`: an item that cannot be read, overdue at once. */
-export interface Due {
-  readonly what: SubjectId | IncidentKey | BulletinKey;
-  readonly since?: Instant;
-}
-/** `done`: to leave the live set, on condition that nobody touched it meanwhile. `oldestDue`, for the watchdog: be a poke due or not; absent: nothing is. */
-export interface Reconciliation {
-  readonly publications: readonly Publication[];
-  readonly pokes: readonly Poke[];
-  readonly done: readonly (IncidentKey | BulletinKey)[];
-  readonly oldestDue?: Due;
-}
+
+const unreadable = ({ incidents, bulletins, cases }: LedgerView): readonly Due[] =>
+  [incidents, bulletins, cases].flatMap((items) =>
+    Object.entries(items).flatMap(([what, item]) => (item === 'unreadable' ? { what } : [])),
+  );
+
+const pending = ({ cases }: LedgerView): readonly Due[] =>
+  Object.entries(cases).flatMap(([what, entry]) =>
+    isReadable(entry) && entry.pendingSince !== undefined ? { what, since: entry.pendingSince } : [],
+  );
+
+/** Below zero when the left is due for longer; what cannot be read comes first. */
+const compareAge = (left: Due, right: Due): number => compareTexts(left.since ?? '', right.since ?? '');
+
+const compareTexts = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

@@ -22,3 +22,6 @@ export type Transition = Change & {
 /** A new case starts from the clock: a deleted one uses no key twice. Else one more: a ring that could not be written has the key of the one that will be. */
 export const nextRevision = (last: Transition | undefined, now: Instant): number =>
   last ? last.revision + 1 : Math.floor(Date.parse(now) / 1000);
+/** Of two reasons, the one that is told. */
+export const laterReason = (left: ResolvedReason, right: ResolvedReason): ResolvedReason =>
+  RESOLVED_REASONS.indexOf(left) > RESOLVED_REASONS.indexOf(right) ? left : right;

@@ -1,0 +1,47 @@
+import type { About } from '../subject';
+import { compareSeverity } from '../severity';
+import { type Entry, hasNews } from './announced';
+import type { Line } from './bulletin';
+import type { Case } from './case';
+import { earliestDeadline, worstFinding } from './findings';
+import { comparePressure } from './ring-order';
+
+/** So much of a list is told in a line; the certificate itself has the rest. */
+const LISTED = 10;
+/** Code points of a summary: names in it are of any length. */
+const SUMMARY_LENGTH = 500;
+
+/** What is news to chat, the most pressing first. Who was not told of an opening is not told of its end. */
+export const linesOf = (pending: readonly Entry[]): readonly Line[] =>
+  pending
+    .filter(hasNews)
+    .toSorted((left, right) => openFirst(left.case, right.case) || comparePressure(left.case, right.case))
+    .map(lineOf);
+
+const openFirst = (left: Case, right: Case): number => isOver(left) - isOver(right);
+
+const isOver = ({ state }: Case): number => Number(state.kind === 'resolved');
+
+function lineOf({ case: { subject, about, last, state }, announced: { told } }: Entry): Line {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- left out of the line, which has 350 KB to share with 499 others
+  const { revision, run, at, observedAt, ...change } = last;
+  const deadline = earliestDeadline(state.findings);
+  return {
+    subject,
+    revision,
+    says: state.kind === 'open' ? 'open' : 'ended',
+    change,
+    about: shortened(about),
+    rules: state.findings.map(({ rule }) => rule),
+    severity: state.severity,
+    summary: Array.from(worstFinding(state.findings).summary).slice(0, SUMMARY_LENGTH).join(''),
+    ...(deadline !== undefined && { deadline }),
+    highest: told?.open === true && compareSeverity(told.highest, state.severity) > 0 ? told.highest : state.severity,
+  };
+}
+
+function shortened(about: About): Line['about'] {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- left out of the line: there may be hundreds
+  const { attachments, names, owners, ...others } = about;
+  return { ...others, names: names.slice(0, LISTED), owners: owners.slice(0, LISTED) };
+}

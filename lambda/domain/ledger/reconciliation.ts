@@ -1,0 +1,41 @@
+import type { SinkId } from '../ids';
+import type { Instant } from '../instant';
+import type { BulletinKey } from './bulletin';
+import type { IncidentKey } from './incident';
+import type { Poked, Topic } from './listener';
+
+/** What there is to tell. */
+export interface ReconcileContext {
+  readonly now: Instant;
+  readonly sinks: readonly { readonly id: SinkId; readonly topic: Topic }[];
+}
+/** To invoke a sink, which makes its medium agree. `missing`: first 2 minutes after it was written, as the publication was the first try. */
+export interface Poke extends Omit<Poked, 'at'> {
+  readonly sink: SinkId;
+  readonly key: IncidentKey | BulletinKey;
+}
+/** `trying` noted before. `surplus` tells of members whose `rang` is 0, and is noted without a word where none is. */
+export interface Publication {
+  readonly topic: Topic;
+  readonly key: IncidentKey | BulletinKey;
+  readonly reason: 'missing' | 'surplus';
+}
+/** `what`: a subject, or the key of an incident or bulletin. Without `since`: an item that cannot be read, overdue at once. */
+export interface Due {
+  readonly what: string;
+  readonly since?: Instant;
+}
+/** `done`: to leave the live set, on condition that nobody touched it meanwhile. `oldestDue`, for the watchdog: be a poke due or not; absent: nothing is. */
+export interface Reconciliation {
+  readonly publications: readonly Publication[];
+  readonly pokes: readonly Poke[];
+  readonly done: readonly (IncidentKey | BulletinKey)[];
+  readonly oldestDue?: Due;
+}
+/** What one incident or bulletin adds to it. */
+export interface Agreement {
+  readonly publications: readonly Publication[];
+  readonly pokes: readonly Poke[];
+  readonly done: boolean;
+  readonly due: readonly Due[];
+}

@@ -1,0 +1,68 @@
+import type { RuleVerdict } from '../finding';
+import type { Instant } from '../instant';
+import type { Judgement } from '../judgement';
+import { compareSeverity } from '../severity';
+import type { CaseFinding } from './case';
+import type { ResolvedReason } from './transition';
+
+/** A judgement that speaks of rules: `seen` or `unread`. */
+export type RuleJudgement = Extract<Judgement, { readonly verdicts: unknown }>;
+
+/** What a judgement leaves of a case: what stands against its subject, and why each of the other findings left. */
+export interface SortedFindings {
+  readonly stands: readonly CaseFinding[];
+  readonly left: readonly ResolvedReason[];
+}
+
+/** Goes through the verdicts. A finding leaves on evidence only: the row was read whole, and the rule knew enough. */
+export function sortFindings(before: readonly CaseFinding[], judgement: RuleJudgement, now: Instant): SortedFindings {
+  const judged = judgement.verdicts.map((verdict) => {
+    const known = before.find(({ rule }) => rule === verdict.rule);
+    return judgement.presence === 'seen' ? ofSeen(verdict, known, now) : ofUnread(verdict, known, now);
+  });
+  const unjudged = before
+    .filter(({ rule }) => !judgement.verdicts.some((verdict) => verdict.rule === rule))
+    .map((known) => (judgement.presence === 'seen' ? 'rule-retired' : stale(known, 'reading', now)));
+  const outcomes = [...judged, ...unjudged].filter((outcome) => outcome !== undefined);
+  return {
+    stands: outcomes.filter((outcome) => typeof outcome !== 'string'),
+    left: outcomes.filter((outcome) => typeof outcome === 'string'),
+  };
+}
+
+type Outcome = CaseFinding | ResolvedReason | undefined;
+
+function ofSeen(verdict: RuleVerdict, known: CaseFinding | undefined, now: Instant): Outcome {
+  if (verdict.kind === 'fail' && verdict.severity !== 'info') return findingOf(verdict);
+  if (known === undefined) return undefined;
+  if (verdict.kind === 'unknown') return stale(known, verdict.lacks, now);
+  // What was never more than minor is no excuse: what stood before is mended.
+  return verdict.kind === 'fail' && verdict.because !== 'minor' ? verdict.because : 'healthy';
+}
+
+/** Kept content may raise and never eases: of the known and the new, the worse one stands. */
+function ofUnread(verdict: RuleVerdict, known: CaseFinding | undefined, now: Instant): Outcome {
+  if (verdict.kind !== 'fail' || verdict.severity === 'info') return known && stale(known, 'reading', now);
+  const failed = findingOf(verdict);
+  if (known === undefined) return stale(failed, 'reading', now);
+  const worse = compareSeverity(known.severity, failed.severity) > 0 ? known : failed;
+  return { ...worse, stale: staleness(known, 'reading', now) };
+}
+
+function findingOf(verdict: Extract<RuleVerdict, { readonly severity: CaseFinding['severity'] }>): CaseFinding {
+  const { rule, severity, summary, facts, deadline } = verdict;
+  return { rule, severity, summary, facts, ...(deadline !== undefined && { deadline }) };
+}
+
+type Staleness = NonNullable<CaseFinding['stale']>;
+
+const stale = (finding: CaseFinding, lacks: Staleness['lacks'], now: Instant): CaseFinding => ({
+  ...finding,
+  stale: staleness(finding, lacks, now),
+});
+
+/** It is as old as it was when it was noticed first. */
+const staleness = (known: CaseFinding, lacks: Staleness['lacks'], now: Instant): Staleness => ({
+  since: known.stale?.since ?? now,
+  lacks,
+});

@@ -1,0 +1,67 @@
+import type { RunId } from '../ids';
+import type { Instant } from '../instant';
+import type { Judgement } from '../judgement';
+import type { Case, OpenState, Standing } from './case';
+import type { RuleJudgement } from './sort-findings';
+import { type Change, nextRevision, type ResolvedReason, type Transition } from './transition';
+
+/** When, and by which run, something happens to a case. */
+export interface Occasion {
+  readonly now: Instant;
+  readonly run: RunId;
+}
+
+/** A case whose end somebody may have to hear of. */
+export type OpenCase = Case & { readonly state: OpenState };
+
+/** Whether something of warning or above stands against the subject. */
+export const isOpen = (one: Case): one is OpenCase => one.state.kind === 'open';
+
+/** The case with its first findings, or with the first ones since it was resolved. */
+export function opened(
+  before: Case | undefined,
+  standing: Standing,
+  judgement: RuleJudgement,
+  occasion: Occasion,
+): Case {
+  const rings = standing.severity === 'critical';
+  const reason = before === undefined ? 'first-finding' : 'reopened';
+  const last = transition(before, { kind: 'opened', reason, rings }, judgement, occasion);
+  return {
+    schemaVersion: 1,
+    subject: judgement.subject,
+    about: judgement.about,
+    version: before?.version ?? 0,
+    last,
+    rang: rings ? last.revision : 0,
+    openedAt: occasion.now,
+    observedAt: judgement.observedAt,
+    state: { kind: 'open', ...standing },
+  };
+}
+
+/** The case as given, with a change of its state told. */
+export function moved(after: OpenCase, change: Change, judgement: Judgement, occasion: Occasion): Case {
+  const last = transition(after, change, judgement, occasion);
+  const stands = after.state.severity === 'critical' ? after.rang : 0;
+  return { ...after, last, rang: change.rings ? last.revision : stands, observedAt: judgement.observedAt };
+}
+
+/** The case without anything that stands. */
+export function ended(before: OpenCase, reason: ResolvedReason, judgement: Judgement, occasion: Occasion): Case {
+  const { severity, rung, findings } = before.state;
+  return {
+    ...before,
+    last: transition(before, { kind: 'resolved', reason, rings: false }, judgement, occasion),
+    rang: 0,
+    observedAt: judgement.observedAt,
+    state: { kind: 'resolved', reason, severity, rung, findings },
+  };
+}
+
+const transition = (
+  before: Case | undefined,
+  change: Change,
+  { observedAt }: Judgement,
+  { now, run }: Occasion,
+): Transition => ({ ...change, revision: nextRevision(before?.last, now), run, at: now, observedAt });
