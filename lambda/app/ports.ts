@@ -62,13 +62,10 @@ export interface Snapshots {
 }
 
 /** The enabled regions of the account. */
-export type RegionsReading = { readonly at: Instant } & (
-  | { readonly status: 'ok'; readonly regions: NonEmpty<Region> }
-  | {
-      readonly status: 'denied' | 'failed';
-      readonly reason: Extract<CellReading, { readonly status: 'denied' | 'failed' }>['reason'];
-    }
-);
+export type RegionsReading =
+  | { readonly status: 'ok'; readonly at: Instant; readonly regions: NonEmpty<Region> }
+  | (Pick<Extract<CellReading, { readonly status: 'denied' }>, 'status' | 'reason'> & { readonly at: Instant })
+  | (Pick<Extract<CellReading, { readonly status: 'failed' }>, 'status' | 'reason'> & { readonly at: Instant });
 
 /** What a walk reads: everything, or only these listeners (of Classic load balancers: these load balancers). */
 export type WalkScope = 'all' | NonEmpty<ResourceArn>;

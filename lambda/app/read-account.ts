@@ -1,0 +1,151 @@
+import type { Source } from '../domain/cell';
+import type { Certificate, IamCertificate } from '../domain/certificate';
+import { selectForDescribe } from '../domain/describe-selection';
+import type { AccountId, CertificateId, NonEmpty, Place, Region } from '../domain/ids';
+import type { Inventory } from '../domain/inventory';
+import { mergeInventory } from '../domain/merge-inventory';
+import type { Policy } from '../domain/policy';
+import type { CellReading, DetailReading } from '../domain/reading';
+import { planRegions, REGIONAL_SOURCES, type RegionPlan, skippedReadings, unneededWalks } from '../domain/region-plan';
+import { planWalk, vanishedUses, type WalkPlan } from '../domain/walk';
+import type { Rule } from '../domain/rules/rule';
+import { knownRegions, regionsReading } from './enabled-regions';
+import type { Clock, Sources } from './ports';
+
+/** One cell, by its place and source. */
+export interface CellRequest {
+  readonly region: Place;
+  readonly source: Source;
+}
+
+/** What to read of an account, and what is known of it. */
+export interface AccountRequest {
+  readonly account: AccountId;
+  /** Where nobody tells which regions are enabled, these are all that can be read. */
+  readonly homeRegion: Region;
+  readonly last?: Inventory;
+  readonly configured: 'enabled' | readonly Region[];
+  /** Of `scan --region`. Absent: all. */
+  readonly requested?: readonly Region[];
+  /** Only these cells, because something happened to them. Absent: all. */
+  readonly cells?: NonEmpty<CellRequest>;
+  readonly policy: Policy;
+  readonly scanEveryMinutes: number;
+  /** By which the certificates are chosen that are worth a call each. */
+  readonly rules: readonly Rule<Certificate>[];
+  /** Hears of each reading as it comes in. */
+  readonly onReading?: (reading: CellReading) => void;
+}
+
+/** The outside, as far as a reading needs it. */
+export interface ReadingDependencies {
+  readonly sources: Sources;
+  readonly clock: Clock;
+}
+
+/**
+ * Reads an account: lists first, then walks of listeners where an IAM certificate asks for them, then the details of the few
+ * certificates that need them, so that judging happens once, after all reading. What could not be read is a cell with its reason.
+ */
+export async function readAccount(dependencies: ReadingDependencies, request: AccountRequest): Promise<Inventory> {
+  const { sources, clock } = dependencies;
+  const regions = await sources.regions();
+  const plan = planRegions({ ...request, enabled: knownRegions(regions, request) });
+  const merged = (last: Inventory | undefined, readings: readonly CellReading[], details: readonly DetailReading[]) =>
+    mergeInventory(last, readings, details, {
+      now: clock.now(),
+      account: request.account,
+      expectedCells: expectedCells(plan),
+    });
+
+  const listed = merged(
+    request.last,
+    [
+      regionsReading(request.account, regions),
+      ...skippedReadings(request.account, regions.at, plan),
+      ...(await readLists(dependencies, request, plan)),
+    ],
+    [],
+  );
+  const selected = selectForDescribe(listed, { ...request, now: clock.now() });
+  const atRisk = new Set([...selected.values()].flat());
+  const wanted = planWalk({ last: request.last, listed, atRisk, now: clock.now() });
+  const walked = merged(listed, await walk(dependencies, request, plan, wanted), []);
+  // A legacy certificate that left all listeners that were asked may have moved anywhere.
+  const whole = vanishedUses(listed, walked)
+    ? merged(walked, await walk(dependencies, request, plan, WHOLE_WALK), [])
+    : walked;
+  return merged(whole, [], await readDetails(dependencies, request, selected));
+}
+
+const WHOLE_WALK: WalkPlan = { kind: 'walk', scopeOf: () => 'all' };
+
+const expectedCells = ({ read, skipped }: RegionPlan): readonly CellRequest[] => [
+  ...(['regions', 'iam', 'cloudfront'] as const).map((source) => ({ region: 'global' as const, source })),
+  ...[...read, ...skipped.map(({ region }) => region)].flatMap((region) =>
+    REGIONAL_SOURCES.map((source) => ({ region, source })),
+  ),
+];
+
+async function readLists(
+  { sources }: ReadingDependencies,
+  request: AccountRequest,
+  { read }: RegionPlan,
+): Promise<readonly CellReading[]> {
+  const isAsked = asked(request);
+  const known = new Map<CertificateId, IamCertificate>();
+  for (const one of request.last?.certificates ?? []) if (one.source === 'iam') known.set(one.id, one);
+  return heard(request, [
+    ...read.filter((region) => isAsked({ region, source: 'acm' })).map(async (region) => sources.acm(region)),
+    ...(isAsked({ region: 'global', source: 'iam' }) ? [sources.iam(known)] : []),
+    ...(isAsked({ region: 'global', source: 'cloudfront' }) ? [sources.cloudfront()] : []),
+  ]);
+}
+
+async function walk(
+  { sources, clock }: ReadingDependencies,
+  request: AccountRequest,
+  { read }: RegionPlan,
+  plan: WalkPlan,
+): Promise<readonly CellReading[]> {
+  const isAsked = asked(request);
+  if (plan.kind === 'none') return request.cells === undefined ? unneededWalks(request.account, clock.now(), read) : [];
+  const readings = read.flatMap((region) =>
+    (['elbv2', 'elb'] as const).flatMap((source) => {
+      const scope = plan.scopeOf({ region, source });
+      return scope === undefined || !isAsked({ region, source }) ? [] : [sources[source](region, scope)];
+    }),
+  );
+  return heard(request, readings);
+}
+
+async function readDetails(
+  { sources }: ReadingDependencies,
+  request: AccountRequest,
+  selected: ReadonlyMap<Region, NonEmpty<CertificateId>>,
+): Promise<readonly DetailReading[]> {
+  const isAsked = asked(request);
+  return Promise.all(
+    [...selected]
+      .filter(([region]) => isAsked({ region, source: 'acm' }))
+      .map(async ([region, ids]) => sources.describe(region, ids)),
+  );
+}
+
+const asked =
+  ({ cells }: AccountRequest) =>
+  ({ region, source }: CellRequest): boolean =>
+    cells === undefined || cells.some((cell) => cell.region === region && cell.source === source);
+
+async function heard(
+  { onReading }: AccountRequest,
+  readings: readonly Promise<CellReading>[],
+): Promise<readonly CellReading[]> {
+  return Promise.all(
+    readings.map(async (pending) => {
+      const reading = await pending;
+      onReading?.(reading);
+      return reading;
+    }),
+  );
+}
