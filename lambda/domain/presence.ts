@@ -23,3 +23,16 @@ export function presenceOf(certificate: Certificate, cells: CellsByName): Presen
   if (cell.status === 'partial' && isRead) return { presence: 'seen' };
   return { presence: 'unread', because: cell.reason };
 }
+
+/**
+ * What a cell can say of something that it held once: `read`, so that an absence counts; `unread`, so that nothing is known; `out-of-scope`, because
+ * nobody wants to know. A cell that is not in the list belongs to a region that was switched off, if the list of regions itself can be believed.
+ */
+export function wordOf(name: string, cells: CellsByName): 'read' | 'unread' | 'out-of-scope' {
+  const cell = cells.get(name);
+  if (cell === undefined) return cells.get(REGIONS)?.status === 'ok' ? 'out-of-scope' : 'unread';
+  if (cell.status === 'ok') return 'read';
+  return cell.status === 'skipped' && cell.reason !== 'not-requested' ? 'out-of-scope' : 'unread';
+}
+
+const REGIONS = cellName({ region: 'global', source: 'regions' });

@@ -15,3 +15,9 @@ export interface About {
   readonly notAfter?: Instant;
   readonly attachments?: readonly Attachment[];
 }
+/** A subject with an open case: what the ledger wants to hear of, even if it is no longer there. */
+export interface KnownSubject {
+  readonly subject: SubjectId;
+  /** As the case tells it. The `names` of a blind spot are those of its cells. */
+  readonly about: Pick<About, 'region' | 'names'>;
+}

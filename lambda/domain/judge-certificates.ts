@@ -1,0 +1,65 @@
+import type { Certificate } from './certificate';
+import type { Judgement } from './judgement';
+import { type CellsByName, presenceOf, wordOf } from './presence';
+import { verdictsOn } from './rule-verdicts';
+import type { Rule, RuleContext } from './rules/rule';
+import type { About, KnownSubject, SubjectId } from './subject';
+
+/** Who answers for a subject of which neither tags nor anything else tells it. */
+export interface AboutDefaults {
+  readonly owners: readonly string[];
+  readonly environment?: string;
+}
+
+/** A judgement with verdicts: every one but `gone` and `out-of-scope`. */
+export type JudgedSubject = Extract<Judgement, { readonly presence: 'seen' | 'unread' }>;
+
+/** The subject of a certificate. */
+export const subjectOf = ({ id }: Certificate): SubjectId => `certificate:${id}`;
+
+/** One judgement for each certificate of the inventory. */
+export const judgeCertificates = (
+  context: RuleContext,
+  cells: CellsByName,
+  rules: readonly Rule<Certificate>[],
+  defaults: AboutDefaults,
+): readonly JudgedSubject[] =>
+  context.view.inventory.certificates.map((certificate) => ({
+    subject: subjectOf(certificate),
+    observedAt: certificate.observedAt,
+    about: aboutOf(certificate, context, defaults),
+    verdicts: verdictsOn(certificate, rules, context),
+    ...presenceOf(certificate, cells),
+  }));
+
+/** What is to say of certificates that the ledger knows and the inventory does not. Of a cell that was not read whole: nothing. */
+export function judgeMissingCertificates(
+  { view: { inventory } }: RuleContext,
+  cells: CellsByName,
+  known: readonly KnownSubject[],
+): readonly Judgement[] {
+  const present = new Set<string>(inventory.certificates.map(subjectOf));
+  return known
+    .filter(({ subject }) => subject.startsWith('certificate:') && !present.has(subject))
+    .flatMap(({ subject, about }): readonly Judgement[] => {
+      const name = about.region === 'global' ? 'global/iam' : `${about.region}/acm`;
+      if (wordOf(name, cells) === 'out-of-scope')
+        return [{ subject, presence: 'out-of-scope', observedAt: inventory.takenAt }];
+      const cell = cells.get(name);
+      return cell?.status === 'ok' ? [{ subject, presence: 'gone', observedAt: cell.triedAt }] : [];
+    });
+}
+
+/** `attachments`: where they were not read, those that were seen last. */
+function aboutOf(certificate: Certificate, { view }: RuleContext, defaults: AboutDefaults): About {
+  const { arn, region, names, notAfter } = certificate;
+  const attachments = view.attachmentsOf(certificate) ?? view.memoryOf(certificate).lastAttachments;
+  return {
+    ...defaults,
+    arn,
+    region,
+    names,
+    ...(notAfter !== undefined && { notAfter }),
+    ...(attachments !== undefined && { attachments }),
+  };
+}
