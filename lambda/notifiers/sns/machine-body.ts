@@ -1,0 +1,55 @@
+import type { NonEmpty } from '../../domain/ids';
+import type { Message, Notice } from '../../domain/message';
+
+/** The worst that a message carries. */
+const WORST = 10;
+/** Longest lists of one case, from what machines would like to what always holds. */
+const LIST_LIMITS = [100, 30, 10, 3];
+
+/** JSON in printable ASCII: nothing on its way can be upset by what a certificate says, and parsing it gives every character back. */
+export const asciiJson = (value: unknown): string =>
+  JSON.stringify(value).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** The message with ever shorter lists, what is left out of them counted. The ten worst always stay. */
+export const everShorter = (message: Message): readonly Message[] =>
+  LIST_LIMITS.map((limit) => shortened(message, limit));
+
+function shortened(message: Message, limit: number): Message {
+  const { labels, ...rest } = message;
+  const all = { ...(labels && { labels: { ...labels, owners: labels.owners.slice(0, limit) } }) };
+  switch (rest.kind) {
+    case 'bulletin':
+      return { ...rest, ...all, lines: worst(rest.lines) };
+    case 'clear':
+      return { ...rest, ...all, cases: rest.cases.slice(0, WORST).map((notice) => shorter(notice, limit)) };
+    case 'page':
+    case 'degraded': {
+      const [first, ...others] = worst(rest.cases);
+      return { ...rest, ...all, cases: [shorter(first, limit), ...others.map((notice) => shorter(notice, limit))] };
+    }
+  }
+}
+
+const worst = <Item>([first, ...others]: NonEmpty<Item>): NonEmpty<Item> => [first, ...others.slice(0, WORST - 1)];
+
+function shorter(notice: Notice, limit: number): Notice {
+  const { about, omitted: before = {} } = notice;
+  const { names, attachments = [], owners } = about;
+  const omitted = {
+    ...leftOut('names', Math.max(0, names.length - limit) + (before.names ?? 0)),
+    ...leftOut('attachments', Math.max(0, attachments.length - limit) + (before.attachments ?? 0)),
+  };
+  return {
+    ...notice,
+    about: {
+      ...about,
+      names: names.slice(0, limit),
+      owners: owners.slice(0, limit),
+      ...(about.attachments && { attachments: attachments.slice(0, limit) }),
+    },
+    ...(Object.keys(omitted).length > 0 && { omitted }),
+  };
+}
+
+const leftOut = (list: keyof NonNullable<Notice['omitted']>, count: number): NonNullable<Notice['omitted']> =>
+  count > 0 ? { [list]: count } : {};

@@ -1,0 +1,93 @@
+import type { Instant } from '../../domain/instant';
+import type { Line } from '../../domain/ledger/bulletin';
+import type { Message, Notice } from '../../domain/message';
+import { caseRows, remedies, type Row, uses } from '../../domain/rendering/case-rows';
+import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
+import { byWeight } from '../../domain/rendering/findings';
+import { accountTitle, type Alarm, headline, isDrillMessage, needAttention } from '../../domain/rendering/headline';
+import { neutral } from '../../domain/rendering/hostile-text';
+import { lineTitle, linesByWeight } from '../../domain/rendering/line-title';
+import type { RuleTexts } from '../../domain/rendering/rule-texts';
+import { inUtc } from '../../domain/wording';
+
+/** The worst that are told one by one. */
+const SHOWN = 10;
+
+/** The message as a human reads it, in paragraphs; every line of it neutral. */
+export function messageText(message: Message, texts: RuleTexts): string {
+  const told = message.kind === 'bulletin' ? bulletinParagraphs(message) : alarmParagraphs(message, texts);
+  return [headline(message, texts), ...told, footer(message)].join('\n\n');
+}
+
+function alarmParagraphs(message: Alarm, texts: RuleTexts): readonly string[] {
+  return [
+    ...(isDrillMessage(message) ? ['This is a drill: nothing is wrong.'] : []),
+    ...(message.kind === 'degraded' ? [DEGRADED] : []),
+    ...(message.kind === 'clear' ? cleared(message, texts) : open(message, texts)),
+  ];
+}
+
+const DEGRADED =
+  'Degraded: the ledger could not be written, so that this comes straight from the scan, and may come again.';
+
+function cleared(
+  { cases, total, at }: Extract<Message, { readonly kind: 'clear' }>,
+  texts: RuleTexts,
+): readonly string[] {
+  if (total === 1) return cases.slice(0, 1).map((only) => rowLines(caseRows(only, at, texts)));
+  const items = cases.slice(0, SHOWN).map((notice) => `- ${clearTitle(notice)}`);
+  const hidden = total - items.length;
+  return [[...items, ...(hidden > 0 ? [`- and ${hidden} more`] : [])].join('\n')];
+}
+
+function open(message: Exclude<Alarm, { readonly kind: 'clear' }>, texts: RuleTexts): readonly string[] {
+  const { cases, total, at } = message;
+  if (total === 1) return [rowLines(caseRows(cases[0], at, texts))];
+  const shown = cases.slice(0, SHOWN);
+  const todo = remedies(byWeight(shown.flatMap(({ state }) => state.findings)), texts);
+  return [
+    needAttention(message) +
+      (total === shown.length ? ':' : `, the ${shown.length === SHOWN ? 'ten' : shown.length} worst:`),
+    shown.map((notice, index) => item(notice, index, at, texts)).join('\n'),
+    ...(todo.length === 0 ? [] : [['What to do:', ...todo.map((remedy) => `  - ${remedy}`)].join('\n')]),
+  ];
+}
+
+const item = (notice: Notice, index: number, at: Instant, texts: RuleTexts): string =>
+  [
+    `${index + 1}. ${caseTitle(notice, at, texts)}`,
+    `   ${notice.about.region}, used by: ${uses(notice.about.attachments, notice.omitted?.attachments).join(', ')}`,
+  ].join('\n');
+
+function bulletinParagraphs({ lines, total, at }: Extract<Message, { readonly kind: 'bulletin' }>): readonly string[] {
+  const shown = linesByWeight(lines).slice(0, SHOWN);
+  const hidden = total - shown.length;
+  return [...shown.map((line) => lineText(line, at)), ...(hidden > 0 ? [`… and ${hidden} more`] : [])];
+}
+
+const lineText = (line: Line, at: Instant): string =>
+  [lineTitle(line, at), ...(line.change.kind === 'resolved' ? [] : [neutral(line.summary, 600)]), lineWhere(line)].join(
+    '\n',
+  );
+
+const lineWhere = ({ about, rules }: Line): string =>
+  [about.region, ...rules, ...about.owners.slice(0, 3).map((owner) => neutral(owner, 120))].join(', ');
+
+/** `Label: value`, or the values below each other. */
+const rowLines = (rows: readonly Row[]): string =>
+  rows
+    .map(({ label, values }) =>
+      values.length === 1
+        ? `${label}: ${values[0]}`
+        : [`${label}:`, ...values.map((value) => `  - ${value}`)].join('\n'),
+    )
+    .join('\n');
+
+function footer(message: Message): string {
+  const { account, environment, at, key } = message;
+  const where = [
+    `${accountTitle(message)} (${account})`,
+    ...(environment === undefined ? [] : [neutral(environment, 60)]),
+  ];
+  return [`Account: ${where.join(', ')}`, `Told: ${inUtc(at)}`, `Key: ${neutral(key, 1_024)}`].join('\n');
+}
