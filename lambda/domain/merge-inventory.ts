@@ -29,6 +29,9 @@ export interface MergeContext {
  * The inventory after some readings, with the invariants of {@link Inventory}; in time linear in what it holds.
  *
  * Without a reading an expected cell keeps its state, so that single cells can be read again. Readings may come in any order, several of a cell too.
+ *
+ * `last` is the inventory before the run, and the readings are all that the run has made so far: only so does a row of missing details keep its
+ * beginning, and a certificate that one list lacked its memory.
  */
 export function mergeInventory(
   last: Inventory | undefined,

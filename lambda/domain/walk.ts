@@ -50,10 +50,11 @@ export function planWalk({ last, listed, atRisk, now }: WalkContext): WalkPlan {
 }
 
 /**
- * Whether all known uses of a legacy certificate have vanished since the last inventory, so that it may have moved anywhere: the whole walk is made
- * in the same run. Not if everything was walked since it was last seen attached.
+ * Whether all known uses of a legacy certificate have vanished since the inventory before this run, so that it may have moved anywhere: the whole
+ * walk is made in the same run. Not if everything was walked since it was last seen attached.
  */
-export function vanishedUses(last: Inventory, walked: Inventory): boolean {
+export function vanishedUses(last: Inventory | undefined, walked: Inventory): boolean {
+  if (last === undefined) return false;
   const had = attachmentsByCertificate(last);
   const has = attachmentsByCertificate(walked);
   const detached = legacyIds(walked).filter((id) => had.has(id) && !has.has(id));
