@@ -1,3 +1,5 @@
+import type { FunctionName } from './functions';
+
 /**
  * Names of the environment variables that the stack gives its functions; each function gets only those that it needs.
  *
@@ -5,6 +7,8 @@
  * and `CHAT_FUNCTION` are set only where the settings name a pager or a chat: without one there is no such function.
  */
 export const ENVIRONMENT = {
+  /** Twelve digits: whose certificates are watched, and the partition of the ledger. */
+  account: 'ACCOUNT_ID',
   ledgerTable: 'LEDGER_TABLE',
   snapshotBucket: 'SNAPSHOT_BUCKET',
   pagesTopic: 'PAGES_TOPIC_ARN',
@@ -19,6 +23,36 @@ export const ENVIRONMENT = {
 
 /** One of the variables. */
 export type EnvironmentKey = keyof typeof ENVIRONMENT;
+
+const SINK_ENVIRONMENT: readonly EnvironmentKey[] = ['account', 'ledgerTable'];
+
+/** Which function gets which variables. */
+export const FUNCTION_ENVIRONMENT: Readonly<Record<FunctionName, readonly EnvironmentKey[]>> = {
+  scan: [
+    'account',
+    'ledgerTable',
+    'snapshotBucket',
+    'pagesTopic',
+    'chatTopic',
+    'announceFunction',
+    'pageFunction',
+    'chatFunction',
+    'deployedVersion',
+  ],
+  announce: [
+    'account',
+    'ledgerTable',
+    'pagesTopic',
+    'chatTopic',
+    'scanFunction',
+    'pageFunction',
+    'chatFunction',
+    'deployedVersion',
+  ],
+  'on-certificate-event': ['account', 'ledgerTable'],
+  page: SINK_ENVIRONMENT,
+  chat: SINK_ENVIRONMENT,
+};
 
 /** Reads one variable. Throws on an absent or empty one, so that a bad deployment fails at its first cold start. */
 export function environmentValue(

@@ -1,0 +1,48 @@
+import type { FunctionName } from '../functions';
+import { ACM_PERMISSIONS } from './acm';
+import { ALERT_PATH_PERMISSIONS } from './alert-path';
+import { CLOUDFRONT_PERMISSIONS } from './cloudfront';
+import { ELASTIC_LOAD_BALANCING_PERMISSIONS } from './elastic-load-balancing';
+import { ENCRYPTION_KEY_PERMISSIONS } from './encryption-key';
+import { ANNOUNCE_FUNCTIONS_PERMISSIONS, SCAN_FUNCTIONS_PERMISSIONS } from './functions';
+import { IAM_PERMISSIONS } from './iam';
+import { LEDGER_PERMISSIONS, RESCAN_REQUEST_PERMISSIONS } from './ledger';
+import type { Permission } from './permission';
+import { PUBLISHING_PERMISSIONS } from './publishing';
+import { REGIONS_PERMISSIONS } from './regions';
+import { SECRET_PERMISSIONS } from './secret';
+import { SNAPSHOTS_PERMISSIONS } from './snapshots';
+
+/** Everything that a scan reads in an account, beside what is ours: what `notafter scan` needs, too. */
+export const READING_PERMISSIONS: readonly Permission[] = [
+  ...REGIONS_PERMISSIONS,
+  ...ACM_PERMISSIONS,
+  ...IAM_PERMISSIONS,
+  ...ELASTIC_LOAD_BALANCING_PERMISSIONS,
+  ...CLOUDFRONT_PERMISSIONS,
+];
+
+const SINK_PERMISSIONS = [...LEDGER_PERMISSIONS, ...SECRET_PERMISSIONS, ...ENCRYPTION_KEY_PERMISSIONS];
+
+/** What each function may do. The stack turns it into one role each; whatever is not here is refused. */
+export const FUNCTION_PERMISSIONS: Readonly<Record<FunctionName, readonly Permission[]>> = {
+  scan: [
+    ...READING_PERMISSIONS,
+    ...ALERT_PATH_PERMISSIONS,
+    ...LEDGER_PERMISSIONS,
+    ...SNAPSHOTS_PERMISSIONS,
+    // Without a ledger to write to, what cannot wait goes straight to the topic.
+    ...PUBLISHING_PERMISSIONS,
+    ...SCAN_FUNCTIONS_PERMISSIONS,
+    ...ENCRYPTION_KEY_PERMISSIONS,
+  ],
+  announce: [
+    ...LEDGER_PERMISSIONS,
+    ...PUBLISHING_PERMISSIONS,
+    ...ANNOUNCE_FUNCTIONS_PERMISSIONS,
+    ...ENCRYPTION_KEY_PERMISSIONS,
+  ],
+  'on-certificate-event': [...RESCAN_REQUEST_PERMISSIONS, ...ENCRYPTION_KEY_PERMISSIONS],
+  page: SINK_PERMISSIONS,
+  chat: SINK_PERMISSIONS,
+};

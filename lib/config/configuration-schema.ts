@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import type { AccountConfiguration } from './configuration';
+import { policyOverrides } from './policy';
+import { listOf, section, values } from './values';
+
+const https = listOf(values.url, 'a list of URLs').exactOptional();
+const sms = listOf(values.phone, 'a list of telephone numbers').exactOptional();
+const email = listOf(values.email, 'a list of e-mail addresses').exactOptional();
+const endpoint = values.origin.exactOptional();
+const topic = values.topicArn.exactOptional();
+
+const account = {
+  accountName: values.accountName.exactOptional(),
+  homeRegion: values.region.exactOptional(),
+  regions: z
+    .union([z.literal('enabled'), z.array(values.region).min(1)], { error: "'enabled' or a list of regions" })
+    .exactOptional(),
+  scanEvery: values.interval.exactOptional(),
+  environment: values.label.exactOptional(),
+  owner: values.label.exactOptional(),
+  secretName: values.secretName.exactOptional(),
+  pages: section({
+    pagerduty: section({
+      site: z.literal(['us', 'eu'], { error: "'us' or 'eu'" }).exactOptional(),
+      endpoint,
+    }).exactOptional(),
+    https,
+    sms,
+    email,
+  }).exactOptional(),
+  chat: section({ slack: section({ endpoint }).exactOptional(), https, email }).exactOptional(),
+  watchdog: section({ https, sms, email }).exactOptional(),
+  topics: section({ pages: topic, chat: topic, watchdog: topic }).exactOptional(),
+  encryptionKey: values.keyArn.exactOptional(),
+  policy: policyOverrides.exactOptional(),
+};
+
+const entry: z.ZodType<AccountConfiguration> = section(account);
+
+/** What a configuration file may say. What it must say depends on who asks: a scan from the command line needs no target. */
+export const configurationSchema: z.ZodType<
+  AccountConfiguration & { readonly accounts?: Readonly<Record<string, AccountConfiguration>> }
+> = section({
+  ...account,
+  accounts: z
+    .record(values.account, entry, { error: 'an object with an entry for each account id of twelve digits' })
+    .exactOptional(),
+});

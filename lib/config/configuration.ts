@@ -1,0 +1,145 @@
+import type { Settings } from '../../lambda/contract/settings';
+
+/** Some keys of a value, and of what is in it. */
+type Partially<Value> = Value extends number | string
+  ? Value
+  : { readonly [Key in keyof Value]?: Partially<Value[Key]> };
+
+/** Thresholds that differ from the defaults; each limit keeps the keys that are not named. */
+export type PolicyOverrides = Partially<Settings['policy']>;
+
+/** Subscribers of a topic that need no code of ours. */
+export interface Subscribers {
+  /**
+   * URLs that receive the message by HTTPS POST from SNS and confirm their subscription themselves.
+   * Plain http is accepted for localhost only.
+   * @default - nobody
+   */
+  readonly https?: readonly string[];
+  /**
+   * Addresses; each receives a mail with a link to confirm.
+   * @default - nobody
+   */
+  readonly email?: readonly string[];
+}
+
+/** Subscribers that can be woken by telephone, too. */
+export interface WakingSubscribers extends Subscribers {
+  /**
+   * Telephone numbers in E.164 form, such as `+15550100`.
+   * @default - nobody
+   */
+  readonly sms?: readonly string[];
+}
+
+/** Who is woken by a critical case. At least one of them must be able to wake somebody: not e-mail alone. */
+export interface PagesTargets extends WakingSubscribers {
+  /**
+   * PagerDuty, by its Events API v2; the routing key lies in the secret as `pagerduty`.
+   * @default - no PagerDuty
+   */
+  readonly pagerduty?: {
+    /**
+     * Service region of the PagerDuty account.
+     * @default 'us'
+     */
+    readonly site?: 'us' | 'eu';
+    /**
+     * Origin that replaces the one of the site, such as a proxy's.
+     * @default - the site's
+     */
+    readonly endpoint?: string;
+  };
+}
+
+/** Who reads along. */
+export interface ChatTargets extends Subscribers {
+  /**
+   * Slack, by an incoming webhook; its URL lies in the secret as `slack`.
+   * @default - no Slack
+   */
+  readonly slack?: {
+    /**
+     * Origin that replaces the one of the webhook's URL, such as a proxy's.
+     * @default - the URL's own
+     */
+    readonly endpoint?: string;
+  };
+}
+
+/** What may differ from account to account: in an entry of `accounts` each key replaces the one above it whole. */
+export interface AccountConfiguration {
+  /** What a sleepy human calls this account. */
+  readonly accountName?: string;
+  /**
+   * Where the stack lives.
+   * @default - the region of the deploying profile
+   */
+  readonly homeRegion?: string;
+  /**
+   * Which regions are read; with a list the others are skipped on purpose.
+   * @default 'enabled'
+   */
+  readonly regions?: 'enabled' | readonly string[];
+  /**
+   * How often everything is read, from `10m` to `6h`. The watchdog's alarm and blind spots follow it.
+   * @default '1h'
+   */
+  readonly scanEvery?: string;
+  /**
+   * Environment of certificates whose tags name none.
+   * @default - none
+   */
+  readonly environment?: string;
+  /**
+   * Owner of certificates whose tags name none.
+   * @default - none
+   */
+  readonly owner?: string;
+  /**
+   * Name of the one secret in Secrets Manager, made by `notafter secret put`.
+   * @default 'notafter'
+   */
+  readonly secretName?: string;
+  /** Critical cases. */
+  readonly pages?: PagesTargets;
+  /**
+   * Everything from warnings upwards.
+   * @default - nobody reads along
+   */
+  readonly chat?: ChatTargets;
+  /** Who hears that notafter itself is dead or stuck. Nothing of ours runs in between. */
+  readonly watchdog?: WakingSubscribers;
+  /**
+   * ARNs of existing topics of the home region. Our subscriptions are added; their policies and other subscribers are left
+   * alone. A topic proves no target: those are still named above.
+   * @default - topics of our own
+   */
+  readonly topics?: { readonly pages?: string; readonly chat?: string; readonly watchdog?: string };
+  /**
+   * ARN of a KMS key of the home region for the ledger, the snapshots, and our topics of pages and chat. Its policy must let
+   * the roles of this account use it. The watchdog does without: whoever locks the key must not silence it.
+   * @default - keys that AWS owns, which cost nothing
+   */
+  readonly encryptionKey?: string;
+  /**
+   * Thresholds of the rules.
+   * @default - those of docs/rules.md
+   */
+  readonly policy?: PolicyOverrides;
+}
+
+/** The content of `notafter.config.ts`. */
+export interface Configuration extends AccountConfiguration {
+  readonly accountName: string;
+  readonly pages: PagesTargets;
+  readonly watchdog: WakingSubscribers;
+  /**
+   * By account id of twelve digits.
+   * @default - every account is configured alike
+   */
+  readonly accounts?: Readonly<Record<string, AccountConfiguration>>;
+}
+
+/** Gives an editor the types of a configuration. What it says is checked when it is loaded. */
+export const defineConfig = (configuration: Configuration): Configuration => configuration;

@@ -1,0 +1,53 @@
+import type { AccountConfiguration, WakingSubscribers } from './configuration';
+
+/** A subscription that SNS serves without any code of ours. */
+export interface Endpoint {
+  readonly protocol: 'https' | 'http' | 'sms' | 'email';
+  readonly address: string;
+}
+
+/** The topics that reach people. */
+export const TOPICS = ['pages', 'chat', 'watchdog'] as const;
+/** One of them. */
+export type TopicName = (typeof TOPICS)[number];
+
+/** What only the stack needs to know. */
+export interface Deployment {
+  /** Each endpoint once. Our own functions are not among them. */
+  readonly endpoints: Readonly<Record<TopicName, readonly Endpoint[]>>;
+  /** ARNs of existing topics, to be used instead of topics of our own. */
+  readonly existingTopics: Readonly<Partial<Record<TopicName, string>>>;
+  /** ARN of a KMS key. */
+  readonly encryptionKey?: string;
+  /** What works, and may still surprise at 3 a.m. */
+  readonly warnings: readonly string[];
+}
+
+/** The part of a configuration that is for the stack. Says nothing of whether it may be deployed. */
+export const deploymentOf = (configuration: AccountConfiguration): Deployment => ({
+  endpoints: {
+    pages: endpointsOf(configuration.pages),
+    chat: endpointsOf(configuration.chat),
+    watchdog: endpointsOf(configuration.watchdog),
+  },
+  existingTopics: configuration.topics ?? {},
+  ...(configuration.encryptionKey !== undefined && { encryptionKey: configuration.encryptionKey }),
+  warnings: warningsOf(configuration),
+});
+
+const protocolOf = (url: string) => (url.startsWith('http:') ? 'http' : 'https');
+
+/** Each once. */
+export const endpointsOf = ({ https = [], sms = [], email = [] }: WakingSubscribers = {}): readonly Endpoint[] => [
+  ...[...new Set(https)].map((address) => ({ protocol: protocolOf(address), address }) as const),
+  ...[...new Set(sms)].map((address) => ({ protocol: 'sms', address }) as const),
+  ...[...new Set(email)].map((address) => ({ protocol: 'email', address }) as const),
+];
+
+/** Somebody who can be woken: whoever reads e-mail only is asleep. */
+export const wakes = ({ https = [], sms = [] }: WakingSubscribers): boolean => https.length + sms.length > 0;
+
+const warningsOf = ({ watchdog = {} }: AccountConfiguration): readonly string[] =>
+  wakes(watchdog)
+    ? []
+    : ['watchdog has e-mail only: if notafter stops at night, nobody is woken. Add watchdog.https or watchdog.sms.'];

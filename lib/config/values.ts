@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { nearest } from './nearest';
+
+/** This very machine, where plain http harms nobody. */
+const LOCAL: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+const NOWHERE = new URL('about:blank');
+
+const isReachableUrl = (text: string): boolean => {
+  const { protocol, hostname, username, password } = URL.canParse(text) ? new URL(text) : NOWHERE;
+  if (username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && LOCAL.includes(hostname));
+};
+
+const isOrigin = (text: string): boolean => isReachableUrl(text) && [text, `${text}/`].includes(new URL(text).href);
+
+const text = (pattern: RegExp, expected: string) => z.string({ error: expected }).regex(pattern, { error: expected });
+
+/** Each `error` completes the sentence "<key> must be …". */
+export const values = {
+  /** Empty is allowed here, and refused where it is needed. */
+  accountName: text(/^\P{C}{0,64}$/u, "a name of at most 64 characters, such as 'payments-prod'"),
+  label: text(/^\P{C}{1,128}$/u, 'a text of 1 to 128 characters in one line'),
+  region: text(/^[a-z]{2}(-[a-z]+)+-\d+$/, "a region, such as 'eu-west-1'"),
+  interval: text(/^\d{1,3}[mh]$/, "a time from '10m' to '6h'").refine((written) => isInterval(minutesOf(written)), {
+    error: "a time from '10m' to '6h'",
+  }),
+  secretName: text(/^[\w/+=.@-]{1,256}$/, "the name of a secret, such as 'notafter'"),
+  phone: text(/^\+[1-9]\d{6,14}$/, "a telephone number in E.164 form, such as '+15550100'"),
+  email: z.email({ error: "an e-mail address, such as 'oncall@example.com'" }),
+  url: z.string({ error: "a URL that begins with 'https://'" }).refine(isReachableUrl, {
+    error: "a URL that begins with 'https://' (or 'http://localhost') and holds no password",
+  }),
+  origin: z
+    .string({ error: "an origin, such as 'https://proxy.example.com'" })
+    .refine(isOrigin, { error: "an https origin without a path, such as 'https://proxy.example.com'" }),
+  topicArn: text(
+    /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/,
+    "the ARN of a standard SNS topic, such as 'arn:aws:sns:eu-west-1:123456789012:pages'",
+  ),
+  keyArn: text(
+    /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+    "the ARN of a KMS key, such as 'arn:aws:kms:eu-west-1:123456789012:key/…'",
+  ),
+  account: text(/^\d{12}$/, 'an account id of twelve digits'),
+} as const;
+
+/** Whole minutes of an interval such as `10m` or `6h`. */
+export const minutesOf = (interval: string): number =>
+  Number.parseInt(interval, 10) * (interval.endsWith('h') ? 60 : 1);
+
+const isInterval = (minutes: number): boolean => minutes >= 10 && minutes <= 360;
+
+/** A list of such values. */
+export const listOf = <Schema extends z.ZodType>(value: Schema, expected: string) =>
+  z.array(value, { error: expected });
+
+/** An object with these keys and no other; an unknown one is refused with the nearest known one. */
+export function section<Shape extends z.ZodRawShape>(shape: Shape) {
+  const known = Object.keys(shape);
+  return z.strictObject(shape, {
+    error: ({ code, input }) =>
+      code === 'unrecognized_keys' ? strangersIn(input ?? {}, known) : `an object with keys of ${known.join(', ')}`,
+  });
+}
+
+const strangersIn = (input: object, known: readonly string[]): string =>
+  Object.keys(input)
+    .filter((key) => !known.includes(key))
+    .map((key) => `unknown key '${key}' (did you mean '${nearest(key, known) ?? ''}'?)`)
+    .join(', ');

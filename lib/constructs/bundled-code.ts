@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { AssetHashType, DockerImage, Stack } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { FunctionName } from '../../lambda/contract/functions';
+import { type Settings, SETTINGS_FILE } from '../../lambda/contract/settings';
+import { bundleHandlers, HANDLERS } from './handler-bundles';
+
+/** The code of our functions with the settings beside it, bundled once for all of them. */
+export class BundledCode {
+  /** Changes with the code and with the settings. */
+  readonly version: string;
+  private readonly bundles: ReadonlyMap<FunctionName, string>;
+  private readonly settings: string;
+
+  /** Where bundling is off for the stack of `scope`, as in its tests, the code is a placeholder. */
+  constructor(scope: Construct, settings: Settings, names: readonly FunctionName[]) {
+    this.settings = JSON.stringify(settings, undefined, 2);
+    this.bundles = Stack.of(scope).bundlingRequired ? bundleHandlers(names).codes : new Map();
+    this.version = createHash('sha256')
+      .update(JSON.stringify([this.settings, ...this.bundles]))
+      .digest('hex')
+      .slice(0, 16);
+  }
+
+  /** The asset of one function: `index.handler`. */
+  of(name: FunctionName): Code {
+    return Code.fromAsset(HANDLERS, {
+      assetHashType: AssetHashType.OUTPUT,
+      bundling: {
+        // Never pulled: bundling here always succeeds, or throws.
+        image: DockerImage.fromRegistry('not-used'),
+        // CDK bundles once what looks alike to it: the same folder with the same options.
+        command: [name, this.version],
+        local: { tryBundle: (folder) => this.write(name, folder) },
+      },
+    });
+  }
+
+  private write(name: FunctionName, folder: string): boolean {
+    writeFileSync(path.join(folder, 'index.js'), this.bundles.get(name) ?? '');
+    writeFileSync(path.join(folder, SETTINGS_FILE), this.settings);
+    return true;
+  }
+}

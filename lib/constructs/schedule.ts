@@ -1,0 +1,23 @@
+import type { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule as EventsSchedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+
+/** What a {@link Schedule} needs. */
+export interface ScheduleProps {
+  readonly every: Duration;
+  readonly target: IFunction;
+}
+
+/** Calls a function at a fixed rate. Nothing is kept of a call that did not arrive: the next one comes, and the watchdog counts. */
+export class Schedule extends Construct {
+  constructor(scope: Construct, id: string, { every, target }: ScheduleProps) {
+    super(scope, id);
+    new Rule(this, 'Rule', {
+      description: `Calls ${target.node.path} every ${every.toHumanString()}`,
+      schedule: EventsSchedule.rate(every),
+      targets: [new LambdaFunction(target, { retryAttempts: 0 })],
+    });
+  }
+}

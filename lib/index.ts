@@ -1,0 +1,2 @@
+export * from './config';
+export { NotafterStack, type NotafterStackProps } from './stacks/notafter-stack';

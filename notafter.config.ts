@@ -1,0 +1,52 @@
+import { defineConfig } from './lib/config';
+
+/**
+ * Everything that notafter asks you. Fill in the three keys without a comment sign, then `npx cdk deploy`.
+ *
+ * Secrets do not belong here: `npx notafter secret put pagerduty` asks for the routing key of PagerDuty, `npx notafter
+ * secret put slack` for the URL of the webhook.
+ */
+export default defineConfig({
+  // What a sleepy human calls this account, such as 'payments-prod'.
+  accountName: '',
+
+  // Who is woken before a certificate in use expires: at least one of pagerduty, sms, https. E-mail alone wakes nobody.
+  pages: {
+    // pagerduty: { site: 'us' }, // or 'eu'
+    // sms: ['+15550100'],
+    // https: ['https://alerts.example.com/sns'],
+    // email: ['oncall@example.com'],
+  },
+
+  // Who hears that notafter itself has stopped: CloudWatch tells them, no code of ours runs in between.
+  watchdog: {
+    // https: ['https://events.pagerduty.com/integration/<integration key>/enqueue'], // of PagerDuty's CloudWatch integration
+    // sms: ['+15550100'],
+    // email: ['platform@example.com'],
+  },
+
+  // Who reads along: everything from warnings upwards.
+  // chat: { slack: {}, email: ['platform@example.com'] },
+
+  // Where the stack lives; without it, the region of your profile.
+  // homeRegion: 'eu-west-1',
+
+  // Which regions are read: all that are enabled, or a list.
+  // regions: ['eu-west-1', 'us-east-1'],
+
+  // How often, from '10m' to '6h'.
+  // scanEvery: '1h',
+
+  // For certificates whose tags name none.
+  // environment: 'production',
+  // owner: 'platform',
+
+  // Existing topics of the home region, if you have some. They prove no target: name one above all the same.
+  // topics: { pages: 'arn:aws:sns:eu-west-1:123456789012:pages' },
+
+  // Thresholds that you want otherwise, such as a first warning 60 days before the end.
+  // policy: { expiring: { nobody: { warning: { days: 60 } } } },
+
+  // What other accounts need otherwise; each key replaces the one above it whole.
+  // accounts: { '123456789012': { accountName: 'payments-staging', pages: { sms: ['+15550100'] } } },
+});
