@@ -111,8 +111,8 @@ export const startLocalAws = async ({ region = 'us-east-1', node }: StartOptions
     clearFaults: () => ask('clear-faults'),
     change: (settings) => ask('settings', settings),
     reset: () => ask('reset'),
-    log: server.log,
-    stop: server.stop,
+    log: () => server.log(),
+    stop: () => server.stop(),
   };
 };
 

@@ -1,10 +1,12 @@
 'use strict';
 // What the Lambda runtime does around a handler, over the real Runtime API: load it, poll, answer, report errors.
+const { Buffer } = require('node:buffer');
 const { existsSync, writeSync } = require('node:fs');
 const http = require('node:http');
 const path = require('node:path');
 const { performance } = require('node:perf_hooks');
-const { pathToFileURL } = require('node:url');
+const { pathToFileURL, URL } = require('node:url');
+const { inspect } = require('node:util');
 
 const environment = process.env;
 const api = new URL(`http://${environment.AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime/`);
@@ -23,6 +25,8 @@ function ask(method, where, body) {
     request.end(body);
   });
 }
+
+const print = (error) => writeSync(2, `${inspect(error)}\n`);
 
 function describe(error) {
   const isError = error instanceof Error;
@@ -93,13 +97,13 @@ async function handleNext(handler) {
     const result = await handler(JSON.parse(body), context);
     await answer('response', JSON.stringify(result) ?? 'null');
   } catch (error) {
-    console.error(error);
+    print(error);
     await answer('error', describe(error));
   }
 }
 
 async function fail(status, error) {
-  console.error(error);
+  print(error);
   if (current !== undefined) await answer('error', describe(error));
   process.exit(status);
 }
@@ -111,7 +115,7 @@ async function main() {
   try {
     handler = await loadHandler();
   } catch (error) {
-    console.error(error);
+    print(error);
     await ask('POST', 'init/error', describe(error));
     process.exit(1);
   }

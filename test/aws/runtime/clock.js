@@ -1,6 +1,7 @@
 'use strict';
 // Preloaded into a process (`node --require`): shifts `Date` to the clock of the local AWS, which may move at any
 // moment, so the offset is read anew each time. Timers and `performance.now` go on as they are.
+const { Buffer } = require('node:buffer');
 const { openSync, readSync } = require('node:fs');
 
 const file = process.env.NOTAFTER_CLOCK_FILE;
