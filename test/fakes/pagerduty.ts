@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { conditions } from './conditions';
+import { type FakeAnswer, type FakeRequest, type HttpFake, jsonOf, startHttpFake } from './http-fake';
+
+/** The integration key that the fake knows. */
+export const ROUTING_KEY = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
+
+const BYTES_LIMIT = 512_000;
+
+const payloadSchema = z.object({
+  summary: z.string().min(1).max(1_024),
+  source: z.string().min(1),
+  severity: z.enum(['critical', 'error', 'warning', 'info']),
+  timestamp: z.iso.datetime().optional(),
+  component: z.string().optional(),
+  group: z.string().optional(),
+  class: z.string().optional(),
+  custom_details: z.record(z.string(), z.unknown()).optional(),
+});
+const event = { routing_key: z.string().length(32), client: z.string().optional(), client_url: z.url().optional() };
+const eventSchema = z.discriminatedUnion('event_action', [
+  z.object({
+    ...event,
+    event_action: z.literal('trigger'),
+    dedup_key: z.string().max(255),
+    payload: payloadSchema,
+  }),
+  z.object({ ...event, event_action: z.enum(['acknowledge', 'resolve']), dedup_key: z.string().min(1).max(255) }),
+]);
+
+/** An event of the Events API v2, as accepted. */
+export type PagerDutyEvent = z.infer<typeof eventSchema>;
+/** An event that opens an incident, or is added to its log. */
+export type Trigger = Extract<PagerDutyEvent, { event_action: 'trigger' }>;
+
+/** What rang: the trigger that opened an incident. A repetition of an open key is logged and rings nowhere. */
+export interface PagerDutyNotification {
+  readonly dedupKey: string;
+  /** `high` for `critical` and `error`, as of a service with severity-based urgency. */
+  readonly urgency: 'high' | 'low';
+  readonly summary: string;
+  readonly event: Trigger;
+}
+
+export interface FakePagerDuty extends HttpFake {
+  /** Every event that was taken in, in order. */
+  readonly events: readonly PagerDutyEvent[];
+  readonly notifications: readonly PagerDutyNotification[];
+  /** Keys of the incidents that are open, in the order of their opening. */
+  readonly open: () => readonly string[];
+  /** Closes an incident, as somebody does by hand. */
+  readonly resolve: (dedupKey: string) => void;
+  /** The first notification that no earlier call got. */
+  readonly next: (withinMs?: number) => Promise<PagerDutyNotification>;
+  /** Waits until this holds; asked after every request. */
+  readonly until: (what: string, holds: (fake: FakePagerDuty) => boolean, withinMs?: number) => Promise<void>;
+}
+
+/** PagerDuty's Events API v2, as documented: limits, answers, and who is woken. */
+export async function startPagerDuty(routingKey: string = ROUTING_KEY): Promise<FakePagerDuty> {
+  const { changed, until, inTurn } = conditions();
+  const events: PagerDutyEvent[] = [];
+  const notifications: PagerDutyNotification[] = [];
+  const open = new Map<string, Trigger>();
+
+  const takeIn = (request: FakeRequest): FakeAnswer => {
+    if (request.method !== 'POST' || request.path !== '/v2/enqueue') return { status: 404 };
+    if (Buffer.byteLength(request.body) > BYTES_LIMIT) return { status: 413 };
+    const read = eventOf(request.body, routingKey);
+    if ('errors' in read) return json(400, { status: 'invalid event', message: 'Event object is invalid', ...read });
+    events.push(read);
+    if (read.event_action === 'resolve') open.delete(read.dedup_key);
+    if (read.event_action === 'trigger' && !open.has(read.dedup_key)) {
+      open.set(read.dedup_key, read);
+      notifications.push(notificationOf(read));
+    }
+    return json(202, { status: 'success', message: 'Event processed', dedup_key: read.dedup_key });
+  };
+
+  const http = await startHttpFake(takeIn, changed);
+  const fake: FakePagerDuty = {
+    ...http,
+    events,
+    notifications,
+    open: () => [...open.keys()],
+    resolve: (dedupKey) => void open.delete(dedupKey),
+    next: inTurn('a notification of PagerDuty', notifications),
+    until: async (what, holds, withinMs) => {
+      await until(what, () => (holds(fake) ? true : undefined), withinMs);
+    },
+  };
+  return fake;
+}
+
+const notificationOf = (trigger: Trigger): PagerDutyNotification => ({
+  dedupKey: trigger.dedup_key,
+  urgency: ['critical', 'error'].includes(trigger.payload.severity) ? 'high' : 'low',
+  summary: trigger.payload.summary,
+  event: trigger,
+});
+
+function eventOf(body: string, routingKey: string): PagerDutyEvent | { readonly errors: readonly string[] } {
+  const { data, error } = eventSchema.safeParse(jsonOf(body));
+  if (error !== undefined) return { errors: error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
+  return data.routing_key === routingKey ? data : { errors: ['routing_key is unknown'] };
+}
+
+const json = (status: number, body: unknown): FakeAnswer => ({
+  status,
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json' },
+});
