@@ -1,0 +1,159 @@
+import type { AcmCertificate, Certificate, RenewalProgress } from '../../lambda/domain/certificate';
+import type { Instant } from '../../lambda/domain/instant';
+import type { Memory, Reading } from '../../lambda/domain/memory';
+import { remember } from '../../lambda/domain/remember';
+import { anAttachment } from '../builders/attachment';
+import { aCertificate, anIamCertificate } from '../builders/certificate';
+import { daysFromNow, hoursFromNow, NOW } from '../builders/instant';
+
+const saw = (certificate: Certificate, attachments?: Reading['attachments']): Reading => ({
+  certificate,
+  ...(attachments && { attachments }),
+});
+
+/** The memory after these readings, in this order. */
+function after(...readings: readonly Reading[]): Memory {
+  let previous: Parameters<typeof remember>[0];
+  for (const last of readings) previous = { last, memory: remember(previous, last) };
+  return previous?.memory ?? {};
+}
+
+const eligibility = (told: AcmCertificate['renewal']['eligibility'], observedAt: Instant) =>
+  saw(aCertificate({ observedAt, renewal: { eligibility: told, progress: { kind: 'not-read' } } }));
+
+const renewing = (progress: RenewalProgress, overrides: Partial<AcmCertificate> = {}) =>
+  saw(aCertificate({ renewal: { eligibility: 'eligible', progress }, ...overrides }));
+
+const pending = (readAt: Instant): RenewalProgress => ({ kind: 'pending-validation', readAt, updatedAt: readAt });
+
+describe('remember', () => {
+  test('knows when a certificate was first seen', () => {
+    const first = saw(anIamCertificate({ observedAt: hoursFromNow(-2) }));
+
+    expect(after(first, saw(anIamCertificate({ observedAt: NOW })))).toEqual({ firstSeenAt: hoursFromNow(-2) });
+  });
+
+  test('changes nothing on an older reading', () => {
+    const last = eligibility('ineligible', NOW);
+    const memory = after(last);
+
+    expect(remember({ last, memory }, eligibility('eligible', hoursFromNow(-1)))).toBe(memory);
+  });
+
+  describe('eligibility', () => {
+    test('is ineligible since the first of an unbroken row of readings', () => {
+      const memory = after(
+        eligibility('eligible', hoursFromNow(-4)),
+        eligibility('ineligible', hoursFromNow(-3)),
+        eligibility('unknown', hoursFromNow(-2)),
+        eligibility('ineligible', hoursFromNow(-1)),
+      );
+
+      expect(memory).toMatchObject({ lastEligibleAt: hoursFromNow(-4), ineligibleSince: hoursFromNow(-3) });
+    });
+
+    test('ends the row with an eligible reading', () => {
+      const memory = after(eligibility('ineligible', hoursFromNow(-2)), eligibility('eligible', hoursFromNow(-1)));
+
+      expect(memory).toMatchObject({ lastEligibleAt: hoursFromNow(-1) });
+      expect(memory).not.toHaveProperty('ineligibleSince');
+    });
+  });
+
+  describe('pending validation', () => {
+    test.each<[string, RenewalProgress]>([
+      ['another try', pending(hoursFromNow(-1))],
+      ['a try that timed out', { kind: 'failed', readAt: hoursFromNow(-1), updatedAt: hoursFromNow(-1) }],
+      ['a try of ACM alone', { kind: 'pending-auto-renewal', readAt: hoursFromNow(-1), updatedAt: hoursFromNow(-1) }],
+      ['no details', { kind: 'not-read' }],
+    ])('keeps its beginning through %s', (_what, progress) => {
+      expect(after(renewing(pending(hoursFromNow(-50))), renewing(progress))).toMatchObject({
+        pendingValidationSince: hoursFromNow(-50),
+      });
+    });
+
+    test.each<[string, Reading]>([
+      ['success', renewing({ kind: 'succeeded', readAt: NOW, updatedAt: NOW })],
+      ['a renewal that has not started', renewing({ kind: 'not-started', readAt: NOW })],
+      ['a new notAfter', renewing({ kind: 'not-read' }, { notAfter: daysFromNow(198) })],
+    ])('ends with %s', (_what, reading) => {
+      expect(after(renewing(pending(hoursFromNow(-50))), reading)).not.toHaveProperty('pendingValidationSince');
+    });
+  });
+
+  describe('notAfter', () => {
+    test('remembers the one before a renewal', () => {
+      const renewed = saw(aCertificate({ notAfter: daysFromNow(198) }));
+
+      expect(after(saw(aCertificate({ notAfter: daysFromNow(10) })), renewed, renewed)).toMatchObject({
+        previousNotAfter: daysFromNow(10),
+      });
+    });
+
+    test.each([
+      ['stays', daysFromNow(10)],
+      ['was not known before', undefined],
+    ])('remembers none when it %s', (_what, notAfter) => {
+      const memory = after(saw(aCertificate({ notAfter })), saw(aCertificate({ notAfter: daysFromNow(10) })));
+
+      expect(memory).not.toHaveProperty('previousNotAfter');
+    });
+  });
+
+  test('remembers when it was last seen exported', () => {
+    const memory = after(
+      saw(aCertificate({ exported: true, observedAt: hoursFromNow(-1) })),
+      saw(aCertificate({ exported: false })),
+    );
+
+    expect(memory.lastExportedSeenAt).toBe(hoursFromNow(-1));
+  });
+
+  describe('attachments', () => {
+    const at = (hours: number, ...names: readonly string[]) =>
+      saw(
+        anIamCertificate({ observedAt: hoursFromNow(hours) }),
+        names.map((name) => anAttachment({ name, observedAt: hoursFromNow(hours) })),
+      );
+
+    test('remembers the last ones, their greatest number and when it last fell', () => {
+      expect(after(at(-3, 'a', 'b'), at(-2, 'a'), at(-1, 'a'))).toMatchObject({
+        lastAttachedAt: hoursFromNow(-1),
+        lastAttachments: [{ name: 'a' }],
+        attachmentsMax: 2,
+        attachmentsLastFell: hoursFromNow(-2),
+      });
+    });
+
+    test('remembers where it was attached after the last one is gone, and that it fell then', () => {
+      expect(after(at(-3, 'a'), at(-2), at(-1))).toMatchObject({
+        lastAttachedAt: hoursFromNow(-3),
+        lastAttachments: [{ name: 'a' }],
+        attachmentsLastFell: hoursFromNow(-2),
+      });
+    });
+
+    test('counts a rise as no fall', () => {
+      expect(after(at(-3, 'a'), at(-2, 'a', 'b'), at(-1, 'b', 'c'))).not.toHaveProperty('attachmentsLastFell');
+    });
+
+    test('counts a second fall after a rise from none', () => {
+      expect(after(at(-4, 'a', 'b'), at(-3), at(-2, 'c', 'd'), at(-1, 'c'))).toMatchObject({
+        attachmentsLastFell: hoursFromNow(-1),
+      });
+    });
+
+    test('remembers nothing of attachments that were not read, nor of none', () => {
+      expect(after(saw(anIamCertificate()), at(0))).toEqual({ firstSeenAt: NOW });
+    });
+
+    test('takes the newest of several readings as the last time it was attached', () => {
+      const attachments = [
+        anAttachment({ name: 'a', observedAt: hoursFromNow(-1) }),
+        anAttachment({ name: 'b', observedAt: hoursFromNow(-5) }),
+      ];
+
+      expect(after(saw(anIamCertificate(), attachments)).lastAttachedAt).toBe(hoursFromNow(-1));
+    });
+  });
+});
