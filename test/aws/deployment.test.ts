@@ -2,12 +2,15 @@ import { DescribeContinuousBackupsCommand, DescribeTimeToLiveCommand, DynamoDBCl
 import { PutEventsCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetBucketLifecycleConfigurationCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test, jest } from '@jest/globals';
 
 import { bootstrap, deploy, destroy } from './cdk';
 import { clientOf } from './clients';
 import { type HttpReceiver, startHttpReceiver } from './http-receiver';
 import { type LocalAws, startLocalAws } from './local-aws';
+
+// Node, Python and the CDK share two cores with all other tests.
+jest.setTimeout(120_000);
 
 const app = 'node --import tsx test/aws/fixtures/app.ts';
 const minutes = 60_000;

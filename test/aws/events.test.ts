@@ -5,11 +5,14 @@ import {
   PutRuleCommand,
   PutTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, jest } from '@jest/globals';
 
 import { clientOf } from './clients';
 import { createFunction, permit } from './functions';
 import { type LocalAws, startLocalAws } from './local-aws';
+
+// Node, Python and the CDK share two cores with all other tests.
+jest.setTimeout(120_000);
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, jest } from '@jest/globals';
 
 import { createFunction, invoke } from './functions';
 import { type LocalAws, startLocalAws } from './local-aws';
+
+// Node, Python and the CDK share two cores with all other tests.
+jest.setTimeout(120_000);
 
 let aws: LocalAws;
 

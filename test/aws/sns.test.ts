@@ -11,12 +11,15 @@ import {
   SubscribeCommand,
   type SubscribeCommandInput,
 } from '@aws-sdk/client-sns';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, jest } from '@jest/globals';
 
 import { clientOf } from './clients';
 import { createFunction, permit } from './functions';
 import { type HttpReceiver, startHttpReceiver } from './http-receiver';
 import { type LocalAws, startLocalAws } from './local-aws';
+
+// Node, Python and the CDK share two cores with all other tests.
+jest.setTimeout(120_000);
 
 let aws: LocalAws;
 let sns: SNSClient;

@@ -28,7 +28,7 @@ def _name_network_balancers_net() -> None:
 
     def create_load_balancer(self: Any, *arguments: Any, **named: Any) -> Any:
         balancer = original(self, *arguments, **named)
-        kind = _KIND_IN_ARN.get(balancer.loadbalancer_type or "")
+        kind = _KIND_IN_ARN.get(balancer.type or "")
         if kind is None:
             return balancer
         tags = self.tagging_service.list_tags_for_resource(balancer.arn)["Tags"]
