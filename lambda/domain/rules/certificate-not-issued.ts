@@ -1,5 +1,5 @@
 import type { AcmCertificate, AcmStatus, Certificate } from '../certificate';
-import { failureOf } from '../certificate-failure';
+import { failureOf, type Trouble } from '../certificate-failure';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, HOUR_MS, type Instant, millisecondsBetween } from '../instant';
@@ -24,13 +24,15 @@ export const certificateNotIssued: Rule<Certificate> = {
   evaluate(certificate, context) {
     if (certificate.source !== 'acm') return { kind: 'not-applicable' };
     if (certificate.status === undefined) return { kind: 'unknown', lacks: 'status' };
-    return VERDICTS[certificate.status](certificate, context);
+    return VERDICTS[certificate.status](certificate, context, certificate.status);
   },
 };
 
 const pass = (): Verdict => ({ kind: 'pass' });
 
-const VERDICTS: Readonly<Record<AcmStatus, (certificate: AcmCertificate, context: RuleContext) => Verdict>> = {
+type Judge = (certificate: AcmCertificate, context: RuleContext, status: AcmStatus) => Verdict;
+
+const VERDICTS: Readonly<Record<AcmStatus, Judge>> = {
   PENDING_VALIDATION: verdictOfPending,
   VALIDATION_TIMED_OUT: verdictOfFailed,
   FAILED: verdictOfFailed,
@@ -55,8 +57,8 @@ function verdictOfPending(certificate: AcmCertificate, context: RuleContext): Ve
   return { kind: 'fail', severity: 'info', because: 'minor', summary, facts };
 }
 
-function verdictOfFailed(certificate: AcmCertificate, context: RuleContext): Verdict {
-  const { status = 'FAILED', failureReason } = certificate;
+function verdictOfFailed(certificate: AcmCertificate, context: RuleContext, status: AcmStatus): Verdict {
+  const { failureReason } = certificate;
   const requestedAt = requestOf(certificate, context);
   if (requestedAt === undefined) return { kind: 'unknown', lacks: 'history' };
   const isHistory = millisecondsBetween(requestedAt, context.now) > context.policy.notIssued.agesOutAfterDays * DAY_MS;
@@ -70,11 +72,11 @@ function verdictOfFailed(certificate: AcmCertificate, context: RuleContext): Ver
 function verdictOfRevoked(certificate: AcmCertificate, { view }: RuleContext): Verdict {
   const { revokedAt, observedAt } = certificate;
   const what = `was revoked${revokedAt === undefined ? '' : ` on ${inUtc(revokedAt)}`}`;
-  const trouble = {
+  const trouble: Trouble = {
     severity: 'critical',
     what,
     facts: { status: 'REVOKED' },
     deadline: revokedAt ?? observedAt,
-  } as const;
+  };
   return failureOf(certificate, trouble, view);
 }
