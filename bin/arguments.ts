@@ -1,0 +1,39 @@
+import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { type Region, region } from '../lambda/domain/ids';
+import { type Instant, instantOf } from '../lambda/domain/instant';
+
+/** A day, or a day and a time with its offset: without one, the text would mean another moment on every machine. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** An instant of the command line: ISO-8601; a day alone is its midnight in UTC. */
+export function parseInstant(text: string): Instant {
+  const parsed = MOMENT.test(text) ? instantOf(new Date(text)) : undefined;
+  // `Date` takes 31 February for 3 March.
+  const day = parsed && instantOf(new Date(`${text.slice(0, 10)}T00:00:00.000Z`))?.slice(0, 10);
+  if (parsed === undefined || day !== text.slice(0, 10))
+    throw new InvalidArgumentError('write an instant such as 2026-11-20T08:00:00Z, or a day such as 2026-11-20.');
+  return parsed;
+}
+
+/** One region. Whether it exists is known only to AWS. */
+export function parseRegion(text: string): Region {
+  if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text)) throw new InvalidArgumentError('write a region such as eu-west-1.');
+  return region(text);
+}
+
+/** Adds one region to those before it, each once. */
+export const collectRegion = (text: string, regions: readonly Region[] = []): readonly Region[] => [
+  ...new Set([...regions, parseRegion(text)]),
+];
+
+const SECONDS = { s: 1, m: 60, h: 3600 } as const;
+
+/** A length of time such as `90s`, `5m` or `1h`, in milliseconds. */
+export function parseDuration(text: string): number {
+  const [, amount = '', unit = ''] = /^(\d+)([smh])$/.exec(text) ?? [];
+  if (Number(amount) === 0 || !isUnit(unit))
+    throw new InvalidArgumentError('write a length of time such as 90s, 5m or 1h.');
+  return Number(amount) * SECONDS[unit] * 1000;
+}
+
+const isUnit = (text: string): text is keyof typeof SECONDS => text in SECONDS;

@@ -1,0 +1,29 @@
+import { STSClient } from '@aws-sdk/client-sts';
+import { readCaller } from '../../lambda/collectors/caller-identity';
+import { type AccountId, type Region, region } from '../../lambda/domain/ids';
+import { Refusal } from '../refusal';
+
+/** The region that the environment or the profile names. */
+export async function profileRegion(): Promise<Region | undefined> {
+  try {
+    return region(await new STSClient({}).config.region());
+  } catch {
+    // The SDK throws where neither the environment nor the profile names one.
+    return undefined;
+  }
+}
+
+/** The account of the credentials. Refuses without any that work. */
+export async function accountOf(homeRegion: Region): Promise<AccountId> {
+  const caller = await readCaller(new STSClient({ region: homeRegion }));
+  switch (caller.kind) {
+    case 'known':
+      return caller.account;
+    case 'no-credentials':
+      throw new Refusal(
+        `no AWS credentials that work: ${caller.because}; set AWS_PROFILE, or sign in with \`aws sso login\``,
+      );
+    case 'unreachable':
+      throw new Refusal(`AWS does not answer who we are: ${caller.because}`);
+  }
+}

@@ -1,0 +1,30 @@
+import type { AccountId, Region } from '../../lambda/domain/ids';
+import { region } from '../../lambda/domain/ids';
+import { Refusal } from '../refusal';
+import { accountOf, profileRegion } from './caller';
+import { type CommandSettings, settingsFor } from './settings-for';
+
+/** How the command line tells where the stack lies. */
+export interface HomeOptions {
+  readonly region?: Region | undefined;
+  readonly config?: string | undefined;
+}
+
+/** Where the stack of an account lies. */
+export interface Home {
+  readonly account: AccountId;
+  readonly region: Region;
+  readonly settings: CommandSettings;
+}
+
+/** The home region: as asked for, as configured, or of the profile. Refuses where nothing names one. */
+export async function findHome(options: HomeOptions): Promise<Home> {
+  const profile = options.region ?? (await profileRegion());
+  if (profile === undefined)
+    throw new Refusal('no region: neither AWS_REGION nor the profile names one, so pass --region');
+  const account = await accountOf(profile);
+  const settings = settingsFor(options.config, { account, region: profile }, (warning) =>
+    console.error(`notafter: ${warning}`),
+  );
+  return { account, region: options.region ?? region(settings.homeRegion), settings };
+}

@@ -1,0 +1,42 @@
+import type { ScanReport } from '../contract/scan-report';
+import { type Region, type RuleId } from '../domain/ids';
+import type { Instant } from '../domain/instant';
+import type { Inventory } from '../domain/inventory';
+import { judgeInventory, type Rulebook } from '../domain/judge';
+import type { Policy } from '../domain/policy';
+import { scanReport } from './scan-report';
+
+/** An inventory, and how to judge it without a ledger. */
+export interface JudgedReportRequest {
+  readonly inventory: Inventory;
+  readonly at: Instant;
+  readonly calls: Readonly<Record<string, number>>;
+  readonly policy: Policy;
+  readonly scanEveryMinutes: number;
+  readonly homeRegion: Region;
+  readonly rules: Rulebook;
+  readonly remedyOf: (rule: RuleId) => string;
+}
+
+/** Judges an inventory by itself and reports it. The same inventory, live or from a file, gives the same answer. */
+export function judgedReport({ inventory, at, calls, rules, remedyOf, ...rest }: JudgedReportRequest): ScanReport {
+  const { view, judgements } = judgeInventory(inventory, {
+    now: at,
+    policy: hasHistory(inventory) ? rest.policy : onFirstReading(rest.policy),
+    scanEveryMinutes: rest.scanEveryMinutes,
+    rules,
+    knownSubjects: [],
+    defaults: { owners: [], homeRegion: rest.homeRegion },
+  });
+  return scanReport({ at, view, judgements, calls, remedyOf });
+}
+
+/** What needs two readings is believed at once: where there is no second to wait for, silence would be the worse error. */
+export const onFirstReading = (policy: Policy): Policy => ({
+  ...policy,
+  ineligible: { ...policy.ineligible, readings: 1 },
+});
+
+/** Whether an earlier reading than this one saw any of its certificates. */
+const hasHistory = ({ certificates, memory }: Inventory): boolean =>
+  certificates.some(({ id, observedAt }) => (memory[id]?.firstSeenAt ?? observedAt) < observedAt);

@@ -1,0 +1,135 @@
+import type {
+  AttachmentReport,
+  CellReport,
+  CertificateReport,
+  FindingReport,
+  ScanReport,
+  UnknownReport,
+} from '../contract/scan-report';
+import type { Attachment } from '../domain/attachment';
+import { lastCompleteAt, type Source } from '../domain/cell';
+import type { Certificate } from '../domain/certificate';
+import type { RuleId } from '../domain/ids';
+import type { Instant } from '../domain/instant';
+import type { InventoryView } from '../domain/inventory-view';
+import type { Judgement } from '../domain/judgement';
+import { byText } from '../domain/order';
+import { compareSeverity } from '../domain/severity';
+
+/** What there is to report. */
+export interface ScanOutcome {
+  readonly at: Instant;
+  readonly view: InventoryView;
+  readonly judgements: readonly Judgement[];
+  readonly calls: Readonly<Record<string, number>>;
+  /** What to do about a finding of the rule. */
+  readonly remedyOf: (rule: RuleId) => string;
+}
+
+/** Reports a judged inventory. Findings: the worst first, then the nearest deadline; dated ones before the others. */
+export function scanReport({ at, view, judgements, calls, remedyOf }: ScanOutcome): ScanReport {
+  const { account, takenAt, cells, certificates } = view.inventory;
+  return {
+    schemaVersion: 1,
+    at,
+    takenAt,
+    account,
+    complete: cells.every(({ status }) => status === 'ok' || status === 'skipped'),
+    cells: cellReports(view),
+    calls,
+    certificates: certificates.map((certificate) => certificateReport(certificate, view)),
+    findings: judgements.flatMap((judgement) => findingsOf(judgement, remedyOf)).sort(worstFirst),
+    unknown: judgements.flatMap(unknownOf),
+  };
+}
+
+function cellReports({ inventory: { cells, certificates, attachments } }: InventoryView): readonly CellReport[] {
+  const sizes = new Map<string, number>();
+  for (const { region, source } of [...certificates, ...attachments.map(toSource)]) {
+    const name = `${region}/${source}`;
+    sizes.set(name, (sizes.get(name) ?? 0) + 1);
+  }
+  return cells.map((cell) => {
+    const { region, source, status } = cell;
+    const readAt = lastCompleteAt(cell);
+    const size = sizes.get(`${region}/${source}`) ?? 0;
+    return {
+      region,
+      source,
+      status,
+      ...('reason' in cell && { reason: cell.reason }),
+      ...((readAt !== undefined || size > 0) && sizeReport(source, size)),
+      ...(readAt !== undefined && { readAt }),
+    };
+  });
+}
+
+const toSource = ({ region, service }: Attachment) => ({ region, source: service });
+
+function sizeReport(source: Source, size: number): Pick<CellReport, 'certificates' | 'attachments'> {
+  if (source === 'regions') return {};
+  return source === 'acm' || source === 'iam' ? { certificates: size } : { attachments: size };
+}
+
+function certificateReport(certificate: Certificate, view: InventoryView): CertificateReport {
+  const { arn, source, region, names, notBefore, notAfter, renews } = certificate;
+  const use = view.useOf(certificate);
+  const attachments = view.attachmentsOf(certificate);
+  return {
+    arn,
+    source,
+    region,
+    names,
+    ...(notBefore !== undefined && { notBefore }),
+    ...(notAfter !== undefined && { notAfter }),
+    use: use.kind,
+    ...(use.kind === 'unknown' && {
+      notProven: use.missing.map(({ cell, because }) => ({ region: cell.region, source: cell.source, because })),
+    }),
+    renews,
+    ...(attachments !== undefined && { attachments: attachments.map(attachmentReport) }),
+  };
+}
+
+const attachmentReport = ({ resource, name, service, region, listener }: Attachment): AttachmentReport => ({
+  arn: resource,
+  name,
+  service,
+  region,
+  ...(listener !== undefined && { port: listener.port, role: listener.role }),
+});
+
+function findingsOf(judgement: Judgement, remedyOf: ScanOutcome['remedyOf']): readonly FindingReport[] {
+  if (!('verdicts' in judgement)) return [];
+  const subject = judgement.about.arn ?? judgement.subject;
+  return judgement.verdicts.flatMap((verdict) => {
+    if (verdict.kind !== 'fail') return [];
+    const { rule, severity, summary, facts } = verdict;
+    return {
+      rule,
+      severity,
+      subject,
+      summary,
+      facts,
+      ...('deadline' in verdict && { deadline: verdict.deadline }),
+      remedy: remedyOf(rule),
+      ...(judgement.presence === 'unread' && { unread: judgement.because }),
+    };
+  });
+}
+
+function unknownOf(judgement: Judgement): readonly UnknownReport[] {
+  if (!('verdicts' in judgement)) return [];
+  const subject = judgement.about.arn ?? judgement.subject;
+  return judgement.verdicts.flatMap((verdict) =>
+    verdict.kind === 'unknown' ? { rule: verdict.rule, subject, lacks: verdict.lacks } : [],
+  );
+}
+
+/** Later than every instant. */
+const UNDATED = '~';
+
+const byDeadline = byText(({ deadline, subject, rule }: FindingReport) => `${deadline ?? UNDATED} ${subject} ${rule}`);
+
+const worstFirst = (left: FindingReport, right: FindingReport): number =>
+  compareSeverity(right.severity, left.severity) || byDeadline(left, right);

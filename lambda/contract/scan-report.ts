@@ -1,0 +1,88 @@
+import type { Attachment } from '../domain/attachment';
+import type { Cell, Gap, Source } from '../domain/cell';
+import type { Certificate, Renewer } from '../domain/certificate';
+import type { Facts, Lack } from '../domain/finding';
+import type { AccountId, Place, RuleId } from '../domain/ids';
+import type { Instant } from '../domain/instant';
+import type { Judgement } from '../domain/judgement';
+import type { Severity } from '../domain/severity';
+import type { MissingProof, Use } from '../domain/use';
+
+/** One unit of reading. The number of what it holds is absent where nothing of it was ever read. */
+export interface CellReport {
+  readonly region: Place;
+  readonly source: Source;
+  readonly status: Cell['status'];
+  readonly reason?: Gap;
+  readonly certificates?: number;
+  readonly attachments?: number;
+  /** When it was last read whole. */
+  readonly readAt?: Instant;
+}
+
+/** `port` and `role` are absent where the service tells none. */
+export interface AttachmentReport {
+  readonly arn: string;
+  readonly name: string;
+  readonly service: Attachment['service'];
+  readonly region: Place;
+  readonly port?: number;
+  readonly role?: 'default' | 'sni';
+}
+
+/** `attachments` is absent when they were not read, and empty only when they were read and there are none. */
+export interface CertificateReport {
+  readonly arn: string;
+  readonly source: Certificate['source'];
+  readonly region: Place;
+  readonly names: readonly string[];
+  readonly notBefore?: Instant;
+  readonly notAfter?: Instant;
+  readonly use: Use['kind'];
+  /** Of `unknown` use: the cells that would have to be read, and why they prove nothing. */
+  readonly notProven?: readonly {
+    readonly region: Place;
+    readonly source: Source;
+    readonly because: MissingProof['because'];
+  }[];
+  readonly renews: Renewer;
+  readonly attachments?: readonly AttachmentReport[];
+}
+
+/** `subject`: the ARN of a certificate, else the subject as the ledger calls it. `unread`: judged from kept content, because its cell was not read. */
+export interface FindingReport {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly subject: string;
+  readonly summary: string;
+  readonly facts: Facts;
+  readonly deadline?: Instant;
+  readonly remedy: string;
+  readonly unread?: Extract<Judgement, { readonly presence: 'unread' }>['because'];
+}
+
+/** What could not be judged: never the same as healthy. */
+export interface UnknownReport {
+  readonly rule: RuleId;
+  readonly subject: string;
+  readonly lacks: Lack;
+}
+
+/**
+ * The answer of `notafter scan`: the JSON that scripts read, version 1. Keys may be added, none is renamed or removed.
+ *
+ * `at`: the moment judged for. `takenAt`: the moment of the reading. `complete`: every cell that was asked for was read whole.
+ */
+export interface ScanReport {
+  readonly schemaVersion: 1;
+  readonly at: Instant;
+  readonly takenAt: Instant;
+  readonly account: AccountId;
+  readonly complete: boolean;
+  readonly cells: readonly CellReport[];
+  /** By IAM action; empty when judged from a file. */
+  readonly calls: Readonly<Record<string, number>>;
+  readonly certificates: readonly CertificateReport[];
+  readonly findings: readonly FindingReport[];
+  readonly unknown: readonly UnknownReport[];
+}
