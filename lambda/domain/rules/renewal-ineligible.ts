@@ -15,8 +15,8 @@ import type { Rule, RuleContext } from './rule';
  */
 export const renewalIneligible: Rule<Certificate> = {
   id: ruleId('renewal-ineligible'),
-  title: 'Certificate dropped out of automatic renewal',
-  meaning: 'ACM issued it and will not renew it: it renews only what a service uses or what was exported.',
+  title: 'ACM will not renew the certificate',
+  meaning: 'ACM issued it, but renews only what a service of AWS uses and what was exported. As it is, it will expire.',
   remedy:
     'Used outside of AWS: export it, `aws acm export-certificate --certificate-arn ARN --passphrase fileb://FILE`. ' +
     'Used in AWS: attach it to what serves it, or detach it there and attach it again, ' +
