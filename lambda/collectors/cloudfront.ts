@@ -7,7 +7,7 @@ import {
 import type { Attachment } from '../domain/attachment';
 import { certificateArn, certificateId, resourceArn } from '../domain/ids';
 import type { CellReading } from '../domain/reading';
-import { type Page, readPages } from './pages';
+import { flaggedPage, type Page, readPages } from './pages';
 import { type Attempt, readingOf, sound } from './reading';
 
 /** Reads which certificates the distributions of the account present to viewers; those of IAM appear by their id. */
@@ -21,7 +21,7 @@ async function distributions(client: CloudFrontClient, marker: string | undefine
   const { DistributionList: list } = await client.send(new ListDistributionsCommand({ Marker: marker }));
   // An empty list comes without `Items`.
   const rows = list?.Items ?? (list?.Quantity === 0 ? [] : undefined);
-  return { rows, next: list?.IsTruncated === true ? list.NextMarker : undefined };
+  return flaggedPage(rows, { truncated: list?.IsTruncated, marker: list?.NextMarker });
 }
 
 /** None for a distribution under CloudFront's own certificate; `undefined` in the list: malformed. */

@@ -10,7 +10,7 @@ import type { IamCertificate } from '../domain/certificate';
 import { certificateArn, type CertificateId, certificateId } from '../domain/ids';
 import type { CellReading } from '../domain/reading';
 import { failureOf, isNamed } from './failure';
-import { type Page, readPages } from './pages';
+import { flaggedPage, type Page, readPages } from './pages';
 import { type PemFacts, readPem } from './pem';
 import { instantFrom, present } from './present';
 import { type Attempt, readingOf, sound } from './reading';
@@ -57,10 +57,8 @@ async function serverCertificates(
   marker: string | undefined,
 ): Promise<Page<ServerCertificateMetadata>> {
   const answer = await client.send(new ListServerCertificatesCommand({ MaxItems: 1000, Marker: marker }));
-  const cut = answer.IsTruncated === true;
-  // More, and no way to it: not a list that ended.
-  if (cut && answer.Marker === undefined) return { rows: undefined, next: undefined };
-  return { rows: answer.ServerCertificateMetadataList, next: cut ? answer.Marker : undefined };
+  const { IsTruncated: truncated, Marker: next } = answer;
+  return flaggedPage(answer.ServerCertificateMetadataList, { truncated, marker: next });
 }
 
 type Content = PemFacts | 'malformed' | 'unanswered';

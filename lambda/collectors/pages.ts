@@ -61,6 +61,15 @@ export async function readEach<Item, Row>(
   return { rows, pages, ...(failure !== undefined && { failure }) };
 }
 
+/** A page of a list that says by a flag of its own whether it goes on. More, and no way to it, is malformed: not a list that ended. */
+export const flaggedPage = <Row>(
+  rows: readonly Row[] | undefined,
+  { truncated = false, marker }: { readonly truncated: boolean | undefined; readonly marker: string | undefined },
+): Page<Row> => ({
+  rows: truncated && marker === undefined ? undefined : rows,
+  next: truncated ? marker : undefined,
+});
+
 /** The same list, read as empty where AWS says by one of these names that its owner vanished since we heard of it. */
 export async function unlessGone<Row>(read: Promise<Page<Row>>, ...names: readonly string[]): Promise<Page<Row>> {
   try {

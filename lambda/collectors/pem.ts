@@ -56,15 +56,22 @@ function alternativeNames(text: string): readonly AlternativeName[] | undefined 
     const entry = ENTRY.exec(text);
     if (entry === null) return undefined;
     const [, kind = '', quoted, plain = ''] = entry;
-    names.push({ kind, value: quoted === undefined ? plain : unquoted(quoted) });
+    const value = quoted === undefined ? plain : unquoted(quoted);
+    if (value === undefined) return undefined;
+    names.push({ kind, value });
     end = ENTRY.lastIndex;
   }
   return names;
 }
 
-function unquoted(text: string): string {
-  const value: unknown = JSON.parse(text);
-  return typeof value === 'string' ? value : text;
+function unquoted(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    // Whatever a stranger put into a certificate, the others must still be read.
+    return undefined;
+  }
 }
 
 function commonNames(certificate: X509Certificate): readonly string[] {

@@ -1,4 +1,9 @@
-import { ACMClient, type CertificateDetail, DescribeCertificateCommand } from '@aws-sdk/client-acm';
+import {
+  ACMClient,
+  type CertificateDetail,
+  DescribeCertificateCommand,
+  type RenewalSummary,
+} from '@aws-sdk/client-acm';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describeCertificates } from '../../lambda/collectors/acm-describe';
 import { accountId, certificateId, region } from '../../lambda/domain/ids';
@@ -75,7 +80,7 @@ describe('describeCertificates', () => {
       RenewalStatusReason: 'CAA_ERROR',
       UpdatedAt: UPDATED,
       DomainValidationOptions: [],
-    } as const;
+    } satisfies RenewalSummary;
 
     const detail = await detailOf({ RenewalSummary });
 

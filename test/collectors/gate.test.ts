@@ -1,15 +1,17 @@
 import { ACMClient, DescribeCertificateCommand, ListCertificatesCommand } from '@aws-sdk/client-acm';
 import { gateOf, passGates } from '../../lambda/collectors/gate';
+import { NOW } from '../builders/instant';
+import { inVirtualTime, stopTime } from '../builders/virtual-time';
 import { aWire, operationIn } from '../builders/wire';
 
-const START = Date.parse('2026-11-20T08:00:00.000Z');
+const START = Date.parse(NOW);
 
 /** The most of these moments that lie in any one second. */
 const busiestSecond = (moments: readonly number[]): number =>
   Math.max(...moments.map((from) => moments.filter((moment) => moment >= from && moment < from + 1000).length));
 
 describe('gateOf', () => {
-  beforeEach(() => jest.useFakeTimers({ now: START }));
+  beforeEach(() => stopTime(NOW));
   afterEach(() => jest.useRealTimers());
 
   test('lets no more calls pass in any second than its rate', async () => {
@@ -17,8 +19,7 @@ describe('gateOf', () => {
     const passed: number[] = [];
 
     const calls = Array.from({ length: 21 }, () => gate().then(() => passed.push(jest.now())));
-    await jest.advanceTimersByTimeAsync(10_000);
-    await Promise.all(calls);
+    await inVirtualTime(Promise.all(calls));
 
     expect(busiestSecond(passed)).toBe(4);
     expect((Math.max(...passed) - START) / 1000).toBe(5);
@@ -34,7 +35,7 @@ describe('gateOf', () => {
 });
 
 describe('passGates', () => {
-  beforeEach(() => jest.useFakeTimers({ now: START }));
+  beforeEach(() => stopTime(NOW));
   afterEach(() => jest.useRealTimers());
 
   const aClient = (sent: { operation: string; at: number }[], status = 200) => {
@@ -56,8 +57,7 @@ describe('passGates', () => {
       client.send(new ListCertificatesCommand({})),
       client.send(new DescribeCertificateCommand({ CertificateArn: 'arn' })),
     ]).flat();
-    await jest.advanceTimersByTimeAsync(20_000);
-    await Promise.all(calls);
+    await inVirtualTime(Promise.all(calls));
 
     expect(busiestSecond(moments(sent, 'ListCertificates'))).toBe(2);
     expect(busiestSecond(moments(sent, 'DescribeCertificate'))).toBe(5);
@@ -69,8 +69,7 @@ describe('passGates', () => {
     passGates(client, { any: 1 });
 
     const calls = Promise.allSettled(Array.from({ length: 4 }, () => client.send(new ListCertificatesCommand({}))));
-    await jest.advanceTimersByTimeAsync(60_000);
-    await calls;
+    await inVirtualTime(calls);
 
     expect(sent).toHaveLength(12);
     expect(busiestSecond(sent.map(({ at }) => at))).toBe(1);
@@ -81,8 +80,10 @@ describe('passGates', () => {
     const client = aClient(sent);
     passGates(client, { ListCertificates: 1 });
 
-    await Promise.all(
-      Array.from({ length: 30 }, () => client.send(new DescribeCertificateCommand({ CertificateArn: 'arn' }))),
+    await inVirtualTime(
+      Promise.all(
+        Array.from({ length: 30 }, () => client.send(new DescribeCertificateCommand({ CertificateArn: 'arn' }))),
+      ),
     );
 
     expect(sent).toHaveLength(30);

@@ -1,0 +1,164 @@
+import { awsSources } from '../../lambda/collectors/aws-sources';
+import { accountId, certificateId, isNonEmpty, region } from '../../lambda/domain/ids';
+import { NOW } from '../builders/instant';
+import { inVirtualTime, stopTime } from '../builders/virtual-time';
+import { aWire, operationIn, type WireAnswer, type WireRequest } from '../builders/wire';
+
+const EU = region('eu-west-1');
+const US = region('us-east-1');
+const sourcesOver = (wire: ReturnType<typeof aWire>) =>
+  awsSources({ account: accountId('123456789012'), homeRegion: EU, clock: { now: () => NOW }, client: wire });
+
+const arnOf = (index: number) => `arn:aws:acm:eu-west-1:123456789012:certificate/${index}`;
+
+/** An ACM that holds so many certificates and gives them by the page. */
+const anAcmOf = (count: number) => (request: WireRequest) => {
+  const asked = JSON.parse(request.body) as { NextToken?: string; MaxItems?: number; CertificateArn?: string };
+  if (operationIn(request) === 'DescribeCertificate') {
+    return { body: JSON.stringify({ Certificate: { CertificateArn: asked.CertificateArn } }) };
+  }
+  const from = Number(asked.NextToken ?? 0);
+  const to = Math.min(from + (asked.MaxItems ?? 100), count);
+  const rows = Array.from({ length: to - from }, (_, index) => ({
+    CertificateArn: arnOf(from + index),
+    DomainName: `host-${from + index}.example.com`,
+    Status: 'ISSUED',
+    NotAfter: 1_800_000_000,
+  }));
+  return { body: JSON.stringify({ CertificateSummaryList: rows, ...(to < count && { NextToken: String(to) }) }) };
+};
+
+const anXml: Readonly<Record<string, string>> = {
+  DescribeRegions:
+    '<DescribeRegionsResponse><regionInfo><item><regionName>eu-west-1</regionName><optInStatus>opt-in-not-required</optInStatus></item></regionInfo></DescribeRegionsResponse>',
+  ListServerCertificates:
+    '<ListServerCertificatesResponse><ListServerCertificatesResult><IsTruncated>false</IsTruncated><ServerCertificateMetadataList/></ListServerCertificatesResult></ListServerCertificatesResponse>',
+  '2015-12-01':
+    '<DescribeLoadBalancersResponse><DescribeLoadBalancersResult><LoadBalancers/></DescribeLoadBalancersResult></DescribeLoadBalancersResponse>',
+  '2012-06-01':
+    '<DescribeLoadBalancersResponse><DescribeLoadBalancersResult><LoadBalancerDescriptions/></DescribeLoadBalancersResult></DescribeLoadBalancersResponse>',
+};
+
+/** An account without anything in it. */
+const anEmptyAccount = (request: WireRequest): WireAnswer => {
+  if (request.hostname.startsWith('acm.')) return anAcmOf(0)(request);
+  if (request.hostname.startsWith('cloudfront.')) {
+    return { body: '<DistributionList><Quantity>0</Quantity><IsTruncated>false</IsTruncated></DistributionList>' };
+  }
+  const asked = new URLSearchParams(request.body);
+  return { body: anXml[asked.get('Action') ?? ''] ?? anXml[asked.get('Version') ?? ''] ?? '' };
+};
+
+describe('awsSources', () => {
+  beforeEach(() => stopTime(NOW));
+  afterEach(() => jest.useRealTimers());
+
+  test('lists 2,500 certificates in 3 calls and describes 20 in 20', async () => {
+    const sources = sourcesOver(aWire(anAcmOf(2500)));
+
+    const reading = await inVirtualTime(sources.acm(EU));
+    const ids = Array.from({ length: 20 }, (_, index) => certificateId(arnOf(index)));
+    const details = await inVirtualTime(
+      isNonEmpty(ids) ? sources.describe(EU, ids) : Promise.reject(new Error('none')),
+    );
+
+    expect(reading.status === 'ok' && reading.content.certificates).toHaveLength(2500);
+    expect(details).toMatchObject({ missing: [], details: { length: 20 } });
+    expect(sources.calls()).toEqual({ 'acm:DescribeCertificate': 20, 'acm:ListCertificates': 3 });
+  });
+
+  test('reads every source of an empty account, and counts one call for each', async () => {
+    const sources = sourcesOver(aWire(anEmptyAccount));
+    const empty = { status: 'ok', content: { certificates: [], attachments: [] } };
+
+    await expect(inVirtualTime(sources.regions())).resolves.toEqual({ at: NOW, status: 'ok', regions: ['eu-west-1'] });
+    await expect(inVirtualTime(sources.acm(US))).resolves.toMatchObject({
+      ...empty,
+      region: 'us-east-1',
+      source: 'acm',
+    });
+    await expect(inVirtualTime(sources.iam(new Map()))).resolves.toMatchObject({
+      ...empty,
+      region: 'global',
+      source: 'iam',
+    });
+    await expect(inVirtualTime(sources.elbv2(US, 'all'))).resolves.toMatchObject({ ...empty, source: 'elbv2' });
+    await expect(inVirtualTime(sources.elb(EU, 'all'))).resolves.toMatchObject({ ...empty, source: 'elb' });
+    await expect(inVirtualTime(sources.cloudfront())).resolves.toMatchObject({ ...empty, source: 'cloudfront' });
+    expect(sources.calls()).toEqual({
+      'acm:ListCertificates': 1,
+      'cloudfront:ListDistributions': 1,
+      'ec2:DescribeRegions': 1,
+      'elasticloadbalancing:DescribeLoadBalancers': 2,
+      'iam:ListServerCertificates': 1,
+    });
+  });
+
+  test('asks each region at its own address', async () => {
+    const wire = aWire(anEmptyAccount);
+    const sources = sourcesOver(wire);
+
+    await inVirtualTime(Promise.all([sources.acm(EU), sources.acm(US), sources.elb(US, 'all')]));
+
+    expect(wire.requests.map(({ hostname }) => hostname)).toEqual([
+      'acm.eu-west-1.amazonaws.com',
+      'acm.us-east-1.amazonaws.com',
+      'elasticloadbalancing.us-east-1.amazonaws.com',
+    ]);
+  });
+
+  test('looks for credentials once for all clients', async () => {
+    const credentials = jest.fn(async () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'not a secret' }));
+    const { requestHandler } = aWire(anEmptyAccount);
+    const sources = sourcesOver({ requestHandler, credentials } as never);
+
+    await inVirtualTime(Promise.all([sources.acm(EU), sources.acm(US), sources.cloudfront(), sources.elb(US, 'all')]));
+
+    expect(credentials).toHaveBeenCalledTimes(1);
+  });
+
+  test('outlasts throttling, and counts each attempt', async () => {
+    let left = 5;
+    const sources = sourcesOver(
+      aWire((request) => {
+        left -= 1;
+        return left >= 0 ? { status: 400, body: '{"__type":"ThrottlingException"}' } : anAcmOf(1)(request);
+      }),
+    );
+
+    await expect(inVirtualTime(sources.acm(EU))).resolves.toMatchObject({ status: 'ok' });
+
+    expect(sources.calls()).toEqual({ 'acm:ListCertificates': 6 });
+  });
+
+  test('gives up at the eighth attempt', async () => {
+    const sources = sourcesOver(aWire(() => ({ status: 400, body: '{"__type":"ThrottlingException"}' })));
+
+    await expect(inVirtualTime(sources.acm(EU))).resolves.toMatchObject({ status: 'failed', reason: 'throttled' });
+
+    expect(sources.calls()).toEqual({ 'acm:ListCertificates': 8 });
+  });
+
+  test('tells the denial of one region and reads the other', async () => {
+    const denied = { status: 400, body: '{"__type":"AccessDeniedException","message":"service control policy"}' };
+    const sources = sourcesOver(
+      aWire((request) => (request.hostname.includes('us-east-1') ? denied : anEmptyAccount(request))),
+    );
+
+    await expect(inVirtualTime(sources.acm(US))).resolves.toMatchObject({
+      status: 'denied',
+      reason: 'service-control-policy',
+    });
+    await expect(inVirtualTime(sources.acm(EU))).resolves.toMatchObject({ status: 'ok' });
+  });
+
+  test('shows how far our clock is off', async () => {
+    const headers = { date: 'Thu, 19 Nov 2026 06:00:00 GMT' };
+    const sources = sourcesOver(aWire((request) => ({ ...anEmptyAccount(request), headers })));
+
+    expect(sources.clockSkewMilliseconds()).toBeUndefined();
+    await inVirtualTime(sources.acm(EU));
+
+    expect(sources.clockSkewMilliseconds()).toBe(26 * 3_600_000);
+  });
+});
