@@ -14,152 +14,165 @@ import { type LocalAws, startLocalAws } from './local-aws';
 // Node, Python and the CDK share two cores with all other tests.
 jest.setTimeout(120_000);
 
-const minute = 60_000;
-const hour = 60 * minute;
-let aws: LocalAws;
-let events: EventBridgeClient;
+describe('EventBridge of the local AWS', () => {
+  const minute = 60_000;
+  const hour = 60 * minute;
+  let aws: LocalAws;
+  let events: EventBridgeClient;
 
-beforeAll(async () => {
-  aws = await startLocalAws();
-  events = clientOf(aws, EventBridgeClient);
-}, 60_000);
-beforeEach(() => aws.reset());
-afterAll(() => aws.stop());
-
-const put = async (Source: string, Detail: object = {}) => {
-  await events.send(
-    new PutEventsCommand({
-      Entries: [
-        { Source, DetailType: 'ACM Certificate Expired', Detail: JSON.stringify(Detail), Resources: ['arn:aws:acm:x'] },
-      ],
-    }),
-  );
-  await aws.settle();
-};
-const rule = async (Name: string, when: { ScheduleExpression: string } | { EventPattern: string }, Input?: string) => {
-  const name = `on-${Name}`;
-  const Arn = await createFunction(aws, { name, code: 'exports.handler = async () => {};' });
-  const { RuleArn = '' } = await events.send(new PutRuleCommand({ Name, ...when }));
-  await events.send(new PutTargetsCommand({ Rule: Name, Targets: [{ Id: 'function', Arn, ...(Input && { Input }) }] }));
-  await permit(aws, name, 'events.amazonaws.com', RuleArn);
-};
-const times = async (name: string) =>
-  (await aws.invocations(name)).map(({ event }) => (event as { time: string }).time.slice(11, 16));
-
-describe('a rule with a pattern', () => {
-  test('invokes its function with the event, also with one that only AWS may send', async () => {
-    await rule('certificates', { EventPattern: JSON.stringify({ source: ['aws.acm'] }) });
-
-    await put('aws.acm', { DaysToExpiry: 29 });
-    await put('aws.health');
-
-    expect(await aws.invocations()).toMatchObject([
-      {
-        event: {
-          version: '0',
-          source: 'aws.acm',
-          account: aws.account,
-          region: aws.region,
-          time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
-          resources: ['arn:aws:acm:x'],
-          detail: { DaysToExpiry: 29 },
-        },
-      },
-    ]);
+  beforeAll(async () => {
+    aws = await startLocalAws();
+    events = clientOf(aws, EventBridgeClient);
   });
+  beforeEach(() => aws.reset());
+  afterAll(() => aws.stop());
 
-  test('hands over a constant input instead', async () => {
-    await rule('constant', { EventPattern: JSON.stringify({ source: ['aws.acm'] }) }, '{"why":"event"}');
-
-    await put('aws.acm');
-
-    expect(await aws.invocations()).toMatchObject([{ event: { why: 'event' } }]);
-  });
-
-  test('invokes nothing while it is disabled', async () => {
-    await rule('disabled', { EventPattern: JSON.stringify({ source: ['aws.acm'] }) });
-    await events.send(new DisableRuleCommand({ Name: 'disabled' }));
-
-    await put('aws.acm');
-
-    expect(await aws.invocations()).toEqual([]);
-  });
-
-  test('invokes nothing that does not let it', async () => {
-    const Arn = await createFunction(aws, { name: 'closed', code: 'exports.handler = async () => {};' });
-    await events.send(new PutRuleCommand({ Name: 'rule', EventPattern: JSON.stringify({ source: ['aws.acm'] }) }));
-    await events.send(new PutTargetsCommand({ Rule: 'rule', Targets: [{ Id: 'function', Arn }] }));
-
-    await put('aws.acm');
-
-    expect(await aws.invocations()).toEqual([]);
-    expect(aws.log()).toContain('may not invoke arn:aws:lambda:us-east-1:123456789012:function:closed');
-  });
-});
-
-describe('a rule with a schedule', () => {
-  beforeEach(() => aws.moveClock('2027-03-01T08:00:00.000Z'));
-
-  test('does not take events for its own', async () => {
-    await rule('hourly', { ScheduleExpression: 'rate(1 hour)' });
-
-    await put('aws.acm');
-
-    expect(await aws.invocations()).toEqual([]);
-  });
-
-  test('is fired by name', async () => {
-    await rule('hourly', { ScheduleExpression: 'rate(1 hour)' });
-
-    await aws.fire('hour');
+  const put = async (Source: string, Detail: object = {}) => {
+    await events.send(
+      new PutEventsCommand({
+        Entries: [
+          {
+            Source,
+            DetailType: 'ACM Certificate Expired',
+            Detail: JSON.stringify(Detail),
+            Resources: ['arn:aws:acm:x'],
+          },
+        ],
+      }),
+    );
     await aws.settle();
+  };
+  const rule = async (
+    Name: string,
+    when: { ScheduleExpression: string } | { EventPattern: string },
+    Input?: string,
+  ) => {
+    const name = `on-${Name}`;
+    const Arn = await createFunction(aws, { name, code: 'exports.handler = async () => {};' });
+    const { RuleArn = '' } = await events.send(new PutRuleCommand({ Name, ...when }));
+    await events.send(
+      new PutTargetsCommand({ Rule: Name, Targets: [{ Id: 'function', Arn, ...(Input && { Input }) }] }),
+    );
+    await permit(aws, name, 'events.amazonaws.com', RuleArn);
+  };
+  const times = async (name: string) =>
+    (await aws.invocations(name)).map(({ event }) => (event as { time: string }).time.slice(11, 16));
 
-    expect(await aws.invocations()).toMatchObject([
-      { event: { source: 'aws.events', 'detail-type': 'Scheduled Event' } },
-    ]);
-    await expect(aws.fire('nothing')).rejects.toThrow('one schedule rule must match');
+  describe('a rule with a pattern', () => {
+    test('invokes its function with the event, also with one that only AWS may send', async () => {
+      await rule('certificates', { EventPattern: JSON.stringify({ source: ['aws.acm'] }) });
+
+      await put('aws.acm', { DaysToExpiry: 29 });
+      await put('aws.health');
+
+      expect(await aws.invocations()).toMatchObject([
+        {
+          event: {
+            version: '0',
+            source: 'aws.acm',
+            account: aws.account,
+            region: aws.region,
+            time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+            resources: ['arn:aws:acm:x'],
+            detail: { DaysToExpiry: 29 },
+          },
+        },
+      ]);
+    });
+
+    test('hands over a constant input instead', async () => {
+      await rule('constant', { EventPattern: JSON.stringify({ source: ['aws.acm'] }) }, '{"why":"event"}');
+
+      await put('aws.acm');
+
+      expect(await aws.invocations()).toMatchObject([{ event: { why: 'event' } }]);
+    });
+
+    test('invokes nothing while it is disabled', async () => {
+      await rule('disabled', { EventPattern: JSON.stringify({ source: ['aws.acm'] }) });
+      await events.send(new DisableRuleCommand({ Name: 'disabled' }));
+
+      await put('aws.acm');
+
+      expect(await aws.invocations()).toEqual([]);
+    });
+
+    test('invokes nothing that does not let it', async () => {
+      const Arn = await createFunction(aws, { name: 'closed', code: 'exports.handler = async () => {};' });
+      await events.send(new PutRuleCommand({ Name: 'rule', EventPattern: JSON.stringify({ source: ['aws.acm'] }) }));
+      await events.send(new PutTargetsCommand({ Rule: 'rule', Targets: [{ Id: 'function', Arn }] }));
+
+      await put('aws.acm');
+
+      expect(await aws.invocations()).toEqual([]);
+      expect(aws.log()).toContain('may not invoke arn:aws:lambda:us-east-1:123456789012:function:closed');
+    });
   });
 
-  test('comes due while the clock is moved on, in order with others', async () => {
-    await rule('half', { ScheduleExpression: 'rate(30 minutes)' });
-    await rule('daily', { ScheduleExpression: 'cron(15,20 9 * * ? *)' });
+  describe('a rule with a schedule', () => {
+    beforeEach(() => aws.moveClock('2027-03-01T08:00:00.000Z'));
 
-    expect(await aws.advance(90 * minute)).toBe(5);
+    test('does not take events for its own', async () => {
+      await rule('hourly', { ScheduleExpression: 'rate(1 hour)' });
 
-    expect([await times('half'), await times('daily')]).toEqual([
-      ['08:30', '09:00', '09:30'],
-      ['09:15', '09:20'],
-    ]);
-    const started = (await aws.invocations()).map(({ startedAt }) => startedAt);
-    expect(started).toEqual([...started].sort());
-    expect(await aws.now()).toMatch(/^2027-03-01T09:3/);
-  });
+      await put('aws.acm');
 
-  test('keeps its rhythm over several moves', async () => {
-    await rule('hourly', { ScheduleExpression: 'rate(1 hour)' });
+      expect(await aws.invocations()).toEqual([]);
+    });
 
-    for (const milliseconds of [59 * minute, 2 * minute, 58 * minute, 2 * minute]) await aws.advance(milliseconds);
+    test('is fired by name', async () => {
+      await rule('hourly', { ScheduleExpression: 'rate(1 hour)' });
 
-    expect(await times('hourly')).toEqual(['09:00', '10:00']);
-  });
+      await aws.fire('hour');
+      await aws.settle();
 
-  test('fires once at the end of the window when coalesced', async () => {
-    await rule('minutely', { ScheduleExpression: 'rate(1 minute)' });
+      expect(await aws.invocations()).toMatchObject([
+        { event: { source: 'aws.events', 'detail-type': 'Scheduled Event' } },
+      ]);
+      await expect(aws.fire('nothing')).rejects.toThrow('one schedule rule must match');
+    });
 
-    expect(await aws.advance(30 * 24 * hour, { coalesce: true })).toBe(1);
+    test('comes due while the clock is moved on, in order with others', async () => {
+      await rule('half', { ScheduleExpression: 'rate(30 minutes)' });
+      await rule('daily', { ScheduleExpression: 'cron(15,20 9 * * ? *)' });
 
-    expect(await aws.invocations()).toHaveLength(1);
-    expect(await aws.now()).toMatch(/^2027-03-31T08:00/);
-  });
+      expect(await aws.advance(90 * minute)).toBe(5);
 
-  test('fires not at all while it is disabled, or when the clock is set', async () => {
-    await rule('disabled', { ScheduleExpression: 'rate(1 minute)' });
-    await events.send(new DisableRuleCommand({ Name: 'disabled' }));
-    await rule('enabled', { ScheduleExpression: 'rate(1 minute)' });
+      expect([await times('half'), await times('daily')]).toEqual([
+        ['08:30', '09:00', '09:30'],
+        ['09:15', '09:20'],
+      ]);
+      const started = (await aws.invocations()).map(({ startedAt }) => startedAt);
+      expect(started).toEqual([...started].sort());
+      expect(await aws.now()).toMatch(/^2027-03-01T09:3/);
+    });
 
-    await aws.moveClock('2027-03-01T10:00:30.000Z');
-    await aws.advance(minute);
+    test('keeps its rhythm over several moves', async () => {
+      await rule('hourly', { ScheduleExpression: 'rate(1 hour)' });
 
-    expect([await times('on-disabled'), await times('on-enabled')]).toEqual([[], ['10:01']]);
+      for (const milliseconds of [59 * minute, 2 * minute, 58 * minute, 2 * minute]) await aws.advance(milliseconds);
+
+      expect(await times('hourly')).toEqual(['09:00', '10:00']);
+    });
+
+    test('fires once at the end of the window when coalesced', async () => {
+      await rule('minutely', { ScheduleExpression: 'rate(1 minute)' });
+
+      expect(await aws.advance(30 * 24 * hour, { coalesce: true })).toBe(1);
+
+      expect(await aws.invocations()).toHaveLength(1);
+      expect(await aws.now()).toMatch(/^2027-03-31T08:00/);
+    });
+
+    test('fires not at all while it is disabled, or when the clock is set', async () => {
+      await rule('disabled', { ScheduleExpression: 'rate(1 minute)' });
+      await events.send(new DisableRuleCommand({ Name: 'disabled' }));
+      await rule('enabled', { ScheduleExpression: 'rate(1 minute)' });
+
+      await aws.moveClock('2027-03-01T10:00:30.000Z');
+      await aws.advance(minute);
+
+      expect([await times('on-disabled'), await times('on-enabled')]).toEqual([[], ['10:01']]);
+    });
   });
 });

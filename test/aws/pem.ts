@@ -8,7 +8,7 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509';
 
-cryptoProvider.set(webcrypto as Crypto);
+cryptoProvider.set(webcrypto);
 
 export interface PemOptions {
   readonly names: readonly string[];
@@ -42,7 +42,7 @@ export async function pemOf(options: PemOptions): Promise<Pem> {
     name: `CN=${names[0]}`,
     notBefore: new Date(notBefore),
     notAfter: new Date(notAfter),
-    keys: keys as CryptoKeyPair,
+    keys,
     signingAlgorithm: algorithms[key],
     extensions: [new SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value })))],
   });

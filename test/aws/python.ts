@@ -31,8 +31,7 @@ interface Probed {
  * The Python that runs the local AWS. One that has moto in exactly the pinned version is used as it is; else a private
  * virtual environment is made once, from hashes.
  */
-export async function findPython(): Promise<string> {
-  const base = env['NOTAFTER_PYTHON'] ?? 'python3';
+export async function findPython(base = env['NOTAFTER_PYTHON'] ?? 'python3'): Promise<string> {
   const found = await examine(base);
   const text = await readFile(requirements, 'utf8');
   const pinned = /^moto(?:\[[^\]]*\])?==(\S+)/m.exec(text)?.[1];

@@ -102,9 +102,10 @@ async function handleNext(handler) {
   }
 }
 
+/** Nobody caught it, so Lambda ends the process. `fatal` is a word of ours: the real Runtime API sees it end. */
 async function fail(status, error) {
   print(error);
-  if (current !== undefined) await answer('error', describe(error));
+  if (current !== undefined) await answer('fatal', describe(error));
   process.exit(status);
 }
 

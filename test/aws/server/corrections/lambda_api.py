@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 from typing import Any
+from urllib.parse import parse_qs, unquote
 
-from moto.awslambda.models import LambdaBackend, LambdaFunction
+from moto.awslambda.models import LambdaBackend
+from moto.awslambda.responses import LambdaResponse
 from moto.core.exceptions import ServiceException
 
 from ..functions import asynchronous, pool
@@ -20,32 +22,33 @@ class TooManyRequests(ServiceException):
 
 def install() -> None:
     """Puts the corrections in force."""
-    LambdaFunction.invoke = _invoke  # type: ignore[method-assign]
+    LambdaResponse.invoke = _invoke  # type: ignore[method-assign]
     _end_processes_of_deleted_functions()
 
 
-def _invoke(self: Any, body: Any, request_headers: Any, response_headers: Any) -> bytes:
-    """moto runs a function in a Docker container, one that ends after each invocation, and knows no retries, no
-    concurrency, no timeout of the function."""
-    headers = {key.lower(): value for key, value in dict(request_headers or {}).items()}
-    payload = body if isinstance(body, bytes) else (body or "").encode()
-    payload = payload or b"{}"
-    kind = headers.get("x-amz-invocation-type", "RequestResponse")
-    if kind == "Event":
-        asynchronous.invoke(self, payload)
-        return b""
+def _invoke(self: Any) -> tuple[int, dict[str, str], bytes]:
+    """moto runs a function in a Docker container, one that ends after each invocation; knows no retries, no
+    concurrency, no timeout; and reads its own parameters out of the event."""
+    qualifier = parse_qs(self.parsed_url.query).get("Qualifier", [None])[0]
+    function = self.backend.get_function(unquote(self.path.rsplit("/", 2)[-2]), qualifier)
+    payload = (self.body if isinstance(self.body, bytes) else (self.body or "").encode()) or b"{}"
+    kind = self.headers.get("X-Amz-Invocation-Type", "RequestResponse")
     if kind == "DryRun":
-        return b""
+        return 204, {"status": "204"}, b""
+    if kind == "Event":
+        asynchronous.invoke(function, payload)
+        return 202, {"status": "202"}, b""
     try:
-        outcome = pool.run(self, payload)
+        outcome = pool.run(function, payload)
     except pool.Throttled as limit:
         raise TooManyRequests() from limit
-    if outcome.status != "success":
-        response_headers["x-amz-function-error"] = "Unhandled"
-    response_headers["x-amz-executed-version"] = "$LATEST"
-    logs = next((each["logs"] for each in reversed(pool.INVOCATIONS) if each["function"] == self.function_name), [])
-    response_headers["x-amz-log-result"] = base64.b64encode("\n".join(logs)[-4096:].encode()).decode()
-    return outcome.result
+    headers = {
+        "content-type": "application/json",
+        "x-amz-executed-version": "$LATEST",
+        "x-amz-log-result": base64.b64encode("\n".join(outcome.logs).encode()[-4096:]).decode(),
+        **({} if outcome.status == "success" else {"x-amz-function-error": "Unhandled"}),
+    }
+    return 200, headers, outcome.result
 
 
 def _end_processes_of_deleted_functions() -> None:

@@ -30,6 +30,7 @@ class Outcome:
 
     status: Status
     result: bytes
+    logs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class ExecutionEnvironment:
         self.identifier = uuid.uuid4().hex
         self.function = function
         self.dead = False
+        self.fetched: str | None = None
         self.logs: list[str] = []
         self.requests: queue.Queue[Request | None] = queue.Queue()
         self.outcomes: queue.Queue[Outcome] = queue.Queue()
@@ -86,7 +88,7 @@ class ExecutionEnvironment:
 
     def finish(self, kind: str, body: bytes) -> None:
         """The process answers, or says why it cannot start."""
-        if kind == "init-error":
+        if kind == "fatal":
             self.dead = True
         self.outcomes.put(Outcome("success" if kind == "response" else "error", body))
 

@@ -95,17 +95,17 @@ def _take_turn(function: Any, arn: str, wait: bool) -> None:
 def _run(function: Any, payload: bytes, identifier: str, attempt: int) -> Outcome:
     key = _version_of(function)
     retire(key[0], but=key)
-    with _CHANGED:
-        kept = _IDLE.get(key, [])
-        environment = kept.pop() if kept else None
-    cold = environment is None or environment.dead
-    if environment is None or environment.dead:
-        environment = ExecutionEnvironment(function)
-        ENVIRONMENTS[environment.identifier] = environment
     started_at, started = iso(CLOCK.now()), time.monotonic()
-    outcome = environment.invoke(identifier, payload)
+    environment, cold = _environment_for(key, function)
+    ended = environment.invoke(identifier, payload)
+    if ended.status == "crash" and not cold and environment.fetched != identifier:
+        # It was dying of the invocation before, and never saw this one.
+        _drop(environment)
+        environment, cold = _new(function), True
+        ended = environment.invoke(identifier, payload)
     milliseconds = round((time.monotonic() - started) * 1000)
     logs = list(environment.logs)
+    outcome = Outcome(ended.status, ended.result, tuple(logs))
     if environment.dead:
         _drop(environment)
     else:
@@ -130,6 +130,23 @@ def _run(function: Any, payload: bytes, identifier: str, attempt: int) -> Outcom
     )
     _keep(function, outcome, milliseconds, logs)
     return outcome
+
+
+def _environment_for(key: tuple[Any, ...], function: Any) -> tuple[ExecutionEnvironment, bool]:
+    """A warm one if there is one; whether it is cold."""
+    with _CHANGED:
+        kept = _IDLE.get(key, [])
+        while kept:
+            environment = kept.pop()
+            if not environment.dead:
+                return environment, False
+    return _new(function), True
+
+
+def _new(function: Any) -> ExecutionEnvironment:
+    environment = ExecutionEnvironment(function)
+    ENVIRONMENTS[environment.identifier] = environment
+    return environment
 
 
 def _keep(function: Any, outcome: Outcome, milliseconds: int, logs: list[str]) -> None:
