@@ -74,11 +74,9 @@ describe('readElasticLoadBalancingV2 of everything', () => {
   });
 
   test('asks nothing about a gateway load balancer', async () => {
-    elb
-      .on(DescribeLoadBalancersCommand)
-      .resolves({
-        LoadBalancers: [{ LoadBalancerArn: balancerArn('gate').replace('/app/', '/gwy/'), Type: 'gateway' }],
-      });
+    elb.on(DescribeLoadBalancersCommand).resolves({
+      LoadBalancers: [{ LoadBalancerArn: balancerArn('gate').replace('/app/', '/gwy/'), Type: 'gateway' }],
+    });
 
     await expect(read()).resolves.toMatchObject({ status: 'ok', content: { attachments: [] } });
 
