@@ -21,7 +21,8 @@ const body = {
   ),
 };
 
-const lineSchema: z.ZodMiniType<Line> = z.object({
+/** One case of a bulletin. */
+export const lineSchema: z.ZodMiniType<Line> = z.object({
   subject: subjectSchema,
   revision: z.number(),
   says: z.enum(['open', 'ended']),
@@ -34,13 +35,15 @@ const lineSchema: z.ZodMiniType<Line> = z.object({
   highest: alertSchema,
 });
 
-const incidentKeySchema = z.custom<IncidentKey>(
+/** What a pager knows an incident by. */
+export const incidentKeySchema = z.custom<IncidentKey>(
   (value) => typeof value === 'string' && value.startsWith('notafter:1:'),
   'the key of an incident, notafter:1:…',
 );
 const alarm = { ...body, key: incidentKeySchema, urgency: z.enum(['high', 'low']) };
 
-const bulletinKeySchema = z.custom<BulletinKey>(
+/** What a bulletin is known by. */
+export const bulletinKeySchema = z.custom<BulletinKey>(
   (value) => typeof value === 'string' && value.startsWith('bulletin:1:'),
   'the key of a bulletin, bulletin:1:…',
 );

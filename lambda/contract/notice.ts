@@ -35,7 +35,8 @@ const description = {
 /** What must still be sayable when the subject is gone, without its uses. */
 export const descriptionSchema: z.ZodMiniType<Omit<About, 'attachments'>> = z.object(description);
 
-const aboutSchema: z.ZodMiniType<About> = z.object({
+/** What must still be sayable when the subject is gone. */
+export const aboutSchema: z.ZodMiniType<About> = z.object({
   ...description,
   attachments: z.exactOptional(z.array(attachmentSchema)),
 });
@@ -61,16 +62,20 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object(change.resolved),
 ]);
 
+/** Id of a run. */
+export const runIdSchema = z.pipe(
+  z.string(),
+  z.transform((value) => runId(value)),
+);
+
 const step = {
   revision: z.number(),
-  run: z.pipe(
-    z.string(),
-    z.transform((value) => runId(value)),
-  ),
+  run: runIdSchema,
   at: instantSchema,
   observedAt: instantSchema,
 };
-const transitionSchema: z.ZodMiniType<Transition> = z.discriminatedUnion('kind', [
+/** What happened to a case, and when. */
+export const transitionSchema: z.ZodMiniType<Transition> = z.discriminatedUnion('kind', [
   z.object({ ...change.opened, ...step }),
   z.object({ ...change.raised, ...step }),
   z.object({ ...change.changed, ...step }),
@@ -113,7 +118,8 @@ const standing = {
   rung: z.enum(RUNGS),
   findings: z.tuple([findingSchema], findingSchema),
 };
-const stateSchema: z.ZodMiniType<Case['state']> = z.discriminatedUnion('kind', [
+/** What stands against a subject, or stood last. */
+export const stateSchema: z.ZodMiniType<Case['state']> = z.discriminatedUnion('kind', [
   z.object({ ...standing, kind: z.literal('open'), absentSince: z.exactOptional(instantSchema) }),
   z.object({ ...standing, kind: z.literal('resolved'), reason: z.enum(RESOLVED_REASONS) }),
 ]);

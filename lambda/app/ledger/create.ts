@@ -1,0 +1,24 @@
+import { bulletinAttributes, incidentAttributes, memberAttributes } from '../../contract/ledger-live-items';
+import type { Bulletin } from '../../domain/ledger/bulletin';
+import type { Incident } from '../../domain/ledger/incident';
+import { bulletinItemKey, incidentItemKey, liveKey, membersKey } from './keys';
+import type { Ledger } from './ledger';
+
+/** Writes an incident with its members, once: one that stands under its key is left as it is. */
+export async function createIncident({ table }: Ledger, incident: Incident): Promise<'written' | 'refused'> {
+  const { key, members } = incident;
+  return table.write([
+    { kind: 'update', key: incidentItemKey(key), condition: { kind: 'absent' }, set: incidentAttributes(incident) },
+    { kind: 'update', key: membersKey(key), set: memberAttributes(members) },
+    { kind: 'update', key: liveKey(key), set: { key } },
+  ]);
+}
+
+/** Writes a bulletin, once: one that stands under its key is left as it is. */
+export async function createBulletin({ table }: Ledger, bulletin: Bulletin): Promise<'written' | 'refused'> {
+  const { key } = bulletin;
+  return table.write([
+    { kind: 'update', key: bulletinItemKey(key), condition: { kind: 'absent' }, set: bulletinAttributes(bulletin) },
+    { kind: 'update', key: liveKey(key), set: { key } },
+  ]);
+}

@@ -1,0 +1,86 @@
+import { incidentMark, toldMark } from '../../contract/ledger-items';
+import { type Entry, isSettled } from '../../domain/ledger/announced';
+import type { Bulletin, Line } from '../../domain/ledger/bulletin';
+import type { Incident, Member } from '../../domain/ledger/incident';
+import { isReadable } from '../../domain/ledger/stored';
+import type { NonEmpty } from '../../domain/ids';
+import type { SubjectId } from '../../domain/subject';
+import type { Change, Condition, Item } from '../ports';
+import { readEntries } from './cases';
+import { inBatches } from './in-batches';
+import { bulletinItemKey, caseKey, incidentItemKey, pendingKey } from './keys';
+import type { Ledger } from './ledger';
+
+/** Marks the members of an incident with it, and then the incident as marked. A case that is gone or cannot be read is left out. */
+export async function markIncident(ledger: Ledger, { key, members }: Incident): Promise<void> {
+  const entries = await readEntries(
+    ledger,
+    members.map(({ subject }) => subject),
+  );
+  const readable = members.filter(({ subject }) => isReadable(entries.get(subject)));
+  await inBatches(readable, async (member) => ledger.table.write([ringMark(member, incidentMark(key, member.rang))]));
+  await noteMarked(ledger, incidentItemKey(key));
+}
+
+/** Marks the cases of a bulletin as told, and then the bulletin as marked. A case that is gone or cannot be read is left out. */
+export async function markBulletin(ledger: Ledger, { key, lines }: Bulletin): Promise<void> {
+  const entries = await readEntries(
+    ledger,
+    lines.map(({ subject }) => subject),
+  );
+  await inBatches(lines, async (line) => {
+    const entry = entries.get(line.subject);
+    if (isReadable(entry)) await markTold(ledger, entry, line);
+  });
+  await noteMarked(ledger, bulletinItemKey(key));
+}
+
+/** Takes a case out of the pending ones of which there is nothing more to tell. It stays where it moved on or its ring has no incident. */
+export async function settle(ledger: Ledger, entry: Entry): Promise<void> {
+  const { subject, last } = entry.case;
+  if (isSettled(entry, last.revision)) await ledger.table.write(settlement(subject, last.revision, {}, []));
+}
+
+const noteMarked = async ({ table }: Ledger, key: string) =>
+  table.write([{ kind: 'update', key, condition: { kind: 'present' }, set: { marked: true } }]);
+
+/** Marks never go back: a newer ring keeps its own. */
+const ringMark = ({ subject, rang }: Member, set: Item): Change => ({
+  kind: 'update',
+  key: caseKey(subject),
+  condition: { kind: 'all', of: [{ kind: 'present' }, isBehind('incidentRang', rang)] },
+  set,
+});
+
+async function markTold(ledger: Ledger, entry: Entry, line: Line): Promise<void> {
+  const { subject, revision, says, highest } = line;
+  const mark = toldMark(says === 'open' ? { revision, open: true, highest } : { revision, open: false });
+  const behind = isBehind('toldRevision', revision);
+  if (isSettled(entry, revision)) {
+    const outcome = await ledger.table.write(settlement(subject, revision, mark, [behind]));
+    if (outcome === 'written') return;
+  }
+  // It moved on since it was read, so that it stays pending: only the mark.
+  const condition: Condition = { kind: 'all', of: [{ kind: 'present' }, behind] };
+  await ledger.table.write([{ kind: 'update', key: caseKey(subject), condition, set: mark }]);
+}
+
+/** The last mark of a revision and the end of its being pending, at once, unless the case moved on. */
+const settlement = (subject: SubjectId, revision: number, set: Item, also: readonly Condition[]): NonEmpty<Change> => [
+  {
+    kind: 'update',
+    key: caseKey(subject),
+    condition: { kind: 'all', of: [{ kind: 'equals', attribute: 'revision', value: revision }, ...also] },
+    set,
+    remove: ['pendingSince'],
+  },
+  { kind: 'delete', key: pendingKey(subject) },
+];
+
+const isBehind = (attribute: string, value: number): Condition => ({
+  kind: 'any',
+  of: [
+    { kind: 'attribute-absent', attribute },
+    { kind: 'below', attribute, value },
+  ],
+});

@@ -1,0 +1,28 @@
+import { listenerAttribute } from '../../contract/listener-attributes';
+import type { SinkId } from '../../domain/ids';
+import type { Instant } from '../../domain/instant';
+import type { BulletinKey } from '../../domain/ledger/bulletin';
+import type { Poke } from '../../domain/ledger/reconciliation';
+import { bulletinItemKey, incidentItemKey } from './keys';
+import type { Ledger } from './ledger';
+import { isIncidentKey } from './live';
+
+/** Notes that a sink is about to be invoked. */
+export async function notePoked({ table, clock }: Ledger, { key, sink, reason, times }: Poke): Promise<void> {
+  const set = { [listenerAttribute('poked', sink)]: { reason, times, at: clock.now() } };
+  const item = isIncidentKey(key) ? incidentItemKey(key) : bulletinItemKey(key);
+  await table.write([{ kind: 'update', key: item, condition: { kind: 'present' }, set }]);
+}
+
+/** Notes that a medium took a bulletin: the topic, or a chat by its sink. */
+export async function notePosted(
+  { table }: Ledger,
+  key: BulletinKey,
+  by: 'topic' | SinkId,
+  at: Instant,
+): Promise<void> {
+  const attribute = by === 'topic' ? 'publishedAt' : listenerAttribute('postedAt', by);
+  await table.write([
+    { kind: 'update', key: bulletinItemKey(key), condition: { kind: 'present' }, set: { [attribute]: at } },
+  ]);
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import type { Announced, Entry, Told } from '../domain/ledger/announced';
+import type { Case } from '../domain/ledger/case';
+import type { IncidentKey } from '../domain/ledger/incident';
+import type { Stored } from '../domain/ledger/stored';
+import { instantSchema } from './identifiers';
+import { incidentKeySchema } from './messages';
+import { aboutSchema, alertSchema, runIdSchema, stateSchema, subjectSchema, transitionSchema } from './notice';
+
+/** An item of the table. Keys that we do not know are ignored: another version of ours may have written them. */
+export type LedgerItem = Readonly<Record<string, unknown>>;
+
+/** Version of every item. An attribute that changes its meaning or goes makes a new one. */
+export const ITEM_VERSION = 1;
+
+const caseSchema: z.ZodMiniType<Case> = z.object({
+  schemaVersion: z.literal(ITEM_VERSION),
+  subject: subjectSchema,
+  about: aboutSchema,
+  version: z.number(),
+  last: transitionSchema,
+  rang: z.number(),
+  openedAt: instantSchema,
+  observedAt: instantSchema,
+  state: stateSchema,
+});
+
+const toldSchema: z.ZodMiniType<Told> = z.discriminatedUnion('open', [
+  z.object({ revision: z.number(), open: z.literal(false) }),
+  z.object({ revision: z.number(), open: z.literal(true), highest: alertSchema }),
+]);
+const announcedSchema = z.object({
+  incident: z.exactOptional(z.object({ key: incidentKeySchema, rang: z.number() })),
+  told: z.exactOptional(toldSchema),
+});
+const pendingSchema = z.object({ revision: z.number(), pendingSince: z.exactOptional(instantSchema) });
+
+/** What scans and verbs write of a case; its version is the store's. `revision` stands by itself for the conditions of the announcer. */
+export function caseAttributes(one: Case): LedgerItem {
+  const { schemaVersion, subject, about, last, rang, openedAt, observedAt, state } = one;
+  return { schemaVersion, subject, about, last, revision: last.revision, rang, openedAt, observedAt, state };
+}
+
+/** The mark of the incident that carries a ring. `incidentRang` stands by itself for conditions. */
+export const incidentMark = (key: IncidentKey, rang: number): LedgerItem => ({
+  incident: { key, rang },
+  incidentRang: rang,
+});
+
+/** The mark of a line. `toldRevision` stands by itself for conditions. */
+export const toldMark = (told: Told): LedgerItem => ({ told, toldRevision: told.revision });
+
+/** Decodes a case with the marks of the announcer. */
+export function decodeEntry(item: LedgerItem): Stored<Entry> {
+  const one = caseSchema.safeParse(item);
+  const announced = announcedSchema.safeParse(item);
+  const pending = pendingSchema.safeParse(item);
+  if (!one.success || !announced.success || !pending.success) return 'unreadable';
+  const { revision, pendingSince } = pending.data;
+  if (revision !== one.data.last.revision) return 'unreadable';
+  const marks: Announced = announced.data;
+  return { case: one.data, announced: marks, ...(pendingSince !== undefined && { pendingSince }) };
+}
+
+const pendingPointer = z.object({ subject: subjectSchema, run: runIdSchema });
+
+/** The pointer to a pending case: set and removed together with its `pendingSince`. */
+export type PendingPointer = z.infer<typeof pendingPointer>;
+
+/** Decodes the pointer to a pending case. */
+export const decodePending = (item: LedgerItem): Stored<PendingPointer> =>
+  pendingPointer.safeParse(item).data ?? 'unreadable';

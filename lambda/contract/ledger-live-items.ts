@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import type { NonEmpty } from '../domain/ids';
+import type { Instant } from '../domain/instant';
+import type { Bulletin } from '../domain/ledger/bulletin';
+import type { Incident, Member } from '../domain/ledger/incident';
+import type { Stored } from '../domain/ledger/stored';
+import { instantSchema } from './identifiers';
+import { ITEM_VERSION, type LedgerItem } from './ledger-items';
+import { type ListenerPart, listenerParts } from './listener-attributes';
+import { bulletinKeySchema, incidentKeySchema, lineSchema } from './messages';
+import { runIdSchema, subjectSchema } from './notice';
+
+const created = {
+  schemaVersion: z.literal(ITEM_VERSION),
+  run: runIdSchema,
+  createdAt: instantSchema,
+  marked: z.boolean(),
+};
+const incidentSchema = z.object({ ...created, kind: z.literal('incident'), key: incidentKeySchema });
+const memberSchema: z.ZodMiniType<Member> = z.object({ subject: subjectSchema, rang: z.number() });
+const membersSchema = z.object({ members: z.tuple([memberSchema], memberSchema) });
+const bulletinSchema = z.object({
+  ...created,
+  kind: z.literal('bulletin'),
+  key: bulletinKeySchema,
+  lines: z.tuple([lineSchema], lineSchema),
+  publishedAt: z.exactOptional(instantSchema),
+});
+
+/** What is written of an incident when it is created. */
+export const incidentAttributes = ({ schemaVersion, kind, key, run, createdAt, marked }: Incident): LedgerItem => ({
+  schemaVersion,
+  kind,
+  key,
+  run,
+  createdAt,
+  marked,
+});
+
+/** The members of an incident never change and are an item of their own: the incident is updated often. */
+export const memberAttributes = (members: NonEmpty<Member>): LedgerItem => ({ schemaVersion: ITEM_VERSION, members });
+
+/** Decodes an incident and the item of its members. */
+export function decodeIncident(item: LedgerItem, membersItem: LedgerItem | undefined): Stored<Incident> {
+  const one = incidentSchema.safeParse(item);
+  const of = membersSchema.safeParse(membersItem);
+  const parts = listenerParts(item);
+  if (!one.success || !of.success || parts === 'unreadable') return 'unreadable';
+  const holdings = [...parts].flatMap(([listener, part]) => {
+    const holding = holdingIn(part, one.data.createdAt);
+    return holding === undefined ? [] : [[listener, holding] as const];
+  });
+  return { ...one.data, members: of.data.members, holdings: Object.fromEntries(holdings), poked: pokedIn(parts) };
+}
+
+/** A claim that was never settled leaves no holding of its own. */
+function holdingIn({ held, heldAt, claimedBy, claimedUntil }: ListenerPart, createdAt: Instant) {
+  const claim =
+    claimedBy === undefined || claimedUntil === undefined ? undefined : { by: claimedBy, until: claimedUntil };
+  if (held === undefined && claim === undefined) return undefined;
+  return { held: held ?? 'nothing', at: heldAt ?? createdAt, ...(claim !== undefined && { claim }) };
+}
+
+const pokedIn = (parts: ReadonlyMap<string, ListenerPart>) =>
+  Object.fromEntries(
+    [...parts].flatMap(([listener, { poked }]) => (poked === undefined ? [] : [[listener, poked] as const])),
+  );
+
+/** What is written of a bulletin when it is created. */
+export const bulletinAttributes = (bulletin: Bulletin): LedgerItem => {
+  const { schemaVersion, kind, key, run, createdAt, marked, lines } = bulletin;
+  return { schemaVersion, kind, key, run, createdAt, marked, lines };
+};
+
+/** Decodes a bulletin. */
+export function decodeBulletin(item: LedgerItem): Stored<Bulletin> {
+  const one = bulletinSchema.safeParse(item);
+  const parts = listenerParts(item);
+  if (!one.success || parts === 'unreadable') return 'unreadable';
+  const postedAt = [...parts].flatMap(([listener, part]) =>
+    part.postedAt === undefined ? [] : [[listener, part.postedAt] as const],
+  );
+  return { ...one.data, postedAt: Object.fromEntries(postedAt), poked: pokedIn(parts) };
+}
+
+const livePointer = z.object({ key: z.union([incidentKeySchema, bulletinKeySchema]) });
+
+/** Decodes the pointer to a live incident or bulletin. */
+export const decodeLive = (item: LedgerItem): Stored<z.infer<typeof livePointer>> =>
+  livePointer.safeParse(item).data ?? 'unreadable';

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import type { Stored } from '../domain/ledger/stored';
+import { instantSchema, placeSchema } from './identifiers';
+import type { LedgerItem } from './ledger-items';
+import { ruleIdSchema, runIdSchema, subjectSchema } from './notice';
+
+const runSchema = z.object({
+  run: runIdSchema,
+  kind: z.enum(['full', 'cells', 'verb']),
+  startedAt: instantSchema,
+  endedAt: z.exactOptional(instantSchema),
+});
+
+/** One run: `full` reads the account, `cells` reads what events asked for, `verb` is one of the command line. Without `endedAt` it goes on, or died. */
+export type Run = z.infer<typeof runSchema>;
+
+/** Decodes a run. */
+export const decodeRun = (item: LedgerItem): Stored<Run> => runSchema.safeParse(item).data ?? 'unreadable';
+
+const rescanSchema = z.object({
+  region: placeSchema,
+  source: z.enum(['regions', 'acm', 'iam', 'elbv2', 'elb', 'cloudfront']),
+  requestedAt: instantSchema,
+});
+
+/** A cell that an event asked to read again. */
+export type Rescan = z.infer<typeof rescanSchema>;
+
+/** Decodes a request to read a cell again. */
+export const decodeRescan = (item: LedgerItem): Stored<Rescan> => rescanSchema.safeParse(item).data ?? 'unreadable';
+
+const accountSchema = z.object({
+  /** When the announcer ran first: the age of a deployment whose scan never ended. */
+  firstPassAt: z.exactOptional(instantSchema),
+  /** The newest run that read the whole account. `unreadable`: cases that it could neither read nor judge. */
+  latestFullRun: z.exactOptional(
+    z.object({ run: runIdSchema, version: z.string(), endedAt: instantSchema, unreadable: z.array(subjectSchema) }),
+  ),
+  /** Name of the newest inventory, of a run of any kind. */
+  snapshot: z.exactOptional(z.string()),
+  /** The first full run in which a rule was conclusive. */
+  conclusiveSince: z.exactOptional(z.record(ruleIdSchema, runIdSchema)),
+  scanAskedAt: z.exactOptional(instantSchema),
+  rescanAskedAt: z.exactOptional(instantSchema),
+});
+
+/** What the ledger knows of the account as a whole. Absent: not yet. */
+export type Account = z.infer<typeof accountSchema>;
+
+/** Decodes what is known of the account. */
+export const decodeAccount = (item: LedgerItem): Stored<Account> => accountSchema.safeParse(item).data ?? 'unreadable';
