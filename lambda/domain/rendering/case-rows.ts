@@ -1,8 +1,9 @@
 import type { Attachment } from '../attachment';
-import { isNonEmpty, type NonEmpty } from '../ids';
+import { isNonEmpty, type NonEmpty, type Place } from '../ids';
 import type { Instant } from '../instant';
 import type { CaseFinding } from '../ledger/case';
 import type { Notice } from '../message';
+import type { About } from '../subject';
 import { atMost, inUtc } from '../wording';
 import { byWeight, earliestDeadline } from './findings';
 import { neutral } from './hostile-text';
@@ -32,7 +33,7 @@ export function caseRows(
   return [
     row('When', deadline === undefined ? [] : [moment(now, deadline)]),
     row('Names', listed(about.names, omitted.names)),
-    row('Used by', kindOf(subject) === 'certificate' ? uses(about.attachments, omitted.attachments) : []),
+    row('Used by', kindOf(subject) === 'certificate' ? uses(about, omitted.attachments) : []),
     row(
       'Why',
       findings.map(({ summary, stale }) => neutral(summary, SENTENCE_LIMIT) + staleness(stale)),
@@ -51,15 +52,17 @@ export const remedies = (findings: readonly CaseFinding[], texts: RuleTexts): re
 ];
 
 /** Load balancers and distributions by name, each once, with what of the list is not here. Not read is not the same as none. */
-export function uses(attachments: readonly Attachment[] | undefined, omitted = 0): readonly string[] {
+export function uses({ attachments, region }: About, omitted = 0): readonly string[] {
   if (attachments === undefined) return ['not read'];
   if (attachments.length === 0) return ['nothing, as last read'];
   const byResource = new Map(attachments.map((attachment) => [attachment.resource, attachment]));
-  const shown = [...byResource.values()].map(
-    ({ name, resource, region }) => `${printable(name || resource)} (${region})`,
-  );
+  const shown = [...byResource.values()].map((attachment) => useName(attachment, region));
   return [...atMost(SHOWN, shown), ...(omitted === 0 ? [] : [`uses not shown here: ${omitted}`])];
 }
+
+/** Its region only where it is another than that of the certificate. */
+const useName = ({ name, resource, region }: Attachment, home: Place): string =>
+  printable(name || resource) + (region === home ? '' : ` (${region})`);
 
 const listed = (texts: readonly string[], omitted = 0): readonly string[] => {
   const shown = texts.slice(0, SHOWN).map(printable);

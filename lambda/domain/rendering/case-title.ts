@@ -5,7 +5,7 @@ import { endingOf } from './ending';
 import { earliestDeadline, worstFinding } from './findings';
 import { deadlinePhrase } from './moments';
 import type { RuleTexts } from './rule-texts';
-import { subjectName } from './subject-name';
+import { isDrill, subjectName } from './subject-name';
 
 /** Rules that say no more than the date itself. */
 const SAID_BY_THE_DATE: readonly string[] = ['certificate-expiring', 'certificate-expired'];
@@ -18,7 +18,7 @@ interface Dated {
 }
 
 /** `api.example.com expires in 6 days: ACM will not renew it`. Without a date: `api.example.com: Key is too weak`. */
-export function openTitle({ name, rule, deadline, notAfter }: Dated, now: Instant, texts: RuleTexts): string {
+function openTitle({ name, rule, deadline, notAfter }: Dated, now: Instant, texts: RuleTexts): string {
   const title = texts.get(rule)?.title ?? rule;
   if (deadline === undefined) return `${name}: ${title}`;
   const dated = `${name} ${deadlinePhrase(now, deadline, notAfter)}`;
@@ -29,6 +29,7 @@ export function openTitle({ name, rule, deadline, notAfter }: Dated, now: Instan
 export function caseTitle({ subject, about, state }: Notice, now: Instant, texts: RuleTexts): string {
   const name = subjectName(subject, about);
   if (state.kind === 'resolved') return endingOf(name, subject, state.reason);
+  if (isDrill(subject)) return `${name} proves that pages arrive`;
   const { rule } = worstFinding(state.findings);
   return openTitle({ name, rule, deadline: earliestDeadline(state.findings), notAfter: about.notAfter }, now, texts);
 }

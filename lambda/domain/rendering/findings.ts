@@ -1,15 +1,18 @@
 import type { CaseFinding } from '../ledger/case';
 import type { NonEmpty } from '../ids';
 import type { Instant } from '../instant';
+import { byText } from '../order';
 import { compareSeverity } from '../severity';
 
-/** Worst first: by severity, then by deadline; those without a deadline last. */
+/** After every instant: what has no deadline comes last. */
+const NEVER = '~';
+
+const byDeadline = byText<CaseFinding>(({ deadline = NEVER }) => deadline);
+
 const compareFindings = (left: CaseFinding, right: CaseFinding): number =>
-  compareSeverity(right.severity, left.severity) || compareInstants(left.deadline, right.deadline);
+  compareSeverity(right.severity, left.severity) || byDeadline(left, right);
 
-const compareInstants = (left = '~', right = '~'): number => (left < right ? -1 : Number(left > right));
-
-/** Worst first. */
+/** Worst first: by severity, then by deadline. */
 export const byWeight = (findings: readonly CaseFinding[]): readonly CaseFinding[] =>
   findings.toSorted(compareFindings);
 

@@ -20,12 +20,11 @@ export const accountTitle = ({ accountName, account }: Message): string =>
 const countedCases = ({ cases, total }: Alarm): string =>
   counted(total, cases.every(({ subject }) => kindOf(subject) === 'certificate') ? 'certificate' : 'case');
 
-/** `37 certificates need attention`, `1 case needs attention`. */
-export const needAttention = (message: Alarm): string =>
-  `${countedCases(message)} ${message.total === 1 ? 'needs' : 'need'} attention`;
+/** Of several: `37 certificates need attention`. */
+export const needAttention = (message: Alarm): string => `${countedCases(message)} need attention`;
 
 /** What the message says, in one neutral line without the account: `api.example.com expires in 6 days`. */
-export function messageTitle(message: Message, texts: RuleTexts): string {
+function messageTitle(message: Message, texts: RuleTexts): string {
   switch (message.kind) {
     case 'bulletin':
       return message.total === 1 ? lineTitle(message.lines[0], message.at) : counted(message.total, 'change');
@@ -33,9 +32,12 @@ export function messageTitle(message: Message, texts: RuleTexts): string {
       return clearedTitle(message);
     case 'page':
     case 'degraded':
-      return message.total === 1 ? caseTitle(message.cases[0], message.at, texts) : needAttention(message);
+      return openedTitle(message, caseTitle(message.cases[0], message.at, texts));
   }
 }
+
+const openedTitle = (message: Alarm, worst: string): string =>
+  message.total === 1 ? worst : `${needAttention(message)}, the worst: ${worst}`;
 
 function clearedTitle(message: Extract<Message, { readonly kind: 'clear' }>): string {
   const only = message.cases.at(0);

@@ -3,7 +3,7 @@ import type { Line } from '../ledger/bulletin';
 import type { Change } from '../ledger/transition';
 import { endingOf, isGoodEnding } from './ending';
 import { deadlinePhrase } from './moments';
-import { subjectName } from './subject-name';
+import { isDrill, subjectName } from './subject-name';
 
 /** What happened, of those that go on. */
 function changeWord({ kind, reason }: Exclude<Change, { readonly kind: 'resolved' }>): string {
@@ -27,6 +27,7 @@ export const lineLabel = ({ change, severity }: Line): string =>
 function lineText({ subject, about, change, deadline }: Line, now: Instant): string {
   const name = subjectName(subject, about);
   if (change.kind === 'resolved') return endingOf(name, subject, change.reason);
+  if (isDrill(subject)) return `${name} proves that pages arrive`;
   return deadline === undefined ? name : `${name} ${deadlinePhrase(now, deadline, about.notAfter)}`;
 }
 

@@ -1,12 +1,5 @@
 import type { RuleId } from '../ids';
+import type { Rule } from '../rules/rule';
 
-/** What a rule says of itself, in our own words. */
-export interface RuleText {
-  readonly title: string;
-  readonly meaning: string;
-  /** In the imperative. */
-  readonly remedy: string;
-}
-
-/** By rule. A rule that is not in it (of another version) is called by its id, and has no remedy. */
-export type RuleTexts = ReadonlyMap<RuleId, RuleText>;
+/** What rules say of themselves. One that is not in it (of another version) is called by its id, and has no remedy. */
+export type RuleTexts = ReadonlyMap<RuleId, Pick<Rule<never>, 'title' | 'remedy'>>;

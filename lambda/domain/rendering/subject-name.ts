@@ -11,11 +11,10 @@ const KIND_WORDS = {
   'alert-path': 'alert path',
   drill: 'drill',
 } as const;
-const kinds: readonly (keyof typeof KIND_WORDS)[] = ['certificate', 'blind-spot', 'alert-path', 'drill'];
 
 /** Which kind of thing a subject is. */
 export const kindOf = (subject: SubjectId): keyof typeof KIND_WORDS =>
-  kinds.find((kind) => subject.startsWith(`${kind}:`)) ?? 'certificate';
+  (['blind-spot', 'alert-path', 'drill'] as const).find((kind) => subject.startsWith(`${kind}:`)) ?? 'certificate';
 
 /** Whether it only proves that pages arrive. */
 export const isDrill = (subject: SubjectId): boolean => kindOf(subject) === 'drill';

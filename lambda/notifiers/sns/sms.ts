@@ -16,5 +16,5 @@ export function smsText(message: Message, texts: RuleTexts): string {
 function where(message: Message): string {
   if (message.kind === 'bulletin' || message.kind === 'clear' || message.total > 1) return '';
   const [{ about, omitted }] = message.cases;
-  return `. Used by: ${uses(about.attachments, omitted?.attachments).join(', ')}`;
+  return `. Used by: ${uses(about, omitted?.attachments).join(', ')}`;
 }

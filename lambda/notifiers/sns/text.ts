@@ -56,7 +56,7 @@ function open(message: Exclude<Alarm, { readonly kind: 'clear' }>, texts: RuleTe
 const item = (notice: Notice, index: number, at: Instant, texts: RuleTexts): string =>
   [
     `${index + 1}. ${caseTitle(notice, at, texts)}`,
-    `   ${notice.about.region}, used by: ${uses(notice.about.attachments, notice.omitted?.attachments).join(', ')}`,
+    `   ${notice.about.region}, used by: ${uses(notice.about, notice.omitted?.attachments).join(', ')}`,
   ].join('\n');
 
 function bulletinParagraphs({ lines, total, at }: Extract<Message, { readonly kind: 'bulletin' }>): readonly string[] {

@@ -1,0 +1,137 @@
+import type { Notice } from '../../../lambda/domain/message';
+import { ruleId } from '../../../lambda/domain/ids';
+import { caseRows, remedies, uses } from '../../../lambda/domain/rendering/case-rows';
+import { aDistribution, anAttachment } from '../../builders/attachment';
+import { hoursFromNow, NOW } from '../../builders/instant';
+import { aFinding, anAbout, anOpenState, aNotice, aResolvedState, many, RULE_TEXTS } from '../../builders/message';
+
+const rows = (notice: Notice): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(caseRows(notice, NOW, RULE_TEXTS).map(({ label, values }) => [label, values]));
+
+describe('caseRows', () => {
+  test('answers what is asked at night, in that order', () => {
+    const told = caseRows(aNotice(), NOW, RULE_TEXTS);
+
+    expect(told.map(({ label }) => label)).toEqual([
+      'When',
+      'Names',
+      'Used by',
+      'Why',
+      'What to do',
+      'Region',
+      'Owners',
+      'Certificate',
+      'Subject',
+    ]);
+    expect(rows(aNotice())).toMatchObject({
+      When: ['2026-11-26 08:00 UTC, in 6 days'],
+      Names: ['api.example.com'],
+      'Used by': ['edge-1'],
+      Why: ['It ends on 2026-11-26 08:00 UTC, and nobody renews it.'],
+      Region: ['eu-west-1'],
+      Owners: ['platform'],
+    });
+  });
+
+  test('leaves out what there is nothing of', () => {
+    const about = anAbout({ owners: [], names: [], arn: undefined, notAfter: undefined, attachments: undefined });
+    const state = anOpenState({ findings: [aFinding({ rule: ruleId('of-tomorrow'), deadline: undefined })] });
+
+    expect(Object.keys(rows(aNotice({ subject: 'blind-spot:throttled', about, state })))).toEqual([
+      'Why',
+      'Region',
+      'Subject',
+    ]);
+  });
+
+  test('says that uses were not read rather than that there are none', () => {
+    expect(rows(aNotice({ about: anAbout({ attachments: undefined }) }))['Used by']).toEqual(['not read']);
+  });
+
+  test('says of a stale finding since when it is not confirmed', () => {
+    const stale = { since: hoursFromNow(-3), lacks: 'reading' } as const;
+    const state = anOpenState({ findings: [aFinding({ summary: 'It ends.', stale })] });
+
+    expect(rows(aNotice({ state }))['Why']).toEqual([
+      'It ends. (as known on 2026-11-20 05:00 UTC; not confirmed since)',
+    ]);
+  });
+
+  test('tells of an ended case neither a reason nor a remedy', () => {
+    expect(Object.keys(rows(aNotice({ state: aResolvedState() })))).not.toEqual(
+      expect.arrayContaining(['Why', 'What to do', 'When']),
+    );
+    expect(Object.keys(rows(aNotice()))).toEqual(expect.arrayContaining(['Why', 'What to do', 'When']));
+  });
+
+  test.each`
+    names | omitted      | expected
+    ${10} | ${undefined} | ${'n10.example'}
+    ${11} | ${undefined} | ${'and 1 more'}
+    ${10} | ${90}        | ${'and 90 more'}
+    ${12} | ${90}        | ${'and 92 more'}
+  `(
+    'ends $names names, $omitted left out before, with "$expected"',
+    ({ names, omitted, expected }: { names: number; omitted?: number; expected: string }) => {
+      const about = anAbout({ names: many(names, (number) => `n${number}.example`) });
+      const notice = aNotice({ about, omitted: omitted === undefined ? undefined : { names: omitted } });
+
+      expect(rows(notice)['Names']?.at(-1)).toBe(expected);
+    },
+  );
+
+  test('shows that there is something that cannot be shown', () => {
+    expect(rows(aNotice({ about: anAbout({ owners: ['\u200b'] }) }))['Owners']).toEqual(['(nothing printable)']);
+  });
+});
+
+describe('uses', () => {
+  test('names each load balancer once, however many listeners of it use the certificate', () => {
+    const sni = anAttachment({ listener: { port: 8443, role: 'sni' } });
+
+    expect(uses(anAbout({ attachments: [anAttachment(), sni, anAttachment({ name: 'edge-2' })] }))).toEqual([
+      'edge-1',
+      'edge-2',
+    ]);
+  });
+
+  test('names the place only of what is elsewhere', () => {
+    expect(uses(anAbout({ attachments: [anAttachment(), aDistribution()] }))).toEqual([
+      'edge-1',
+      'd111111abcdef8.cloudfront.net (global)',
+    ]);
+  });
+
+  test('shows the ARN of what has no name', () => {
+    expect(uses(anAbout({ attachments: [anAttachment({ name: '' })] }))[0]).toMatch(/^arn:/);
+  });
+
+  test.each`
+    count | omitted | expected
+    ${10} | ${0}    | ${'edge-10'}
+    ${11} | ${0}    | ${'and 1 more'}
+    ${3}  | ${40}   | ${'uses not shown here: 40'}
+  `(
+    'ends $count uses, $omitted left out before, with "$expected"',
+    ({ count, omitted, expected }: { count: number; omitted: number; expected: string }) => {
+      const attachments = many(count, (number) => anAttachment({ name: `edge-${number}` }));
+
+      expect(uses(anAbout({ attachments }), omitted).at(-1)).toBe(expected);
+    },
+  );
+
+  test('says that nothing uses it, as last read', () => {
+    expect(uses(anAbout({ attachments: [] }))).toEqual(['nothing, as last read']);
+  });
+});
+
+describe('remedies', () => {
+  test('says each remedy once, in the order of the findings', () => {
+    const told = remedies(
+      ['weak-key', 'certificate-expiring', 'weak-key', 'of-tomorrow'].map((rule) => aFinding({ rule: ruleId(rule) })),
+      RULE_TEXTS,
+    );
+
+    expect(told).toEqual(['weak-key', 'certificate-expiring'].map((rule) => RULE_TEXTS.get(ruleId(rule))?.remedy));
+  });
+});

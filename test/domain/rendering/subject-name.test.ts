@@ -1,0 +1,34 @@
+import { isDrill, kindOf, subjectName } from '../../../lambda/domain/rendering/subject-name';
+import type { SubjectId } from '../../../lambda/domain/subject';
+
+describe('subjectName', () => {
+  test.each`
+    subject                             | names                         | expected
+    ${'certificate:ASCA1'}              | ${['api.example.com']}        | ${'api.example.com'}
+    ${'certificate:ASCA1'}              | ${['a.example', 'b.example']} | ${'a.example and 1 more name'}
+    ${'certificate:ASCA1'}              | ${['\u200b', 'b.example']}    | ${'b.example'}
+    ${'certificate:ASCA1'}              | ${[]}                         | ${'certificate (ASCA1)'}
+    ${'blind-spot:no-permission'}       | ${[]}                         | ${'blind spot (no-permission)'}
+    ${'blind-spot:no-permission'}       | ${['eu-west-3']}              | ${'blind spot (no-permission)'}
+    ${'alert-path:pages'}               | ${[]}                         | ${'alert path (pages)'}
+    ${'drill:2026-11-20T08:00:00.000Z'} | ${[]}                         | ${'drill (2026-11-20T08:00:00.000Z)'}
+  `(
+    'calls $subject with the names $names "$expected"',
+    ({ subject, names, expected }: { subject: SubjectId; names: string[]; expected: string }) => {
+      expect(subjectName(subject, { names })).toBe(expected);
+    },
+  );
+});
+
+describe('kindOf', () => {
+  test.each(['certificate', 'blind-spot', 'alert-path', 'drill'] as const)('knows %s', (kind) => {
+    expect(kindOf(`${kind}:certificate:drill:x`)).toBe(kind);
+  });
+});
+
+describe('isDrill', () => {
+  test('is true of a drill alone', () => {
+    expect(isDrill('drill:certificate:1')).toBe(true);
+    expect(isDrill('certificate:drill:1')).toBe(false);
+  });
+});
