@@ -1,5 +1,4 @@
 import { type Attachment, attachmentIdentity, unitedAttachments } from './attachment';
-import { isToldByAcm } from './attachment-home';
 import { type AttachmentsAndOwners, attachmentsByCertificate } from './attachment-owners';
 import { type CellKey, cellName } from './cell';
 import { cellWithoutDetails } from './cell-after';
@@ -45,7 +44,7 @@ export function mergeInventory(
   const states = [...describedStates(before, read, details, account).values()];
 
   const cells = states.map(({ cell }) => cell).sort(byText(cellName));
-  const attachments = attachmentsOf(states, account);
+  const attachments = attachmentsOf(states);
   const listed = states.flatMap(({ content }) => content.certificates);
   const memory = last?.memory ?? {};
   const certificates = [...listed, ...deletedInUse(last, { certificates: listed, attachments, memory })].sort(
@@ -90,11 +89,10 @@ function describedStates(
   return states;
 }
 
-/** Each once. What ACM tells of a resource says less than what its listeners say, and nothing new. */
-function attachmentsOf(states: readonly CellState[], account: AccountId): readonly Attachment[] {
-  const all = states.flatMap(({ content }) => content.attachments);
-  const told = all.filter((attachment) => isToldByAcm(attachment, account));
-  const walked = all.filter((attachment) => !isToldByAcm(attachment, account));
+/** Each once. What ACM tells of a resource says less than what was read from the resource itself, and nothing new. */
+function attachmentsOf(states: readonly CellState[]): readonly Attachment[] {
+  const told = states.filter(({ cell }) => cell.source === 'acm').flatMap(({ content }) => content.attachments);
+  const walked = states.filter(({ cell }) => cell.source !== 'acm').flatMap(({ content }) => content.attachments);
   const known = new Set(walked.map(resourceOf));
   return [
     ...unitedAttachments(
