@@ -1,0 +1,51 @@
+import { type RunId, runId } from '../domain/ids';
+import type { Inventory } from '../domain/inventory';
+import { isReadable } from '../domain/ledger/stored';
+import { readAccount } from './ledger/account';
+import type { Ledger } from './ledger/ledger';
+import { type Lease, takeLease } from './ledger/lease';
+import { startRun } from './ledger/runs';
+import type { Snapshots } from './ports';
+
+/** Longer than the function may run: nobody works on when it is over. */
+const LEASE_SECONDS = 630;
+
+/** `withheld`: an inventory was written before and cannot be read, so that this run must not take its place. */
+export interface Remembered {
+  readonly last?: Inventory;
+  readonly withheld?: string;
+}
+
+/** `busy`: another scan goes on. Without `lease`: the ledger does not answer, and what cannot wait is told without it. */
+export type Beginning =
+  { readonly kind: 'busy' } | ({ readonly kind: 'begun'; readonly run: RunId; readonly lease?: Lease } & Remembered);
+
+/** Takes the one lease of scans, begins a run, and remembers the inventory of the run before. Never rejects. */
+export async function beginScan(ledger: Ledger, snapshots: Snapshots, kind: 'full' | 'cells'): Promise<Beginning> {
+  const [begun] = await Promise.allSettled([begin(ledger, snapshots, kind)]);
+  if (begun.status === 'fulfilled') return begun.value;
+  return { kind: 'begun', run: runId(`${ledger.clock.now()}-${ledger.tokens.next()}`) };
+}
+
+async function begin(ledger: Ledger, snapshots: Snapshots, kind: 'full' | 'cells'): Promise<Beginning> {
+  const lease = await takeLease(ledger, 'scan', LEASE_SECONDS);
+  if (lease === undefined) return { kind: 'busy' };
+  const run = await startRun(ledger, kind);
+  return { kind: 'begun', run, lease, ...(await remember(ledger, snapshots)) };
+}
+
+/** *None yet* is the beginning; *unreadable* is not: taken as empty, it would forget what was eligible, attached, known. */
+async function remember(ledger: Ledger, snapshots: Snapshots): Promise<Remembered> {
+  const account = await readAccount(ledger);
+  if (!isReadable(account)) return { withheld: 'the ledger item `account` cannot be read' };
+  if (account.snapshot === undefined) return {};
+  const reading = await snapshots.read(account.snapshot);
+  switch (reading.kind) {
+    case 'read':
+      return { last: reading.inventory };
+    case 'absent':
+      return { withheld: `the snapshot ${account.snapshot} is gone` };
+    case 'unreadable':
+      return { withheld: `the snapshot ${account.snapshot} cannot be read: it ${reading.because}` };
+  }
+}

@@ -1,0 +1,68 @@
+import type { Inventory } from '../domain/inventory';
+import type { Verdicts } from '../domain/judge';
+import type { Beginning } from './begin-scan';
+import type { Ledger } from './ledger/ledger';
+import { releaseLease } from './ledger/lease';
+import type { Recorded } from './ledger/record-judgements';
+import { deleteRescanIfNotNewer, readRescans } from './ledger/rescans';
+import { endRun, type RunResult } from './ledger/runs';
+import type { CellRequest } from './read-account';
+import type { ScanDependencies, ScanOptions, ScanRequest } from './scan';
+
+type Begun = Extract<Beginning, { readonly kind: 'begun' }>;
+
+/** `withheld`: the one before cannot be read, so that this one must not take its place; `because` says why. */
+export type KeptSnapshot =
+  { readonly kind: 'written' | 'failed' } | { readonly kind: 'withheld'; readonly because: string };
+
+/** A scan that has judged. */
+interface JudgedScan {
+  readonly beginning: Begun;
+  readonly inventory: Inventory;
+  readonly verdicts: Verdicts;
+  readonly recorded: Recorded;
+  readonly options: ScanOptions;
+  readonly request: ScanRequest;
+}
+
+/**
+ * Keeps the inventory for the next run, ends the run, answers the requests that it read, and gives the lease back. Never rejects.
+ *
+ * A run that could not read the inventory before it is ended, so that it is told, but is no good run: the watchdog tells in time.
+ */
+export async function endScan(
+  { ledger, snapshots }: ScanDependencies,
+  scan: JudgedScan,
+): Promise<{ readonly snapshot: KeptSnapshot; readonly ended: boolean }> {
+  const { beginning, inventory } = scan;
+  const snapshot: KeptSnapshot =
+    beginning.withheld === undefined
+      ? { kind: await snapshots.write(beginning.run, inventory) }
+      : { kind: 'withheld', because: beginning.withheld };
+  const [end] = await Promise.allSettled([finish(ledger, scan, snapshot)]);
+  return { snapshot, ended: end.status === 'fulfilled' };
+}
+
+async function finish(ledger: Ledger, scan: JudgedScan, snapshot: KeptSnapshot): Promise<void> {
+  const { beginning, inventory, request } = scan;
+  await endRun(ledger, beginning.run, resultOf(scan, snapshot));
+  for (const asked of await readRescans(ledger)) {
+    const isSame = ({ region, source }: CellRequest): boolean => region === asked.region && source === asked.source;
+    const read = inventory.cells.find(isSame);
+    const isOurs = request.cells === undefined || request.cells.some(isSame);
+    if (isOurs && read !== undefined && 'triedAt' in read) await deleteRescanIfNotNewer(ledger, asked, read.triedAt);
+  }
+  if (beginning.lease !== undefined) await releaseLease(ledger, beginning.lease);
+}
+
+function resultOf({ beginning, request, options, verdicts, recorded }: JudgedScan, snapshot: KeptSnapshot): RunResult {
+  const kept = snapshot.kind === 'written' && { snapshot: beginning.run };
+  if (request.cells !== undefined || snapshot.kind === 'withheld') return { kind: 'cells', ...kept };
+  return {
+    kind: 'full',
+    version: options.version,
+    conclusive: verdicts.conclusive,
+    unreadable: recorded.unreadable,
+    ...kept,
+  };
+}

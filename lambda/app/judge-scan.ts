@@ -1,0 +1,56 @@
+import { RULE_DRILL } from '../domain/drill';
+import { HOUR_MS, type Instant, millisecondsBetween } from '../domain/instant';
+import type { Inventory } from '../domain/inventory';
+import { judgeInventory, type Verdicts } from '../domain/judge';
+import type { Judgement } from '../domain/judgement';
+import { isOpen, type OpenCase } from '../domain/ledger/steps';
+import { isReadable } from '../domain/ledger/stored';
+import type { CasesReading } from './ledger/cases';
+import { readAlertPath } from './read-alert-path';
+import type { ScanDependencies, ScanOptions, ScanRequest } from './scan';
+
+/** A drill whose maker died is cleared after so long. */
+const DRILL_MS = HOUR_MS;
+
+/** What there is to judge. */
+interface Evidence {
+  readonly inventory: Inventory;
+  readonly cases: CasesReading;
+}
+
+/** Judges the inventory, the alert path (in runs of the whole account), and drills that nobody clears any more. */
+export async function judgeScan(
+  { alertPath, clock }: ScanDependencies,
+  options: ScanOptions,
+  { cells }: ScanRequest,
+  { inventory, cases }: Evidence,
+): Promise<Verdicts> {
+  const path = cells === undefined ? await readAlertPath(alertPath, options) : undefined;
+  const open = openCases(cases);
+  const now = clock.now();
+  const { environment } = options.identity;
+  const verdicts = judgeInventory(inventory, {
+    now,
+    policy: options.policy,
+    scanEveryMinutes: options.scanEveryMinutes,
+    rules: options.rules,
+    knownSubjects: open,
+    alertPath: path,
+    defaults: {
+      owners: options.owners,
+      homeRegion: options.homeRegion,
+      ...(environment !== undefined && { environment }),
+    },
+  });
+  return { ...verdicts, judgements: [...verdicts.judgements, ...open.flatMap((one) => abandonedDrill(one, now))] };
+}
+
+const openCases = (cases: CasesReading): readonly OpenCase[] =>
+  cases.kind === 'unreachable'
+    ? []
+    : [...cases.cases.values()].flatMap((entry) => (isReadable(entry) && isOpen(entry.case) ? [entry.case] : []));
+
+function abandonedDrill({ subject, about, openedAt }: OpenCase, now: Instant): readonly Judgement[] {
+  if (!subject.startsWith('drill:') || millisecondsBetween(openedAt, now) < DRILL_MS) return [];
+  return [{ subject, about, observedAt: now, presence: 'seen', verdicts: [{ rule: RULE_DRILL, kind: 'pass' }] }];
+}

@@ -1,0 +1,25 @@
+import type { ScanOutcome } from './scan';
+
+/** What a log line says of a scan: counts and reasons, no names of certificates. */
+export function scanSummary(outcome: ScanOutcome): Readonly<Record<string, unknown>> {
+  if (outcome.kind !== 'judged') return outcome;
+  const { kind, run, inventory, recorded, snapshot, ended } = outcome;
+  return {
+    kind,
+    run,
+    certificates: inventory.certificates.length,
+    attachments: inventory.attachments.length,
+    unread: inventory.cells
+      .filter(({ status }) => status !== 'ok' && status !== 'skipped')
+      .map((cell) => ({
+        region: cell.region,
+        source: cell.source,
+        status: cell.status,
+        ...('reason' in cell && { reason: cell.reason }),
+      })),
+    moved: recorded.moved.map(({ last }) => ({ change: last.kind, reason: last.reason, rings: last.rings })),
+    unwritten: recorded.unwritten.map(({ because }) => because),
+    snapshot,
+    ended,
+  };
+}

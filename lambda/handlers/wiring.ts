@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Ledger } from '../app/ledger/ledger';
+import type { Clock, Identity, Tokens } from '../app/ports';
+import { type EnvironmentKey, environmentValue } from '../contract/environment';
+import { parseSettings, type Settings, SETTINGS_FILE } from '../contract/settings';
+import { accountId } from '../domain/ids';
+import { instant } from '../domain/instant';
+import { RULE_BY_ID } from '../domain/rules';
+import { dynamoDbTable } from '../stores/dynamodb-table';
+
+/** The time of day. */
+export const clock: Clock = { now: () => instant(new Date().toISOString()) };
+
+/** Tokens that nobody else makes. */
+export const tokens: Tokens = { next: randomUUID };
+
+/** One JSON line a call; `service` tells the functions apart. */
+export const loggerOf = (service: string): Logger => new Logger({ serviceName: service });
+
+/** What rules say of themselves, for messages. */
+export const texts = RULE_BY_ID;
+
+/** A variable that the stack sets. */
+export const variable = (key: EnvironmentKey): string => environmentValue(process.env, key);
+
+/** One that the stack sets only where there is such a function. */
+export const optionalVariable = (name: string): string | undefined => process.env[name];
+
+/** The settings that lie beside the code. */
+export const readSettings = (): Settings => parseSettings(readFileSync(join(__dirname, SETTINGS_FILE), 'utf8'));
+
+/** The account that the function runs in. */
+export const account = accountId(variable('account'));
+
+/** Who messages are from. */
+export const identityOf = ({ accountName, environment }: Settings): Identity => ({
+  account,
+  accountName,
+  ...(environment !== undefined && { environment }),
+});
+
+/** The ledger of the account. */
+export const openLedger = (): Ledger => ({
+  table: dynamoDbTable(new DynamoDBClient({}), variable('ledgerTable'), account),
+  clock,
+  tokens,
+});

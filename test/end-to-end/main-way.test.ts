@@ -1,0 +1,108 @@
+import { deleteListener, createLoadBalancer, type MadeListener } from '../estate/load-balancers';
+import { importCertificate } from '../estate/certificates';
+import { install, type Installation, START } from './installation';
+
+const DAY_MS = 86_400_000;
+const daysAfterStart = (days: number): string => new Date(Date.parse(START) + days * DAY_MS).toISOString();
+
+jest.setTimeout(180_000);
+
+describe('the main way, from a certificate to a page and to the all-clear', () => {
+  let installation: Installation;
+  let arn: string;
+  let listener: MadeListener;
+
+  beforeAll(async () => {
+    installation = await install();
+  });
+  afterAll(async () => {
+    await installation.stop();
+  });
+
+  const notified = () => installation.pagerDuty.notifications.map(({ summary, urgency }) => ({ summary, urgency }));
+  const moveTo = async (days: number): Promise<void> => {
+    await installation.aws.moveClock(daysAfterStart(days));
+    await installation.scan();
+  };
+
+  test('a deployment is followed by a scan of its own, and an account without trouble wakes nobody', async () => {
+    const scans = await installation.aws.invocations('scan');
+
+    expect(scans.map(({ status }) => status)).toEqual(['success']);
+    expect(notified()).toEqual([]);
+    expect(installation.slack.posts).toEqual([]);
+  });
+
+  test('an imported certificate that a load balancer serves pages once when its end comes near', async () => {
+    const { aws } = installation;
+    arn = await importCertificate(aws, {
+      names: ['api.example.com'],
+      notBefore: daysAfterStart(-80),
+      notAfter: daysAfterStart(10),
+    });
+    listener = await createLoadBalancer(aws, { name: 'edge-1', certificate: arn });
+
+    await installation.scan();
+
+    expect(notified()).toEqual([{ urgency: 'low', summary: expect.stringContaining('api.example.com') }]);
+    expect(installation.pages.notifications).toHaveLength(1);
+    expect(installation.slack.posts).toHaveLength(1);
+  });
+
+  test('the next five runs notify nobody', async () => {
+    for (let run = 0; run < 5; run += 1) await installation.scan();
+
+    expect(notified()).toHaveLength(1);
+    expect(installation.pages.notifications).toHaveLength(1);
+    expect(installation.slack.posts).toHaveLength(1);
+  });
+
+  test('a rung that is crossed rings once more, and the earlier incident is resolved only after it', async () => {
+    const [first] = installation.pagerDuty.open();
+
+    await moveTo(3);
+
+    expect(notified().map(({ urgency }) => urgency)).toEqual(['low', 'high']);
+    const events = installation.pagerDuty.events.map(({ event_action: action, dedup_key: key }) => ({ action, key }));
+    const rang = events.findIndex(({ action, key }) => action === 'trigger' && key !== first);
+    const cleared = events.findIndex(({ action, key }) => action === 'resolve' && key === first);
+    expect(rang).toBeGreaterThan(-1);
+    expect(cleared).toBeGreaterThan(rang);
+    expect(installation.pagerDuty.open()).toHaveLength(1);
+  });
+
+  test('the replaced certificate is the all-clear', async () => {
+    await importCertificate(
+      installation.aws,
+      { names: ['api.example.com'], notBefore: daysAfterStart(3), notAfter: daysAfterStart(93) },
+      { arn },
+    );
+
+    await installation.scan();
+
+    expect(installation.pagerDuty.open()).toEqual([]);
+    expect(notified()).toHaveLength(2);
+    expect(installation.pages.notifications.map(({ Message }) => JSON.parse(Message) as unknown)).toMatchObject([
+      { kind: 'page' },
+      { kind: 'page' },
+      { kind: 'clear' },
+      { kind: 'clear' },
+    ]);
+  });
+
+  test('a certificate of ACM that is detached and drops out of renewal pages at the second reading', async () => {
+    const { aws } = installation;
+    const [issued = ''] = await aws.seedCertificates({ count: 1 });
+    const uses = await createLoadBalancer(aws, { name: 'edge-2', certificate: issued });
+    await installation.scan();
+    const before = notified().length;
+
+    await deleteListener(aws, uses);
+    await installation.scan();
+    expect(notified()).toHaveLength(before);
+    await installation.scan();
+
+    expect(notified().slice(before)).toEqual([{ urgency: 'low', summary: expect.stringContaining('') }]);
+    expect(listener.listenerArn).not.toBe(uses.listenerArn);
+  });
+});

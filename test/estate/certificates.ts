@@ -1,0 +1,50 @@
+import { ACMClient, DeleteCertificateCommand, ImportCertificateCommand } from '@aws-sdk/client-acm';
+import { DeleteServerCertificateCommand, IAMClient, UploadServerCertificateCommand } from '@aws-sdk/client-iam';
+import { clientOf } from '../aws/clients';
+import type { LocalAws } from '../aws/local-aws';
+import { aCertificatePair, type CertificateWishes } from '../builders/x509';
+
+/** Imports a real certificate into ACM, or over the one of `arn`; returns its ARN. */
+export async function importCertificate(
+  aws: LocalAws,
+  wishes: CertificateWishes,
+  { region, arn }: { readonly region?: string; readonly arn?: string } = {},
+): Promise<string> {
+  const { certificate, privateKey } = await aCertificatePair(wishes);
+  const { CertificateArn = '' } = await clientOf(aws, ACMClient, region).send(
+    new ImportCertificateCommand({
+      Certificate: Buffer.from(certificate),
+      PrivateKey: Buffer.from(privateKey),
+      ...(arn !== undefined && { CertificateArn: arn }),
+    }),
+  );
+  return CertificateArn;
+}
+
+/** Deletes a certificate of ACM. */
+export async function deleteCertificate(aws: LocalAws, arn: string, region?: string): Promise<void> {
+  await clientOf(aws, ACMClient, region).send(new DeleteCertificateCommand({ CertificateArn: arn }));
+}
+
+/** Uploads a real certificate to IAM; returns its ARN and its id. */
+export async function uploadServerCertificate(
+  aws: LocalAws,
+  name: string,
+  wishes: CertificateWishes,
+): Promise<{ readonly arn: string; readonly id: string }> {
+  const { certificate, privateKey } = await aCertificatePair(wishes);
+  const { ServerCertificateMetadata: made } = await clientOf(aws, IAMClient).send(
+    new UploadServerCertificateCommand({
+      ServerCertificateName: name,
+      CertificateBody: certificate,
+      PrivateKey: privateKey,
+      Path: '/cloudfront/',
+    }),
+  );
+  return { arn: made?.Arn ?? '', id: made?.ServerCertificateId ?? '' };
+}
+
+/** Deletes a certificate of IAM. */
+export async function deleteServerCertificate(aws: LocalAws, name: string): Promise<void> {
+  await clientOf(aws, IAMClient).send(new DeleteServerCertificateCommand({ ServerCertificateName: name }));
+}

@@ -1,0 +1,122 @@
+import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  CreateLoadBalancerCommand as CreateClassicCommand,
+  DeleteLoadBalancerCommand as DeleteClassicCommand,
+  ElasticLoadBalancingClient,
+  SetLoadBalancerListenerSSLCertificateCommand,
+} from '@aws-sdk/client-elastic-load-balancing';
+import {
+  AddListenerCertificatesCommand,
+  CreateListenerCommand,
+  CreateLoadBalancerCommand,
+  CreateTargetGroupCommand,
+  DeleteListenerCommand,
+  ElasticLoadBalancingV2Client,
+  ModifyListenerCommand,
+  RemoveListenerCertificatesCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { clientOf } from '../aws/clients';
+import type { LocalAws } from '../aws/local-aws';
+
+/** A listener as a test needs it again. */
+export interface MadeListener {
+  readonly listenerArn: string;
+  readonly loadBalancerArn: string;
+  readonly region: string | undefined;
+}
+
+/** What to make of a load balancer. */
+export interface LoadBalancerWishes {
+  readonly name: string;
+  /** Of the listener on port 443. */
+  readonly certificate: string;
+  /** @default 'application' */
+  readonly type?: 'application' | 'network';
+  readonly region?: string;
+}
+
+/** Makes an ALB or NLB with one TLS listener on port 443. */
+export async function createLoadBalancer(
+  aws: LocalAws,
+  { name, certificate, type = 'application', region }: LoadBalancerWishes,
+): Promise<MadeListener> {
+  const elb = clientOf(aws, ElasticLoadBalancingV2Client, region);
+  const { Subnets = [] } = await clientOf(aws, EC2Client, region).send(new DescribeSubnetsCommand({}));
+  const subnets = Subnets.slice(0, 2).map(({ SubnetId }) => SubnetId ?? '');
+  const made = await elb.send(new CreateLoadBalancerCommand({ Name: name, Type: type, Subnets: subnets }));
+  const loadBalancerArn = made.LoadBalancers?.[0]?.LoadBalancerArn ?? '';
+  const { TargetGroups } = await elb.send(
+    new CreateTargetGroupCommand({ Name: name, Protocol: 'TCP', Port: 80, VpcId: Subnets[0]?.VpcId }),
+  );
+  const { Listeners } = await elb.send(
+    new CreateListenerCommand({
+      LoadBalancerArn: loadBalancerArn,
+      Protocol: type === 'network' ? 'TLS' : 'HTTPS',
+      Port: 443,
+      Certificates: [{ CertificateArn: certificate }],
+      DefaultActions: [{ Type: 'forward', TargetGroupArn: TargetGroups?.[0]?.TargetGroupArn }],
+    }),
+  );
+  return { listenerArn: Listeners?.[0]?.ListenerArn ?? '', loadBalancerArn, region };
+}
+
+/** Replaces the default certificate of a listener. */
+export async function replaceDefault(aws: LocalAws, listener: MadeListener, certificate: string): Promise<void> {
+  await clientOf(aws, ElasticLoadBalancingV2Client, listener.region).send(
+    new ModifyListenerCommand({ ListenerArn: listener.listenerArn, Certificates: [{ CertificateArn: certificate }] }),
+  );
+}
+
+/** Adds a certificate to the SNI list of a listener. */
+export async function addToSniList(aws: LocalAws, listener: MadeListener, certificate: string): Promise<void> {
+  await clientOf(aws, ElasticLoadBalancingV2Client, listener.region).send(
+    new AddListenerCertificatesCommand({
+      ListenerArn: listener.listenerArn,
+      Certificates: [{ CertificateArn: certificate }],
+    }),
+  );
+}
+
+/** Takes a certificate from the SNI list of a listener. */
+export async function removeFromSniList(aws: LocalAws, listener: MadeListener, certificate: string): Promise<void> {
+  await clientOf(aws, ElasticLoadBalancingV2Client, listener.region).send(
+    new RemoveListenerCertificatesCommand({
+      ListenerArn: listener.listenerArn,
+      Certificates: [{ CertificateArn: certificate }],
+    }),
+  );
+}
+
+/** Deletes a listener: its certificates are detached from it. */
+export async function deleteListener(aws: LocalAws, { listenerArn, region }: MadeListener): Promise<void> {
+  await clientOf(aws, ElasticLoadBalancingV2Client, region).send(
+    new DeleteListenerCommand({ ListenerArn: listenerArn }),
+  );
+}
+
+/** Makes a Classic load balancer with one HTTPS listener on port 443. */
+export async function createClassicLoadBalancer(aws: LocalAws, name: string, certificate: string): Promise<void> {
+  await clientOf(aws, ElasticLoadBalancingClient).send(
+    new CreateClassicCommand({
+      LoadBalancerName: name,
+      AvailabilityZones: [`${aws.region}a`],
+      Listeners: [{ Protocol: 'HTTPS', LoadBalancerPort: 443, InstancePort: 80, SSLCertificateId: certificate }],
+    }),
+  );
+}
+
+/** Replaces the certificate of a Classic load balancer. */
+export async function replaceClassic(aws: LocalAws, name: string, certificate: string): Promise<void> {
+  await clientOf(aws, ElasticLoadBalancingClient).send(
+    new SetLoadBalancerListenerSSLCertificateCommand({
+      LoadBalancerName: name,
+      LoadBalancerPort: 443,
+      SSLCertificateId: certificate,
+    }),
+  );
+}
+
+/** Deletes a Classic load balancer. */
+export async function deleteClassicLoadBalancer(aws: LocalAws, name: string): Promise<void> {
+  await clientOf(aws, ElasticLoadBalancingClient).send(new DeleteClassicCommand({ LoadBalancerName: name }));
+}
