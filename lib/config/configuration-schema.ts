@@ -3,6 +3,8 @@ import type { AccountConfiguration } from './configuration';
 import { policyOverrides } from './policy';
 import { listOf, section, values } from './values';
 
+const REGIONS = "'enabled' or a list of regions";
+
 const https = listOf(values.url, 'a list of URLs').exactOptional();
 const sms = listOf(values.phone, 'a list of telephone numbers').exactOptional();
 const email = listOf(values.email, 'a list of e-mail addresses').exactOptional();
@@ -13,7 +15,7 @@ const account = {
   accountName: values.accountName.exactOptional(),
   homeRegion: values.region.exactOptional(),
   regions: z
-    .union([z.literal('enabled'), z.array(values.region).min(1)], { error: "'enabled' or a list of regions" })
+    .union([z.literal('enabled'), z.array(values.region).min(1, { error: REGIONS })], { error: REGIONS })
     .exactOptional(),
   scanEvery: values.interval.exactOptional(),
   environment: values.label.exactOptional(),

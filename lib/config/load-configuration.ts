@@ -15,23 +15,29 @@ export interface LoadedConfiguration {
 }
 
 /** Reads, checks and completes a configuration file for a deployment. Throws a {@link ConfigurationError} with everything that is wrong. */
-export function loadConfiguration(file: string, place: Place): LoadedConfiguration {
-  const configuration = readConfiguration(file, place);
-  const homeRegion = homeRegionOf(file, configuration, place);
-  const obstacles = obstaclesTo(configuration, homeRegion);
-  if (obstacles.length > 0) throw new ConfigurationError(nameOf(file), obstacles);
-  return { settings: settingsOf(configuration, homeRegion, place), deployment: deploymentOf(configuration) };
-}
+export const loadConfiguration = (file: string, place: Place): LoadedConfiguration =>
+  completed(readConfiguration(file, place), place, nameOf(file));
 
 /** The same for a scan from the command line, which wakes nobody and so needs neither a target nor a name. */
 export function loadSettings(file: string, place: Place): Settings {
   const configuration = readConfiguration(file, place);
-  return settingsOf(configuration, homeRegionOf(file, configuration, place), place);
+  return settingsOf(configuration, homeRegionOf(configuration, place, nameOf(file)), place);
 }
 
-function homeRegionOf(file: string, configuration: AccountConfiguration, { region }: Place): string {
-  const homeRegion = configuration.homeRegion ?? region;
-  if (homeRegion !== undefined) return homeRegion;
-  const problem = "homeRegion is not known: write homeRegion: 'eu-west-1', or set AWS_REGION.";
-  throw new ConfigurationError(nameOf(file), [problem]);
+/** The same for a configuration that is no file, as another CDK app has it. `name` begins each sentence of a refusal. */
+export function completed(
+  configuration: AccountConfiguration,
+  place: Place,
+  name = 'configuration',
+): LoadedConfiguration {
+  const homeRegion = homeRegionOf(configuration, place, name);
+  const obstacles = obstaclesTo(configuration, homeRegion);
+  if (obstacles.length > 0) throw new ConfigurationError(name, obstacles);
+  return { settings: settingsOf(configuration, homeRegion, place), deployment: deploymentOf(configuration) };
+}
+
+function homeRegionOf({ homeRegion }: AccountConfiguration, { region }: Place, name: string): string {
+  const known = homeRegion ?? region;
+  if (known !== undefined) return known;
+  throw new ConfigurationError(name, ["homeRegion is not known: write homeRegion: 'eu-west-1', or set AWS_REGION."]);
 }

@@ -11,9 +11,19 @@ const isReachableUrl = (text: string): boolean => {
   return protocol === 'https:' || (protocol === 'http:' && LOCAL.includes(hostname));
 };
 
-const isOrigin = (text: string): boolean => isReachableUrl(text) && [text, `${text}/`].includes(new URL(text).href);
+const isOrigin = (text: string): boolean =>
+  isReachableUrl(text) && [new URL(text).origin, `${new URL(text).origin}/`].includes(text);
 
 const text = (pattern: RegExp, expected: string) => z.string({ error: expected }).regex(pattern, { error: expected });
+
+const INTERVAL = "a time from '10m' to '6h'";
+
+/** Whole minutes of an interval such as `10m` or `6h`. */
+export const minutesOf = (interval: string): number =>
+  Number.parseInt(interval, 10) * (interval.endsWith('h') ? 60 : 1);
+
+const isInterval = (text: string): boolean =>
+  /^\d{1,3}[mh]$/.test(text) && minutesOf(text) >= 10 && minutesOf(text) <= 360;
 
 /** Each `error` completes the sentence "<key> must be …". */
 export const values = {
@@ -21,9 +31,7 @@ export const values = {
   accountName: text(/^\P{C}{0,64}$/u, "a name of at most 64 characters, such as 'payments-prod'"),
   label: text(/^\P{C}{1,128}$/u, 'a text of 1 to 128 characters in one line'),
   region: text(/^[a-z]{2}(-[a-z]+)+-\d+$/, "a region, such as 'eu-west-1'"),
-  interval: text(/^\d{1,3}[mh]$/, "a time from '10m' to '6h'").refine((written) => isInterval(minutesOf(written)), {
-    error: "a time from '10m' to '6h'",
-  }),
+  interval: z.string({ error: INTERVAL }).refine(isInterval, { error: INTERVAL }),
   secretName: text(/^[\w/+=.@-]{1,256}$/, "the name of a secret, such as 'notafter'"),
   phone: text(/^\+[1-9]\d{6,14}$/, "a telephone number in E.164 form, such as '+15550100'"),
   email: z.email({ error: "an e-mail address, such as 'oncall@example.com'" }),
@@ -43,12 +51,6 @@ export const values = {
   ),
   account: text(/^\d{12}$/, 'an account id of twelve digits'),
 } as const;
-
-/** Whole minutes of an interval such as `10m` or `6h`. */
-export const minutesOf = (interval: string): number =>
-  Number.parseInt(interval, 10) * (interval.endsWith('h') ? 60 : 1);
-
-const isInterval = (minutes: number): boolean => minutes >= 10 && minutes <= 360;
 
 /** A list of such values. */
 export const listOf = <Schema extends z.ZodType>(value: Schema, expected: string) =>

@@ -30,7 +30,7 @@ export interface FunctionsProps {
 type Traits = Pick<BundledFunctionProps, 'description' | 'timeout' | 'retryAttempts' | 'maxEventAge'>;
 
 const TRAITS: Readonly<Record<FunctionName, Traits>> = {
-  scan: { description: 'Reads and judges the certificates of the account', timeout: Duration.minutes(5) },
+  scan: { description: 'Reads and judges the certificates of the account', timeout: Duration.minutes(10) },
   announce: {
     description: 'Makes topics and sinks agree with the ledger',
     timeout: Duration.seconds(50),

@@ -26,7 +26,7 @@ export class WatchdogAlarm extends Construct {
     super(scope, id);
     const threshold = INTERVALS * scanEvery.toMinutes();
     const alarm = new Alarm(this, 'Alarm', {
-      alarmName: `${Stack.of(this).stackName}: certificates of ${accountName} are not watched`,
+      alarmName: `${Stack.of(this).stackName} does not watch ${accountName}`,
       alarmDescription:
         `No good run for ${threshold} minutes, something due is not delivered, or the announcer is silent: ` +
         'certificates may expire unnoticed. Look at the logs of the functions scan and announce.',

@@ -1,0 +1,23 @@
+import { defineConfig } from '../../lib/config';
+
+/** Every key that a configuration may have. */
+export default defineConfig({
+  accountName: 'payments-prod',
+  homeRegion: 'eu-west-1',
+  regions: ['eu-west-1', 'us-east-1'],
+  scanEvery: '30m',
+  environment: 'production',
+  owner: 'platform',
+  secretName: 'notafter',
+  pages: {
+    pagerduty: { site: 'eu' },
+    https: ['https://alerts.example.com/sns'],
+    sms: ['+15550100'],
+    email: ['oncall@example.com'],
+  },
+  chat: { slack: {}, https: ['https://chat.example.com/sns'], email: ['platform@example.com'] },
+  watchdog: { https: ['https://events.example.com/watchdog'], sms: ['+15550100'], email: ['platform@example.com'] },
+  topics: { chat: 'arn:aws:sns:eu-west-1:123456789012:chat' },
+  encryptionKey: 'arn:aws:kms:eu-west-1:123456789012:key/0ec74f7c-9e4f-4a0c-8f5b-2f8a2d7c9c1e',
+  policy: { expiring: { nobody: { warning: { days: 60 } } } },
+});

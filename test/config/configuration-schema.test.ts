@@ -1,0 +1,85 @@
+import { configurationSchema } from '../../lib/config/configuration-schema';
+import { problemsOf } from '../../lib/config/problems';
+import { aConfiguration } from '../builders/configuration';
+
+/** Everything that is said of a configuration that says this, and is fine otherwise. */
+function problems(overrides: Readonly<Record<string, unknown>>): readonly string[] {
+  const { error } = configurationSchema.safeParse({ ...aConfiguration(), ...overrides }, { reportInput: true });
+  return error === undefined ? [] : problemsOf(error);
+}
+
+describe('a configuration', () => {
+  test.each`
+    key                | value                                                             | sentence
+    ${'pagse'}         | ${{}}                                                             | ${"the configuration has unknown key 'pagse' (did you mean 'pages'?)"}
+    ${'accepted'}      | ${[]}                                                             | ${"the configuration has unknown key 'accepted' (did you mean 'accounts'?)"}
+    ${'pages'}         | ${{ pagerDuty: {}, sms: ['+15550100'] }}                          | ${"pages has unknown key 'pagerDuty' (did you mean 'pagerduty'?)"}
+    ${'pages'}         | ${{ mail: [], fax: [] }}                                          | ${/^pages has unknown key 'mail' .*, unknown key 'fax' /}
+    ${'policy'}        | ${{ expiring: { nobody: { warning: { day: 30 } } } }}             | ${"policy.expiring.nobody.warning has unknown key 'day' (did you mean 'days'?)"}
+    ${'accounts'}      | ${{ '123456789012': { pages: { slak: {} } } }}                    | ${/^accounts\['123456789012'\]\.pages has unknown key 'slak'/}
+    ${'accounts'}      | ${{ '123456789012': { accounts: {} } }}                           | ${/^accounts\['123456789012'\] has unknown key 'accounts'/}
+    ${'accounts'}      | ${{ 'payments-prod': {} }}                                        | ${'accounts.payments-prod is not an account id of twelve digits'}
+    ${'accountName'}   | ${12}                                                             | ${"accountName must be a name of at most 64 characters, such as 'payments-prod', got 12"}
+    ${'accountName'}   | ${'two\nlines'}                                                   | ${/^accountName must be a name/}
+    ${'homeRegion'}    | ${'Ireland'}                                                      | ${"homeRegion must be a region, such as 'eu-west-1', got 'Ireland'"}
+    ${'regions'}       | ${'all'}                                                          | ${"regions must be 'enabled' or a list of regions, got 'all'"}
+    ${'regions'}       | ${[]}                                                             | ${"regions must be 'enabled' or a list of regions, got []"}
+    ${'owner'}         | ${undefined}                                                      | ${'owner must be a text of 1 to 128 characters in one line, got nothing'}
+    ${'secretName'}    | ${'not after'}                                                    | ${"secretName must be the name of a secret, such as 'notafter', got 'not after'"}
+    ${'pages'}         | ${'pagerduty'}                                                    | ${"pages must be an object with keys of pagerduty, https, sms, email, got 'pagerduty'"}
+    ${'pages'}         | ${{ pagerduty: { site: 'de' } }}                                  | ${"pages.pagerduty.site must be 'us' or 'eu', got 'de'"}
+    ${'pages'}         | ${{ sms: '+15550100' }}                                           | ${"pages.sms must be a list of telephone numbers, got '+15550100'"}
+    ${'pages'}         | ${{ sms: ['+15550100', '0155'] }}                                 | ${"pages.sms[1] must be a telephone number in E.164 form, such as '+15550100', got '0155'"}
+    ${'pages'}         | ${{ email: ['oncall'] }}                                          | ${"pages.email[0] must be an e-mail address, such as 'oncall@example.com', got 'oncall'"}
+    ${'pages'}         | ${{ https: ['http://alerts.example.com'] }}                       | ${/^pages\.https\[0\] must be a URL that begins with 'https:\/\/' .*got 'http:\/\/alerts\.example\.com'$/}
+    ${'pages'}         | ${{ https: ['https://user:word@alerts.example.com/'] }}           | ${/^pages\.https\[0\] must be a URL .* holds no password/}
+    ${'chat'}          | ${{ slack: { endpoint: 'https://hooks.example.com/s/T0/B0/x' } }} | ${/^chat\.slack\.endpoint must be an https origin without a path, .*got 'https:\/\/hooks\.example\.com\/…'$/}
+    ${'chat'}          | ${{ sms: ['+15550100'] }}                                         | ${/^chat has unknown key 'sms'/}
+    ${'topics'}        | ${{ pages: 'pages' }}                                             | ${/^topics\.pages must be the ARN of a standard SNS topic/}
+    ${'topics'}        | ${{ pages: 'arn:aws:sns:eu-west-1:123456789012:pages.fifo' }}     | ${/^topics\.pages must be the ARN of a standard SNS topic/}
+    ${'encryptionKey'} | ${'alias/mine'}                                                   | ${/^encryptionKey must be the ARN of a KMS key/}
+    ${'policy'}        | ${{ weakKey: { rsaBits: '2048' } }}                               | ${"policy.weakKey.rsaBits must be a number of bits, at least 1, got '2048'"}
+    ${'policy'}        | ${{ legacy: { critical: { days: -1 } } }}                         | ${'policy.legacy.critical.days must be a number of days, at least 0, got -1'}
+    ${'policy'}        | ${{ ineligible: { readings: 3 } }}                                | ${'policy.ineligible.readings must be 1 or 2, got 3'}
+  `('with $key $value is refused', ({ key, value, sentence }) => {
+    const [problem, ...others] = problems({ [key as string]: value as unknown });
+
+    expect(problem).toMatch(sentence as string | RegExp);
+    expect(others).toEqual([]);
+  });
+
+  test.each`
+    key              | value
+    ${'homeRegion'}  | ${'us-gov-west-1'}
+    ${'regions'}     | ${'enabled'}
+    ${'regions'}     | ${['ap-southeast-5']}
+    ${'accountName'} | ${'Zahlungen (Prod) – EU'}
+    ${'pages'}       | ${{ https: ['http://localhost:9000/page', 'http://127.0.0.1:9000', 'https://a.example.com/key/x'] }}
+    ${'pages'}       | ${{ pagerduty: { endpoint: 'http://localhost:8080' } }}
+    ${'topics'}      | ${{ pages: 'arn:aws-us-gov:sns:us-gov-west-1:123456789012:Pages_1' }}
+    ${'policy'}      | ${{ legacy: { critical: { days: 0 } } }}
+    ${'accounts'}    | ${{ '123456789012': {} }}
+  `('with $key $value is accepted', ({ key, value }) => {
+    expect(problems({ [key as string]: value as unknown })).toEqual([]);
+  });
+
+  test.each`
+    scanEvery | verdict
+    ${'9m'}   | ${'refused'}
+    ${'10m'}  | ${'accepted'}
+    ${'90m'}  | ${'accepted'}
+    ${'360m'} | ${'accepted'}
+    ${'361m'} | ${'refused'}
+    ${'0h'}   | ${'refused'}
+    ${'1h'}   | ${'accepted'}
+    ${'6h'}   | ${'accepted'}
+    ${'7h'}   | ${'refused'}
+    ${'1d'}   | ${'refused'}
+    ${'1.5h'} | ${'refused'}
+    ${60}     | ${'refused'}
+  `('with a scan every $scanEvery is $verdict', ({ scanEvery, verdict }) => {
+    const sentence = `scanEvery must be a time from '10m' to '6h', got ${JSON.stringify(scanEvery).replaceAll('"', "'")}`;
+
+    expect(problems({ scanEvery: scanEvery as unknown })).toEqual(verdict === 'accepted' ? [] : [sentence]);
+  });
+});

@@ -1,0 +1,19 @@
+import { nearest } from '../../lib/config/nearest';
+
+describe('nearest', () => {
+  test.each`
+    written        | candidates                     | expected       | because
+    ${'pages'}     | ${['chat', 'pages']}           | ${'pages'}     | ${'it is the same'}
+    ${'pagse'}     | ${['chat', 'pages', 'policy']} | ${'pages'}     | ${'two letters changed places'}
+    ${'pagerDuty'} | ${['pages', 'pagerduty']}      | ${'pagerduty'} | ${'capitals do not matter'}
+    ${'scanEver'}  | ${['scanEvery', 'secretName']} | ${'scanEvery'} | ${'a letter is missing'}
+    ${'mail'}      | ${['sms', 'https', 'email']}   | ${'email'}     | ${'a letter is missing at the beginning'}
+    ${''}          | ${['environment', 'owner']}    | ${'owner'}     | ${'it is the shortest'}
+  `('takes $written for $expected: $because', ({ written, candidates, expected }) => {
+    expect(nearest(written as string, candidates as string[])).toBe(expected);
+  });
+
+  test('finds nothing among nothing', () => {
+    expect(nearest('pages', [])).toBeUndefined();
+  });
+});
