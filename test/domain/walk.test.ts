@@ -1,0 +1,136 @@
+import type { Attachment } from '../../lambda/domain/attachment';
+import type { Cell } from '../../lambda/domain/cell';
+import { certificateId, resourceArn } from '../../lambda/domain/ids';
+import type { Inventory } from '../../lambda/domain/inventory';
+import { planWalk, vanishedUses } from '../../lambda/domain/walk';
+import { aDistribution, anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
+import { aDeniedCell, anOkCell, aSkippedCell } from '../builders/cell';
+import { acmArn, aCertificate, anIamCertificate, HOME } from '../builders/certificate';
+import { hoursFromNow, NOW } from '../builders/instant';
+import { anInventory } from '../builders/inventory';
+
+const LEGACY = anIamCertificate();
+const ELBV2 = { region: HOME, source: 'elbv2' } as const;
+const ELB = { region: HOME, source: 'elb' } as const;
+
+const plan = (listed: Inventory, { last = listed, atRisk = [] as readonly ReturnType<typeof certificateId>[] } = {}) =>
+  planWalk({ last, listed, atRisk: new Set(atRisk), now: NOW });
+
+function scopes(listed: Inventory, known: Parameters<typeof plan>[1] = {}) {
+  const planned = plan(listed, known);
+  return planned.kind === 'none' ? planned : { elbv2: planned.scopeOf(ELBV2), elb: planned.scopeOf(ELB) };
+}
+
+const holding = (attachments: readonly Attachment[] = [], cells: readonly Cell[] = []) =>
+  anInventory({ certificates: [LEGACY], attachments, cells });
+
+describe('planWalk', () => {
+  test('walks nowhere in an account without legacy certificates', () => {
+    expect(plan(anInventory({ certificates: [aCertificate()], attachments: [anAttachment()] }))).toEqual({
+      kind: 'none',
+    });
+  });
+
+  test.each`
+    what                             | attachment
+    ${'a load balancer, by its ARN'} | ${anAttachment({ certificate: LEGACY.arn })}
+    ${'CloudFront, by its id'}       | ${aDistribution({ certificate: LEGACY.id })}
+  `('walks while a deleted certificate is named by $what', ({ attachment }: { attachment: Attachment }) => {
+    expect(plan(anInventory({ attachments: [attachment] })).kind).toBe('walk');
+  });
+
+  test('walks everywhere in the first run', () => {
+    const planned = planWalk({ last: undefined, listed: holding(), atRisk: new Set(), now: NOW });
+
+    expect(planned.kind === 'walk' && planned.scopeOf(ELB)).toBe('all');
+  });
+
+  test('walks everywhere for a legacy certificate that the last inventory did not hold', () => {
+    expect(scopes(holding(), { last: anInventory() })).toEqual({ elbv2: 'all', elb: 'all' });
+  });
+
+  test('walks nowhere again while every cell was walked of late and none holds a legacy certificate', () => {
+    expect(scopes(holding([anAttachment()]))).toEqual({ elbv2: undefined, elb: undefined });
+  });
+
+  test.each`
+    what                               | cell                                                           | scope
+    ${'walked 6 hours ago'}            | ${anOkCell({ source: 'elbv2', triedAt: hoursFromNow(-6) })}    | ${'all'}
+    ${'walked a little less long ago'} | ${anOkCell({ source: 'elbv2', triedAt: hoursFromNow(-5.99) })} | ${undefined}
+    ${'denied'}                        | ${aDeniedCell({ source: 'elbv2' })}                            | ${'all'}
+    ${'not needed so far'}             | ${aSkippedCell({ source: 'elbv2', reason: 'not-needed' })}     | ${'all'}
+  `('plans $scope for a cell that was $what', ({ cell, scope }: { cell: Cell; scope: unknown }) => {
+    expect(scopes(holding([], [cell]))).toEqual({ elbv2: scope, elb: undefined });
+  });
+
+  test('walks a cell whole that is not in the inventory', () => {
+    const { cells, ...rest } = holding();
+    const listed = { ...rest, cells: cells.filter(({ source }) => source !== 'elb') };
+
+    expect(scopes(listed)).toEqual({ elbv2: undefined, elb: 'all' });
+  });
+
+  test('reads the listeners again that hold a legacy certificate, of Classic load balancers the load balancer', () => {
+    const attachments = [
+      anAttachment({ certificate: LEGACY.arn, name: 'b' }),
+      anAttachment({ certificate: LEGACY.arn, name: 'a' }),
+      anAttachment({ certificate: LEGACY.arn, name: 'a', listener: { port: 443, role: 'sni', arn: listenerArn('a') } }),
+      anAttachment({ certificate: LEGACY.arn, name: 'c', service: 'elb', listener: { port: 443, role: 'default' } }),
+      anAttachment({ name: 'other' }),
+    ];
+
+    expect(scopes(holding(attachments))).toEqual({
+      elbv2: [listenerArn('a'), listenerArn('b')],
+      elb: [loadBalancerArn('c')],
+    });
+  });
+
+  test('reads the listeners again that hold a certificate at risk, where listeners are known', () => {
+    const attachments = [anAttachment({ name: 'a' }), anAttachment({ name: 'b', listener: undefined })];
+
+    expect(scopes(holding(attachments), { atRisk: [certificateId(acmArn())] })).toEqual({
+      elbv2: [listenerArn('a')],
+      elb: undefined,
+    });
+  });
+});
+
+describe('vanishedUses', () => {
+  const attached = anAttachment({ certificate: LEGACY.arn, observedAt: hoursFromNow(-1) });
+  const last = anInventory({ certificates: [LEGACY], attachments: [attached] });
+  const walked = (changes: Partial<Inventory> = {}) =>
+    anInventory({
+      certificates: [LEGACY],
+      memory: { [LEGACY.id]: { lastAttachedAt: hoursFromNow(-1) } },
+      cells: [anOkCell({ source: 'elb', triedAt: hoursFromNow(-3) })],
+      ...changes,
+    });
+
+  test('holds when the last known use is gone and not everything was walked since', () => {
+    expect(vanishedUses(last, walked())).toBe(true);
+  });
+
+  test.each`
+    what                                    | before                                     | after
+    ${'in the first run'}                   | ${undefined}                               | ${walked()}
+    ${'while one use is left'}              | ${last}                                    | ${walked({ attachments: [attached] })}
+    ${'when it was not attached before'}    | ${anInventory({ certificates: [LEGACY] })} | ${walked()}
+    ${'when the certificate is gone too'}   | ${last}                                    | ${anInventory()}
+    ${'when everything was walked since'}   | ${last}                                    | ${walked({ cells: [] })}
+    ${'when it is not remembered'}          | ${last}                                    | ${walked({ memory: {} })}
+    ${'when no walk can be trusted anyway'} | ${last}                                    | ${walked({ cells: [aDeniedCell({ source: 'elb' }), aDeniedCell({ source: 'elbv2' })] })}
+  `('does not hold $what', ({ before, after }: { before: Inventory | undefined; after: Inventory }) => {
+    expect(vanishedUses(before, after)).toBe(false);
+  });
+
+  test('does not hold for a certificate of ACM, whose own row tells', () => {
+    const other = anAttachment({ resource: resourceArn('x') });
+
+    expect(
+      vanishedUses(
+        anInventory({ certificates: [aCertificate()], attachments: [other] }),
+        anInventory({ certificates: [aCertificate()] }),
+      ),
+    ).toBe(false);
+  });
+});
