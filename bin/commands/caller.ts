@@ -13,12 +13,18 @@ export async function profileRegion(): Promise<Region | undefined> {
   }
 }
 
-/** The account of the credentials. Refuses without any that work. */
-export async function accountOf(homeRegion: Region): Promise<AccountId> {
+/** Who we are. */
+export interface Caller {
+  readonly account: AccountId;
+  readonly arn: string;
+}
+
+/** The account of the credentials, and whose they are. Refuses without any that work. */
+export async function callerIn(homeRegion: Region): Promise<Caller> {
   const caller = await readCaller(new STSClient({ region: homeRegion }));
   switch (caller.kind) {
     case 'known':
-      return caller.account;
+      return caller;
     case 'no-credentials':
       throw new Refusal(
         `no AWS credentials that work: ${caller.because}; set AWS_PROFILE, or sign in with \`aws sso login\``,

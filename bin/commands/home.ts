@@ -1,7 +1,7 @@
 import type { AccountId, Region } from '../../lambda/domain/ids';
 import { region } from '../../lambda/domain/ids';
 import { Refusal } from '../refusal';
-import { accountOf, profileRegion } from './caller';
+import { callerIn, profileRegion } from './caller';
 import { type CommandSettings, settingsFor } from './settings-for';
 
 /** How the command line tells where the stack lies. */
@@ -13,6 +13,8 @@ export interface HomeOptions {
 /** Where the stack of an account lies. */
 export interface Home {
   readonly account: AccountId;
+  /** ARN of whose credentials these are. */
+  readonly caller: string;
   readonly region: Region;
   readonly settings: CommandSettings;
 }
@@ -22,9 +24,9 @@ export async function findHome(options: HomeOptions): Promise<Home> {
   const profile = options.region ?? (await profileRegion());
   if (profile === undefined)
     throw new Refusal('no region: neither AWS_REGION nor the profile names one, so pass --region');
-  const account = await accountOf(profile);
+  const { account, arn } = await callerIn(profile);
   const settings = settingsFor(options.config, { account, region: profile }, (warning) =>
     console.error(`notafter: ${warning}`),
   );
-  return { account, region: options.region ?? region(settings.homeRegion), settings };
+  return { account, caller: arn, region: options.region ?? region(settings.homeRegion), settings };
 }

@@ -10,7 +10,7 @@ import { inUtc } from '../../lambda/domain/wording';
 import { nearest } from '../../lib/config/nearest';
 import { systemClock } from '../system-clock';
 import { Refusal } from '../refusal';
-import { accountOf, profileRegion } from './caller';
+import { callerIn, profileRegion } from './caller';
 import { type CommandSettings, settingsFor, type Warn } from './settings-for';
 
 /** An account as it was read now. */
@@ -43,7 +43,7 @@ const ANY_REGION = region('us-east-1');
 /** Reads the account of the credentials. Refuses without credentials, without a region, and where nothing at all could be read. */
 export async function readAccountNow(options: AccountOptions, listeners: Listeners): Promise<AccountReading> {
   const { homeRegion, requested } = await placesOf(options);
-  const account = await accountOf(homeRegion);
+  const { account } = await callerIn(homeRegion);
   const settings = settingsFor(options.config, { account, region: homeRegion }, listeners.warning);
 
   const sources = withRegionsOnce(awsSources({ account, homeRegion, clock: systemClock }));
