@@ -1,15 +1,17 @@
 /** A text that shows as `***` wherever it is printed, inspected or made JSON of. */
 export interface Secret {
   readonly reveal: () => string;
+  readonly toString: () => '***';
 }
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
-const hidden = (): string => '***';
+const hidden = (): '***' => '***';
 
 /** Wraps what must not be printed by accident. */
 export const secret = (text: string): Secret => ({
   reveal: () => text,
-  ...{ toString: hidden, toJSON: hidden, [INSPECT]: hidden },
+  toString: hidden,
+  ...{ toJSON: hidden, [INSPECT]: hidden },
 });
 
 /**

@@ -15,7 +15,7 @@ const body = {
   accountName: z.string(),
   at: instantSchema,
   environment: z.exactOptional(z.string()),
-  total: z.number().check(z.positive()),
+  total: z.number().check(z.nonnegative()),
   labels: z.exactOptional(
     z.object({ rules: z.array(ruleIdSchema), owners: z.array(z.string()), regions: z.array(placeSchema) }),
   ),

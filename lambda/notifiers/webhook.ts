@@ -64,8 +64,9 @@ function retryAfter(headers: Headers): number | undefined {
 
 /** The code of the system's error, which `fetch` hides as a cause; else the name of the error. Never its message, which may quote the URL. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  const { cause } = error;
-  const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? code : error.name;
+  const names = [property(property(error, 'cause'), 'code'), property(error, 'name')];
+  return names.find((name) => typeof name === 'string') ?? 'unknown error';
 }
+
+const property = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;

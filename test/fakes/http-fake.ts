@@ -46,7 +46,7 @@ export interface HttpFake {
   readonly behave: () => void;
   /** Called with every request before anything is done with it, and waited for: tests kill the calling function there. */
   readonly onRequest: (callback: (request: FakeRequest) => void | Promise<void>) => void;
-  /** Closes all connections, the hanging ones too. */
+  /** Closes all connections, the hanging ones too. A second call does nothing. */
   readonly stop: () => Promise<void>;
 }
 
@@ -93,6 +93,7 @@ export async function startHttpFake(
     behave: () => void misbehaviours.splice(0),
     onRequest: (called) => void (callback = called),
     stop: async () => {
+      if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

@@ -1,8 +1,8 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import type { Functions } from '../../app/ports';
 
-/** The names in AWS of the functions that a function of ours may start. */
-export type FunctionNames = Readonly<Record<string, string>>;
+/** The names in AWS, or the ARNs, of the functions that a function of ours may start. */
+export type FunctionNames = Readonly<Record<string, string | undefined>>;
 
 /**
  * Starts functions of ours by asynchronous invocation. Whoever is not among `names` is not deployed, and nothing happens.

@@ -34,7 +34,7 @@ function cleared(
   { cases, total, at }: Extract<Message, { readonly kind: 'clear' }>,
   texts: RuleTexts,
 ): readonly string[] {
-  if (total === 1) return cases.slice(0, 1).map((only) => rowLines(caseRows(only, at, texts)));
+  if (total <= 1) return cases.slice(0, 1).map((only) => rowLines(caseRows(only, at, texts)));
   const items = cases.slice(0, SHOWN).map((notice) => `- ${clearTitle(notice)}`);
   const hidden = total - items.length;
   return [[...items, ...(hidden > 0 ? [`- and ${hidden} more`] : [])].join('\n')];
