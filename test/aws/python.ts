@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { env, platform } from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const oldest = [3, 10] as const;
+const longestInstallation = 10 * 60_000;
 const requirements = path.join(__dirname, 'server', 'requirements.txt');
 const cache = path.join(__dirname, '..', '..', 'node_modules', '.cache', 'notafter-aws');
 
@@ -16,7 +18,7 @@ const probe = `
 import importlib.metadata, importlib.util, json, sys
 try: moto = importlib.metadata.version("moto")
 except importlib.metadata.PackageNotFoundError: moto = None
-names = ["cryptography", "docker", "flask", "flask_cors", "py_partiql_parser", "requests", "yaml"]
+names = ["cryptography", "flask", "flask_cors", "openapi_spec_validator", "requests", "yaml"]
 missing = [name for name in names if importlib.util.find_spec(name) is None]
 print(json.dumps({"version": list(sys.version_info[:2]), "moto": moto, "missing": missing}))
 `;
@@ -34,7 +36,7 @@ interface Probed {
 export async function findPython(base = env['NOTAFTER_PYTHON'] ?? 'python3'): Promise<string> {
   const found = await examine(base);
   const text = await readFile(requirements, 'utf8');
-  const pinned = /^moto(?:\[[^\]]*\])?==(\S+)/m.exec(text)?.[1];
+  const pinned = /^moto==(\S+)/m.exec(text)?.[1];
   const asItIs = found.moto === pinned && found.missing.length === 0;
   return asItIs && env['NOTAFTER_PYTHON_VENV'] !== 'always' ? base : await privatePython(base, found, text);
 }
@@ -55,24 +57,47 @@ async function examine(python: string): Promise<Probed> {
   return probed;
 }
 
-/** Made under another name and renamed when whole: who comes at the same time finds all of it or nothing. */
 async function privatePython(base: string, { version }: Probed, text: string): Promise<string> {
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 12);
   const home = path.join(cache, `python-${version.join('.')}-${digest}`);
-  if (existsSync(home)) return pythonOf(home);
-  const unfinished = `${home}.${randomUUID()}`;
   await mkdir(cache, { recursive: true });
+  while (!existsSync(home)) {
+    if (await isOurTurn(`${home}.lock`)) {
+      await make(base, home).finally(() => rm(`${home}.lock`, { recursive: true, force: true }));
+    } else {
+      // Another process makes it: there is nothing to await between processes but the result.
+      await setTimeout(250);
+    }
+  }
+  return pythonOf(home);
+}
+
+/** The first to make the folder; also who finds one that was left behind. */
+async function isOurTurn(lock: string): Promise<boolean> {
+  try {
+    await mkdir(lock);
+    return true;
+  } catch {
+    const made = await stat(lock).catch(() => undefined);
+    if (made !== undefined && performance.timeOrigin + performance.now() - made.mtimeMs > longestInstallation) {
+      await rm(lock, { recursive: true, force: true });
+    }
+    return false;
+  }
+}
+
+/** Made under another name and renamed when whole: nobody ever finds half of it. */
+async function make(base: string, home: string): Promise<void> {
+  const unfinished = `${home}.${randomUUID()}`;
+  const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '--require-hashes'];
   try {
     await run(base, ['-m', 'venv', unfinished]);
-    const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
-    await run(pythonOf(unfinished), [...install, '--require-hashes', '--requirement', requirements]);
+    await run(pythonOf(unfinished), [...install, '--requirement', requirements]);
     await rename(unfinished, home);
   } catch (cause) {
     await rm(unfinished, { recursive: true, force: true });
-    if (existsSync(home)) return pythonOf(home);
     throw new Error(`The Python packages of the local AWS could not be installed: ${String(cause)}`, { cause });
   }
-  return pythonOf(home);
 }
 
 const pythonOf = (home: string) =>
