@@ -1,3 +1,4 @@
+import { TIMING } from '../contract/timing';
 import { type RunId, runId } from '../domain/ids';
 import type { Inventory } from '../domain/inventory';
 import { isReadable } from '../domain/ledger/stored';
@@ -6,9 +7,6 @@ import type { Ledger } from './ledger/ledger';
 import { type Lease, takeLease } from './ledger/lease';
 import { startRun } from './ledger/runs';
 import type { Snapshots } from './ports';
-
-/** Longer than the function may run: nobody works on when it is over. */
-const LEASE_SECONDS = 630;
 
 /** `withheld`: an inventory was written before and cannot be read, so that this run must not take its place. */
 export interface Remembered {
@@ -28,7 +26,7 @@ export async function beginScan(ledger: Ledger, snapshots: Snapshots, kind: 'ful
 }
 
 async function begin(ledger: Ledger, snapshots: Snapshots, kind: 'full' | 'cells'): Promise<Beginning> {
-  const lease = await takeLease(ledger, 'scan', LEASE_SECONDS);
+  const lease = await takeLease(ledger, 'scan', TIMING.scan.leaseSeconds);
   if (lease === undefined) return { kind: 'busy' };
   const run = await startRun(ledger, kind);
   return { kind: 'begun', run, lease, ...(await remember(ledger, snapshots)) };

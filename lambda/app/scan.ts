@@ -2,7 +2,9 @@ import type { NonEmpty, Region, RunId } from '../domain/ids';
 import type { Inventory } from '../domain/inventory';
 import type { Rulebook } from '../domain/judge';
 import type { DecideContext } from '../domain/ledger/decide';
+import type { Answer } from '../domain/ledger/listener';
 import type { Policy } from '../domain/policy';
+import { degradedMessages } from './announce/degraded-messages';
 import { beginScan } from './begin-scan';
 import { endScan, type KeptSnapshot } from './end-scan';
 import { judgeScan } from './judge-scan';
@@ -58,6 +60,8 @@ export type ScanOutcome =
       readonly run: RunId;
       readonly inventory: Inventory;
       readonly recorded: Recorded;
+      /** What SNS answered to each page that went out without the ledger. */
+      readonly degraded: readonly Answer[];
       readonly snapshot: KeptSnapshot;
       /** Whether the ledger knows that the run has ended; otherwise it is told a lease later. */
       readonly ended: boolean;
@@ -92,7 +96,18 @@ export async function scan(
   const verdicts = await judgeScan(dependencies, options, request, { inventory, cases });
   const context: DecideContext = { now: clock.now(), run: beginning.run, absenceMinutes: ABSENCE_MINUTES };
   const recorded = await recordJudgements(ledger, cases, verdicts.judgements, context);
+  const degraded = await publishDegraded(dependencies, recorded, options.identity);
   const end = await endScan(dependencies, { beginning, inventory, verdicts, recorded, options, request });
   await functions.invoke('announce', {});
-  return { kind: 'judged', run: beginning.run, inventory, recorded, ...end };
+  return { kind: 'judged', run: beginning.run, inventory, recorded, degraded, ...end };
 }
+
+/** Duplicates are wanted: nobody can remember that these were sent. */
+const publishDegraded = async (
+  { publisher, clock }: ScanDependencies,
+  { unwritten }: Recorded,
+  identity: Identity,
+): Promise<readonly Answer[]> =>
+  Promise.all(
+    degradedMessages(unwritten, identity, clock.now()).map(async (message) => publisher.publish('pages', message)),
+  );

@@ -7,6 +7,7 @@ import { FUNCTION_ENVIRONMENT } from '../../lambda/contract/environment';
 import { FUNCTION_NAMES, type FunctionName, isSink } from '../../lambda/contract/functions';
 import { FUNCTION_PERMISSIONS } from '../../lambda/contract/permissions';
 import type { Settings } from '../../lambda/contract/settings';
+import { TIMING } from '../../lambda/contract/timing';
 import { BundledCode } from './bundled-code';
 import { BundledFunction, type BundledFunctionProps, type Environment, functionArn } from './bundled-function';
 import type { Ledger } from './ledger';
@@ -29,21 +30,23 @@ export interface FunctionsProps {
 
 type Traits = Pick<BundledFunctionProps, 'description' | 'timeout' | 'retryAttempts' | 'maxEventAge'>;
 
+const timeoutOf = (name: FunctionName): Duration => Duration.seconds(TIMING[name].timeoutSeconds);
+
 const TRAITS: Readonly<Record<FunctionName, Traits>> = {
-  scan: { description: 'Reads and judges the certificates of the account', timeout: Duration.minutes(10) },
+  scan: { description: 'Reads and judges the certificates of the account', timeout: timeoutOf('scan') },
   announce: {
     description: 'Makes topics and sinks agree with the ledger',
-    timeout: Duration.seconds(50),
+    timeout: timeoutOf('announce'),
     // The next pass comes within a minute: passes that piled up in an outage would all do the same.
     retryAttempts: 0,
     maxEventAge: Duration.minutes(1),
   },
   'on-certificate-event': {
     description: 'Asks for a new reading where AWS reports that something happened',
-    timeout: Duration.seconds(30),
+    timeout: timeoutOf('on-certificate-event'),
   },
-  page: { description: 'Makes the pager agree with the ledger', timeout: Duration.seconds(30) },
-  chat: { description: 'Makes the chat agree with the ledger', timeout: Duration.seconds(30) },
+  page: { description: 'Makes the pager agree with the ledger', timeout: timeoutOf('page') },
+  chat: { description: 'Makes the chat agree with the ledger', timeout: timeoutOf('chat') },
 };
 
 /** Our functions, each with its own role. */

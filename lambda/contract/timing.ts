@@ -1,0 +1,13 @@
+/**
+ * How long our functions may run, and how long they hold what others wait for, in seconds.
+ *
+ * Each lease is longer than the timeout of the function that takes it: nobody works on when it is over.
+ */
+export const TIMING = {
+  scan: { timeoutSeconds: 600, leaseSeconds: 630 },
+  announce: { timeoutSeconds: 50, leaseSeconds: 60 },
+  'on-certificate-event': { timeoutSeconds: 30 },
+  /** `leaseSeconds`: of a sink's claim. */
+  page: { timeoutSeconds: 30, leaseSeconds: 45 },
+  chat: { timeoutSeconds: 30, leaseSeconds: 45 },
+} as const;

@@ -1,0 +1,60 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SNSClient } from '@aws-sdk/client-sns';
+import type { Context, Handler } from 'aws-lambda';
+import { announce, type AnnounceDependencies } from '../app/announce';
+import { METRIC_DIMENSIONS, METRIC_NAMESPACE, MINUTES_SINCE_GOOD_RUN } from '../contract/metrics';
+import { TIMING } from '../contract/timing';
+import { sinkId } from '../domain/ids';
+import { plusMilliseconds } from '../domain/instant';
+import { lambdaFunctions } from '../notifiers/functions/lambda-functions';
+import { snsPublisher } from '../notifiers/sns/sns-publisher';
+import { clock, identityOf, loggerOf, openLedger, optionalVariable, readSettings, texts, variable } from './wiring';
+
+/** What a pass begins late, it may not end: so much is left for giving back the lease. */
+const RESERVE_MS = 10_000;
+
+/** Of a run ring on their own; the rest rings together. */
+const OWN_RINGS = 5;
+
+const logger = loggerOf('announce');
+const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_DIMENSIONS.service });
+const names = {
+  scan: variable('scanFunction'),
+  page: optionalVariable('pageFunction'),
+  chat: optionalVariable('chatFunction'),
+};
+const sinks = [
+  ...(names.page === undefined ? [] : [{ id: sinkId('page'), topic: 'pages' as const }]),
+  ...(names.chat === undefined ? [] : [{ id: sinkId('chat'), topic: 'chat' as const }]),
+];
+const topics = { pages: variable('pagesTopic'), chat: variable('chatTopic') };
+
+const lasting: Omit<AnnounceDependencies, 'deadline'> = {
+  ledger: openLedger(),
+  publisher: snsPublisher(new SNSClient({}), {
+    topics,
+    texts,
+    note: (because) => logger.error('not published', { because }),
+  }),
+  functions: lambdaFunctions(new LambdaClient({}), names, (name, cause) =>
+    logger.error('not invoked', { name, cause }),
+  ),
+  identity: identityOf(readSettings()),
+  sinks,
+  version: variable('deployedVersion'),
+  leaseSeconds: TIMING.announce.leaseSeconds,
+  scanLeaseSeconds: TIMING.scan.leaseSeconds,
+  ownRings: OWN_RINGS,
+};
+
+/** One pass of the announcer; its metric is the watchdog's only food. */
+export const handler: Handler<unknown, void> = async (_event, context: Context) => {
+  logger.addContext(context);
+  const deadline = plusMilliseconds(clock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
+  const announced = await announce({ ...lasting, deadline });
+  logger.info('pass done', { ...announced });
+  if (announced.kind === 'busy') return;
+  metrics.addMetric(MINUTES_SINCE_GOOD_RUN, MetricUnit.NoUnit, announced.minutesSinceGoodRun);
+  metrics.publishStoredMetrics();
+};

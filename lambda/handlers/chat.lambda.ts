@@ -1,0 +1,36 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Handler } from 'aws-lambda';
+import { chat, type ChatDependencies } from '../app/chat';
+import { SECRET_KEYS } from '../contract/settings';
+import { readSinkEvent } from '../contract/sink-event';
+import { TIMING } from '../contract/timing';
+import { sinkId } from '../domain/ids';
+import { slack } from '../notifiers/slack/slack';
+import { secretReader } from '../stores/secrets-manager';
+import { clock, identityOf, loggerOf, openLedger, readSettings, texts } from './wiring';
+
+const logger = loggerOf('chat');
+const settings = readSettings();
+const secrets = secretReader(new SecretsManagerClient({}), settings.secretName, clock);
+
+const dependencies: ChatDependencies = {
+  ledger: openLedger(),
+  chat: slack({
+    ...settings.slack,
+    webhookUrl: (again) => secrets.read(SECRET_KEYS.slack, again),
+    texts,
+    note: (because) => logger.error('not accepted by Slack', { because }),
+  }),
+  identity: identityOf(settings),
+  sink: sinkId('chat'),
+  leaseSeconds: TIMING.chat.leaseSeconds,
+};
+
+/** Posts a bulletin to Slack, once. */
+export const handler: Handler<unknown, void> = async (event, context) => {
+  logger.addContext(context);
+  for (const request of readSinkEvent(event)) {
+    const outcome = request.kind === 'bulletin' ? await chat(dependencies, request.key) : undefined;
+    logger.info('looked at', { ...request, ...outcome });
+  }
+};
