@@ -1,6 +1,6 @@
 import { type Attachment, attachmentIdentity, unitedAttachments } from './attachment';
-import { type AttachmentsAndOwners, attachmentsByCertificate } from './attachment-owners';
-import { type CellKey, cellName } from './cell';
+import { attachmentsByCertificate } from './attachment-owners';
+import { type Cell, type CellKey, cellName } from './cell';
 import { cellWithoutDetails } from './cell-after';
 import { type CellState, cellStatesOf, stateAfter, untried } from './cell-state';
 import type { Certificate } from './certificate';
@@ -45,11 +45,7 @@ export function mergeInventory(
 
   const cells = states.map(({ cell }) => cell).sort(byText(cellName));
   const attachments = attachmentsOf(states);
-  const listed = states.flatMap(({ content }) => content.certificates);
-  const memory = last?.memory ?? {};
-  const certificates = [...listed, ...deletedInUse(last, { certificates: listed, attachments, memory })].sort(
-    byText(({ id }) => id),
-  );
+  const certificates = certificatesOf(states, attachments, last).sort(byText(({ id }) => id));
   const next = { certificates, attachments, cells };
   const takenAt = latest(now, [...readings.map(({ at }) => at), ...details.flatMap(readAtOf)]);
   return { schemaVersion: 1, account, takenAt, ...next, memory: carriedMemory(last, next, account) };
@@ -105,13 +101,32 @@ function attachmentsOf(states: readonly CellState[]): readonly Attachment[] {
 const resourceOf = ({ certificate, resource }: Attachment): string => `${certificate} ${resource}`;
 
 /** A load balancer goes on serving a deleted certificate of IAM: it stays known for as long as an attachment names it. */
-function deletedInUse(last: Inventory | undefined, now: AttachmentsAndOwners): readonly Certificate[] {
-  const listed = new Set(now.certificates.map(({ id }) => id));
-  const vanished = (last?.certificates ?? []).filter(({ id, source }) => source === 'iam' && !listed.has(id));
-  if (vanished.length === 0) return [];
-  const attached = attachmentsByCertificate({ ...now, certificates: [...vanished, ...now.certificates] });
-  return vanished.filter(({ id }) => attached.has(id));
+function certificatesOf(
+  states: readonly CellState[],
+  attachments: readonly Attachment[],
+  last: Inventory | undefined,
+): Certificate[] {
+  const kept = states.flatMap(({ content }) => content.certificates);
+  const listedAt = states
+    .map(({ cell }) => cell)
+    .map(iamListedAt)
+    .find((at) => at !== undefined);
+  if (listedAt === undefined || last === undefined) return kept;
+
+  const listed = kept.filter(({ source, observedAt }) => source !== 'iam' || observedAt >= listedAt);
+  const ids = new Set(listed.map(({ id }) => id));
+  const deleted = last.certificates.filter(({ id, source }) => source === 'iam' && !ids.has(id));
+  if (deleted.length === 0) return listed;
+  const all = [...deleted, ...listed];
+  const attached = attachmentsByCertificate({ certificates: all, attachments, memory: last.memory });
+  return [...listed, ...deleted.filter(({ id }) => attached.has(id))];
 }
+
+/** When IAM last told the whole list, if it did at the last try. */
+const iamListedAt = (cell: Cell): Instant | undefined =>
+  cell.source === 'iam' && (cell.status === 'ok' || (cell.status === 'partial' && cell.reason === 'details-missing'))
+    ? cell.triedAt
+    : undefined;
 
 const readAtOf = ({ details }: DetailReading): readonly Instant[] => details.map(({ readAt }) => readAt);
 

@@ -4,7 +4,7 @@ import type { CellReading } from '../../lambda/domain/reading';
 import { aDistribution, anAttachment } from '../builders/attachment';
 import { anIamCertificate } from '../builders/certificate';
 import { before, EARLIER, merged } from '../builders/merge';
-import { anOkReading } from '../builders/reading';
+import { anOkReading, aPartialReading } from '../builders/reading';
 
 const LEGACY = anIamCertificate({ observedAt: EARLIER });
 const ATTACHED = anAttachment({ certificate: LEGACY.arn, observedAt: EARLIER });
@@ -23,6 +23,25 @@ describe('a certificate of IAM that vanished', () => {
 
   test('goes with its last attachment', () => {
     expect(merge(last, anOkReading({ source: 'iam' }), anOkReading({ source: 'elbv2' })).certificates).toEqual([]);
+  });
+
+  test('goes with its last attachment, though IAM was not read again', () => {
+    const kept = merge(last, anOkReading({ source: 'iam' }));
+
+    expect(merge(kept, anOkReading({ source: 'elbv2' })).certificates).toEqual([]);
+  });
+
+  test('goes with its last attachment, though the details of others are missing', () => {
+    const iam = aPartialReading({ source: 'iam', reason: 'details-missing' });
+
+    expect(merge(last, iam).certificates).toEqual([LEGACY]);
+    expect(merge(last, iam, anOkReading({ source: 'elbv2' })).certificates).toEqual([]);
+  });
+
+  test('is kept without any attachment while the list cannot be read', () => {
+    expect(merge(last, aPartialReading({ source: 'iam' }), anOkReading({ source: 'elbv2' })).certificates).toEqual([
+      LEGACY,
+    ]);
   });
 
   test('goes when another one bears its ARN, which is the one attached now', () => {
