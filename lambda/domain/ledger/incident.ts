@@ -28,3 +28,6 @@ export interface Incident {
   >;
   readonly poked: Readonly<Partial<Record<SinkId, Poked>>>;
 }
+/** What a listener holds, as far as we know. */
+export const holdingOf = ({ holdings, createdAt }: Incident, listener: Listener): Holding =>
+  holdings[listener] ?? { held: 'nothing', at: createdAt };

@@ -1,7 +1,7 @@
 import type { SinkId } from '../ids';
 import type { Instant } from '../instant';
-import type { BulletinKey } from './bulletin';
-import type { IncidentKey } from './incident';
+import type { Bulletin, BulletinKey } from './bulletin';
+import type { Incident, IncidentKey } from './incident';
 import type { Poked, Topic } from './listener';
 
 /** What there is to tell. */
@@ -14,12 +14,10 @@ export interface Poke extends Omit<Poked, 'at'> {
   readonly sink: SinkId;
   readonly key: IncidentKey | BulletinKey;
 }
-/** `trying` noted before. `surplus` tells of members whose `rang` is 0, and is noted without a word where none is. */
-export interface Publication {
-  readonly topic: Topic;
-  readonly key: IncidentKey | BulletinKey;
-  readonly reason: 'missing' | 'surplus';
-}
+/** To the subscribers of a topic; `trying` noted before. `surplus` tells of members whose `rang` is 0, and is noted without a word where none is. */
+export type Publication =
+  | { readonly topic: 'pages'; readonly incident: Incident; readonly reason: 'missing' | 'surplus' }
+  | { readonly topic: 'chat'; readonly bulletin: Bulletin };
 /** `what`: a subject, or the key of an incident or bulletin. Without `since`: an item that cannot be read, overdue at once. */
 export interface Due {
   readonly what: string;

@@ -1,0 +1,48 @@
+import type { Due } from '../domain/ledger/reconciliation';
+import { isReadable } from '../domain/ledger/stored';
+import { type Agreed, agree } from './announce/agree';
+import { askForScans, type Asked } from './announce/ask-for-scans';
+import { finishMarks } from './announce/finish';
+import { furtherDue, minutesSinceGoodRun } from './announce/good-run';
+import { type AnnounceDependencies, isLate } from './announce/pass';
+import { tellRuns } from './announce/tell-runs';
+import { noteAccount, readAccount } from './ledger/account';
+import { releaseLease, takeLease } from './ledger/lease';
+
+export type { AnnounceDependencies } from './announce/pass';
+
+/** `busy`: another pass goes on, and nothing is known. `late`: there was more to do than time; the next pass goes on. */
+export type Announced =
+  | { readonly kind: 'busy' }
+  | (Agreed & {
+      readonly kind: 'done' | 'late';
+      readonly asked: Asked;
+      /** Of all that is due, here and in {@link Agreed}, for the log. */
+      readonly due: readonly Due[];
+      /** For the metric of the watchdog. */
+      readonly minutesSinceGoodRun: number;
+    });
+
+/**
+ * One pass of the announcer: finishes what an earlier one left, turns what changed into incidents and bulletins, makes everybody agree with them.
+ *
+ * May die anywhere: the next pass goes on. Rejects where the table does not answer.
+ */
+export async function announce(pass: AnnounceDependencies): Promise<Announced> {
+  const { ledger, leaseSeconds } = pass;
+  const lease = await takeLease(ledger, 'announce', leaseSeconds);
+  if (lease === undefined) return { kind: 'busy' };
+
+  if (await finishMarks(pass)) await tellRuns(pass);
+  const agreed = await agree(pass);
+  const now = ledger.clock.now();
+  const account = await readAccount(ledger);
+  if (isReadable(account) && account.firstPassAt === undefined) await noteAccount(ledger, { firstPassAt: now });
+  const asked = isReadable(account) ? await askForScans(pass, account) : 'nothing';
+  const further = await furtherDue(ledger, account);
+  await releaseLease(ledger, lease);
+
+  const due = [...(agreed.oldestDue === undefined ? [] : [agreed.oldestDue]), ...further];
+  const minutes = minutesSinceGoodRun(account, due, now);
+  return { ...agreed, kind: isLate(pass) ? 'late' : 'done', asked, due, minutesSinceGoodRun: minutes };
+}

@@ -1,0 +1,42 @@
+import { reconcile } from '../../domain/ledger/reconcile';
+import type { Due, Poke } from '../../domain/ledger/reconciliation';
+import { finishBulletin, finishIncident } from '../ledger/finish-live';
+import { isIncidentKey } from '../ledger/live';
+import { notePoked } from '../ledger/poked';
+import { readLedgerView } from '../ledger/views';
+import { type AnnounceDependencies, inTime } from './pass';
+import { publish } from './publish';
+
+/** What a pass did to make everybody agree with the ledger. */
+export interface Agreed {
+  readonly published: number;
+  readonly poked: number;
+  readonly done: number;
+  /** What is due for longest, be it done in this pass or not. */
+  readonly oldestDue?: Due;
+}
+
+/** Tells the topics and pokes the sinks that do not agree with the ledger; incidents before bulletins. */
+export async function agree(pass: AnnounceDependencies): Promise<Agreed> {
+  const { ledger, sinks } = pass;
+  const view = await readLedgerView(ledger);
+  const { publications, pokes, done, oldestDue } = reconcile(view, { now: ledger.clock.now(), sinks });
+  const pagers = sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
+  await inTime(pass, publications, async (publication) => publish(pass, publication, view));
+  await inTime(pass, pokes, async (poke) => pokeSink(pass, poke));
+  await inTime(pass, done, async (key) =>
+    isIncidentKey(key) ? finishIncident(ledger, key, pagers) : finishBulletin(ledger, key),
+  );
+  return {
+    published: publications.length,
+    poked: pokes.length,
+    done: done.length,
+    ...(oldestDue !== undefined && { oldestDue }),
+  };
+}
+
+/** Noted first: a sink that is invoked again and again while nobody counts would be a flood. */
+async function pokeSink({ ledger, functions }: AnnounceDependencies, poke: Poke): Promise<void> {
+  await notePoked(ledger, poke);
+  await functions.invoke(poke.sink, { key: poke.key });
+}

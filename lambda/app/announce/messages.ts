@@ -1,0 +1,88 @@
+import type { NonEmpty } from '../../domain/ids';
+import type { Instant } from '../../domain/instant';
+import type { Bulletin } from '../../domain/ledger/bulletin';
+import type { Case } from '../../domain/ledger/case';
+import type { IncidentKey } from '../../domain/ledger/incident';
+import { type Urgency, urgencyOf } from '../../domain/ledger/rung';
+import type { Labels, Message } from '../../domain/message';
+import type { About } from '../../domain/subject';
+import type { Identity } from '../ports';
+import { noticesOf, someNoticesOf } from './notices';
+
+/** Lines that a post shows; it counts the others. */
+const SHOWN = 10;
+
+type Told<Kind extends Message['kind']> = Extract<Message, { readonly kind: Kind }>;
+
+/** To wake somebody: these cases ring under this key. */
+export const pageMessage = (
+  kind: 'page' | 'degraded',
+  key: IncidentKey,
+  cases: NonEmpty<Case>,
+  identity: Identity,
+  at: Instant,
+): Told<'page' | 'degraded'> => ({
+  ...bodyOf(identity, at, cases.length, labelsOf(cases)),
+  kind,
+  key,
+  urgency: urgencyOfAll(cases),
+  cases: someNoticesOf(cases),
+});
+
+/** To let somebody sleep: nothing rings under this key any more. `total`: also those of which the ledger knows nothing any more. */
+export const clearMessage = (
+  key: IncidentKey,
+  { cases, total }: { readonly cases: readonly Case[]; readonly total: number },
+  identity: Identity,
+  at: Instant,
+): Told<'clear'> => ({
+  ...bodyOf(identity, at, total, labelsOf(cases)),
+  kind: 'clear',
+  key,
+  urgency: urgencyOfAll(cases),
+  cases: noticesOf(cases),
+});
+
+/** To inform: what is new in one run. */
+export function bulletinMessage(
+  { key, lines }: Pick<Bulletin, 'key' | 'lines'>,
+  identity: Identity,
+  at: Instant,
+): Told<'bulletin'> {
+  const [first, ...others] = lines;
+  const labels = {
+    rules: unique(lines.flatMap(({ rules }) => rules)),
+    ...placesOf(lines),
+  };
+  return {
+    ...bodyOf(identity, at, lines.length, labels),
+    kind: 'bulletin',
+    key,
+    lines: [first, ...others.slice(0, SHOWN - 1)],
+  };
+}
+
+const bodyOf = ({ account, accountName, environment }: Identity, at: Instant, total: number, labels: Labels) => ({
+  schemaVersion: 1 as const,
+  account,
+  accountName,
+  at,
+  ...(environment !== undefined && { environment }),
+  total,
+  labels,
+});
+
+const labelsOf = (cases: readonly Case[]): Labels => ({
+  rules: unique(cases.flatMap(({ state }) => state.findings.map(({ rule }) => rule))),
+  ...placesOf(cases),
+});
+
+const placesOf = (items: readonly { readonly about: Pick<About, 'owners' | 'region'> }[]) => ({
+  owners: unique(items.flatMap(({ about }) => about.owners)),
+  regions: unique(items.map(({ about }) => about.region)),
+});
+
+const unique = <Value>(values: readonly Value[]): readonly Value[] => [...new Set(values)];
+
+const urgencyOfAll = (cases: readonly Case[]): Urgency =>
+  cases.some(({ subject, state }) => urgencyOf(subject, state.rung) === 'high') ? 'high' : 'low';

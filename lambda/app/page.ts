@@ -1,0 +1,96 @@
+import { isNonEmpty, type SinkId } from '../domain/ids';
+import type { Case } from '../domain/ledger/case';
+import { holdingOf, type Incident, incidentKey, type IncidentKey } from '../domain/ledger/incident';
+import type { IncidentView } from '../domain/ledger/intent-of';
+import { lackOfSink } from '../domain/ledger/lack';
+import { type Answer, type Holding, holdingAfter } from '../domain/ledger/listener';
+import { cannotWait } from '../domain/ledger/ring-order';
+import { isReadable } from '../domain/ledger/stored';
+import type { Message } from '../domain/message';
+import { clearMessage, pageMessage } from './announce/messages';
+import { memberCases, ringingCases } from './announce/told-cases';
+import { type Claim, claimIncident, noteHolding, settleClaim } from './ledger/holdings';
+import type { Ledger } from './ledger/ledger';
+import { readIncidents } from './ledger/live';
+import { readIncidentView } from './ledger/views';
+import type { Identity, Pager } from './ports';
+
+/** What makes a pager agree with the ledger. */
+export interface PageDependencies {
+  readonly ledger: Ledger;
+  readonly pager: Pager;
+  readonly identity: Identity;
+  /** By which the ledger knows this pager. */
+  readonly sink: SinkId;
+  /** Longer than the timeout of the function. */
+  readonly claimSeconds: number;
+}
+
+/**
+ * `left`: no such incident, one that is not fully written yet, or another process has it. `agrees`: nothing to tell. `lost`: it took too long and another process
+ * may have it now. `told` and `cleared`: with what the pager answered.
+ */
+export type Paged =
+  | { readonly kind: 'left' | 'unreadable' | 'agrees' | 'lost' }
+  | { readonly kind: 'told' | 'cleared'; readonly answer: Answer };
+
+/** Makes the pager agree with the ledger about one incident. Repetition, order and outages do not matter. Rejects where the table does not answer. */
+export async function page(dependencies: PageDependencies, key: IncidentKey): Promise<Paged> {
+  const { ledger, sink, claimSeconds } = dependencies;
+  const claim = await claimIncident(ledger, key, sink, claimSeconds);
+  if (claim === undefined) return { kind: 'left' };
+  // All that decides is read after the claim: what was read before may be old by now.
+  const incident = (await readIncidents(ledger, [key])).get(key);
+  if (!isReadable(incident)) return { kind: 'unreadable' };
+
+  const view = await readIncidentView(ledger, incident);
+  const before = holdingOf(incident, sink);
+  const lack = lackOfSink(sink, incident, view, ledger.clock.now());
+  if (lack === undefined) {
+    await settleClaim(ledger, claim, before);
+    return { kind: 'agrees' };
+  }
+  if (lack.reason === 'surplus' && before.held === 'nothing') {
+    await settleClaim(ledger, claim, { held: 'ended', at: ledger.clock.now() });
+    return { kind: 'agrees' };
+  }
+  const paged = await tell(dependencies, claim, { before, message: messageFor(dependencies, incident, view) });
+  if ('answer' in paged && paged.answer === 'accepted') await clearDegraded(dependencies, memberCases(incident, view));
+  return paged;
+}
+
+function messageFor({ ledger, identity }: PageDependencies, incident: Incident, view: IncidentView) {
+  const { key, members } = incident;
+  const ringing = ringingCases(incident, view);
+  const now = ledger.clock.now();
+  return isNonEmpty(ringing)
+    ? pageMessage('page', key, ringing, identity, now)
+    : clearMessage(key, { cases: memberCases(incident, view), total: members.length }, identity, now);
+}
+
+async function tell(
+  { ledger, pager }: PageDependencies,
+  claim: Claim,
+  { before, message }: { readonly before: Holding; readonly message: Parameters<Pager['send']>[0] },
+): Promise<Paged> {
+  const intent = message.kind === 'clear' ? 'clear' : 'tell';
+  const attempted = holdingAfter(before, intent, 'none', ledger.clock.now());
+  if ((await noteHolding(ledger, claim, attempted)) === 'refused') return { kind: 'lost' };
+  const answer = await pager.send(message);
+  await settleClaim(ledger, claim, holdingAfter(before, intent, answer, ledger.clock.now()));
+  return { kind: intent === 'tell' ? 'told' : 'cleared', answer };
+}
+
+/** What went out without the ledger is known to nobody: whatever may have, is cleared with the next ring or end. A refresh repeats it. */
+async function clearDegraded({ ledger, pager, identity }: PageDependencies, members: readonly Case[]): Promise<void> {
+  for (const one of members.filter(cannotWait)) {
+    const key = incidentKey(identity.account, { subject: one.subject, rang: 0 });
+    await pager.send(clearMessage(key, { cases: [one], total: 1 }, identity, ledger.clock.now()));
+  }
+}
+
+/** Pages at once and without the ledger, which could not be written. Duplicates are wanted. */
+export const pageDegraded = async (
+  { pager }: Pick<PageDependencies, 'pager'>,
+  message: Extract<Message, { readonly kind: 'page' | 'degraded' }>,
+): Promise<Answer> => pager.send(message);

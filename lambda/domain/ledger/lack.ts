@@ -1,0 +1,44 @@
+import type { SinkId } from '../ids';
+import { HOUR_MS, type Instant, plusMilliseconds } from '../instant';
+import { holdingOf, type Incident } from './incident';
+import { type IncidentView, intentOf } from './intent-of';
+import type { Poked } from './listener';
+import { isReadable } from './stored';
+
+/** A pager is told again after so long: silently while it has the incident open, aloud if somebody closed it by hand. */
+const REFRESH_MS = 6 * HOUR_MS;
+
+/** What a listener has not heard, and since when it should have. */
+export interface Lack<Reason extends Poked['reason'] = Poked['reason']> {
+  readonly reason: Reason;
+  readonly since: Instant;
+}
+
+/** What the other subscribers of `pages` have not heard of an incident; `undefined`: they agree with the ledger. */
+export function lackOfTopic(incident: Incident, view: IncidentView): Lack<'missing' | 'surplus'> | undefined {
+  const { held } = holdingOf(incident, 'pages');
+  const intent = intentOf(incident, 'pages', view);
+  if (intent === 'tell' && held !== 'open') return { reason: 'missing', since: incident.createdAt };
+  const isHeld = held === 'open' || held === 'trying';
+  return intent === 'clear' && isHeld ? { reason: 'surplus', since: endOf(incident, view) } : undefined;
+}
+
+/** What the medium of a sink has not heard of an incident; `undefined`: it agrees with the ledger, or is to wait. */
+export function lackOfSink(sink: SinkId, incident: Incident, view: IncidentView, now: Instant): Lack | undefined {
+  const intent = intentOf(incident, sink, view);
+  const { held, at } = holdingOf(incident, sink);
+  if (intent === 'tell') {
+    const since = plusMilliseconds(at, REFRESH_MS);
+    if (held !== 'open') return { reason: 'missing', since: incident.createdAt };
+    return since <= now ? { reason: 'refresh', since } : undefined;
+  }
+  // Only a sink itself says that its medium holds nothing: an attempt may be under way.
+  return intent === 'clear' && held !== 'ended' ? { reason: 'surplus', since: endOf(incident, view) } : undefined;
+}
+
+/** When the last of its members moved; of members that are not there any more nothing is known. */
+const endOf = ({ members, createdAt }: Incident, { cases }: IncidentView): Instant =>
+  members
+    .map(({ subject }) => cases[subject])
+    .filter((entry) => isReadable(entry))
+    .reduce((latest, entry) => (entry.case.last.at > latest ? entry.case.last.at : latest), createdAt);
