@@ -104,14 +104,13 @@ async function sendOnce(
   }
   const timeout = Math.max(1, Math.min(ATTEMPT_MS, Math.floor(left())));
   const reply = await post(fetch, url, medium.body(size, reading.secret), timeout);
-  const because = complaint(reply);
-  if (because !== undefined) note(because);
+  const verdict = verdictOf(medium, reply);
+  if (!('answer' in verdict) || verdict.answer !== 'accepted') note(complaint(reply));
   return reply;
 }
 
-function complaint(reply: Reply): string | undefined {
+function complaint(reply: Reply): string {
   if (reply.kind !== 'answered') return `${reply.kind}: ${reply.because}`;
-  if (reply.status === 200 || reply.status === 202) return undefined;
-  // Only a plain word such as no_service: an error page may quote the URL, which can be the secret.
-  return /^\w{1,40}$/.test(reply.body) ? `status ${reply.status}: ${reply.body}` : `status ${reply.status}`;
+  // Only a plain word such as no_service: an error page may quote the key, or the URL, which can be the secret.
+  return /^[a-z_]{1,30}$/.test(reply.body) ? `status ${reply.status}: ${reply.body}` : `status ${reply.status}`;
 }

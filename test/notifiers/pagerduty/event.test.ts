@@ -1,0 +1,114 @@
+import { ruleId } from '../../../lambda/domain/ids';
+import { minimalEvent, pagerDutyEvent } from '../../../lambda/notifiers/pagerduty/event';
+import { acmArn, ACCOUNT } from '../../builders/certificate';
+import { NOW } from '../../builders/instant';
+import { aClear, aFinding, anAbout, anOpenState, aNotice, aPage, many, RULE_TEXTS } from '../../builders/message';
+
+const named = (number: number) => aNotice({ about: anAbout({ names: [`n${number}.example`] }) });
+
+describe('pagerDutyEvent', () => {
+  test('triggers with what to know at night', () => {
+    expect(pagerDutyEvent(aPage(), RULE_TEXTS)).toEqual({
+      event_action: 'trigger',
+      dedup_key: aPage().key,
+      client: 'notafter',
+      payload: {
+        summary: 'CRITICAL payments-prod: api.example.com expires in 6 days',
+        source: acmArn(),
+        timestamp: NOW,
+        severity: 'critical',
+        component: 'api.example.com',
+        group: 'payments-prod',
+        class: 'certificate-expiring',
+        custom_details: {
+          When: '2026-11-26 08:00 UTC, in 6 days',
+          Names: 'api.example.com',
+          'Used by': 'edge-1',
+          Why: 'It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
+          'What to do': RULE_TEXTS.get(ruleId('certificate-expiring'))?.remedy,
+          Region: 'eu-west-1',
+          Owners: 'platform',
+          Certificate: acmArn(),
+          Subject: `certificate:${acmArn()}`,
+          Account: `payments-prod (${ACCOUNT})`,
+          Key: aPage().key,
+        },
+      },
+    });
+  });
+
+  test.each`
+    urgency   | severity
+    ${'high'} | ${'critical'}
+    ${'low'}  | ${'warning'}
+  `(
+    'is $severity for urgency $urgency, whatever the severity of the case',
+    ({ urgency, severity }: { urgency: 'high' | 'low'; severity: string }) => {
+      expect(pagerDutyEvent(aPage({ urgency }), RULE_TEXTS).payload).toMatchObject({ severity });
+    },
+  );
+
+  test('groups by environment where there is one', () => {
+    expect(pagerDutyEvent(aPage({ environment: 'production' }), RULE_TEXTS).payload).toMatchObject({
+      group: 'production',
+    });
+  });
+
+  test('comes from the account where the subject is no certificate', () => {
+    const notice = aNotice({ subject: 'blind-spot:throttled', about: anAbout({ arn: undefined }) });
+
+    expect(pagerDutyEvent(aPage({ cases: [notice] }), RULE_TEXTS).payload).toMatchObject({ source: ACCOUNT });
+  });
+
+  test('is of the class of the worst finding', () => {
+    const findings = [aFinding({ severity: 'warning' }), aFinding({ rule: ruleId('weak-key') })] as const;
+
+    expect(
+      pagerDutyEvent(aPage({ cases: [aNotice({ state: anOpenState({ findings }) })] }), RULE_TEXTS).payload,
+    ).toMatchObject({ class: 'weak-key' });
+  });
+
+  test('counts the cases of a summary, and lists the ten worst', () => {
+    expect(pagerDutyEvent(aPage({ cases: many(12, named), total: 37 }), RULE_TEXTS).payload).toMatchObject({
+      summary: expect.stringContaining('37 certificates need attention, the worst: n1.example'),
+      custom_details: {
+        Total: 37,
+        Worst: many(10, (number) => `n${number}.example expires in 6 days`),
+        Account: `payments-prod (${ACCOUNT})`,
+      },
+    });
+  });
+
+  test('resolves by the key alone', () => {
+    expect(pagerDutyEvent(aClear(), RULE_TEXTS)).toEqual({ event_action: 'resolve', dedup_key: aClear().key });
+  });
+
+  test('clears what a page of the same key triggered, however long the key', () => {
+    const key = `notafter:1:${'k'.repeat(400)}` as const;
+
+    expect(pagerDutyEvent(aClear({ key }), RULE_TEXTS).dedup_key).toBe(
+      pagerDutyEvent(aPage({ key }), RULE_TEXTS).dedup_key,
+    );
+  });
+});
+
+describe('minimalEvent', () => {
+  test('is a few words of ASCII under the same key', () => {
+    const cases = [aNotice({ about: anAbout({ names: ['пример.example'] }) })] as const;
+
+    expect(minimalEvent(aPage({ cases, accountName: 'a'.repeat(500) }), RULE_TEXTS)).toEqual({
+      event_action: 'trigger',
+      dedup_key: aPage().key,
+      client: 'notafter',
+      payload: {
+        summary: expect.stringMatching(/^CRITICAL a{59}\?: \?{6}\.example expires in 6 days$/),
+        source: ACCOUNT,
+        severity: 'critical',
+      },
+    });
+  });
+
+  test('resolves as the whole one does', () => {
+    expect(minimalEvent(aClear(), RULE_TEXTS)).toEqual(pagerDutyEvent(aClear(), RULE_TEXTS));
+  });
+});
