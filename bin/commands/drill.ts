@@ -1,4 +1,4 @@
-import type { Command } from '@commander-js/extra-typings';
+import { type Command, Option } from '@commander-js/extra-typings';
 import { parseDuration, parseRegion } from '../arguments';
 import type * as DrillRun from './drill-run';
 
@@ -15,11 +15,10 @@ export function addDrill(program: Command): void {
       parseRegion,
     )
     .option('--config <path>', 'the configuration (default: notafter.config.ts, if it can be read)')
-    .option(
-      '--timeout <time>',
-      'longest wait for the page, and again for its end (default: 5m)',
-      parseDuration,
-      FIVE_MINUTES_MS,
+    .addOption(
+      new Option('--timeout <time>', 'longest wait for the page, and again for its end')
+        .argParser(parseDuration)
+        .default(FIVE_MINUTES_MS, '5m'),
     )
     .addHelpText('after', '\nExit status: 0 every sink took the page and its end; 1 one did not; 2 refused.')
     .action(async (options) => {
