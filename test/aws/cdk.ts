@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execPath } from 'node:process';
-import { promisify } from 'node:util';
 
 import type { LocalAws } from './local-aws';
+import { runInGroup } from './process-group';
 
-const run = promisify(execFile);
 const root = path.join(__dirname, '..', '..');
 const commandLine = path.join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 const longest = 180_000;
@@ -19,15 +17,17 @@ export interface CdkOptions {
   readonly stacks?: readonly string[];
   readonly context?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Kills the command and all that it started. */
+  readonly signal?: AbortSignal;
 }
 
 /** Outputs of each stack. */
 export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Makes the bucket and the roles that the CDK deploys with. */
-export const bootstrap = async (aws: LocalAws): Promise<void> => {
+export const bootstrap = async (aws: LocalAws, { signal }: Pick<CdkOptions, 'signal'> = {}): Promise<void> => {
   // Without an app: the template of the CDK itself.
-  await withCdk(aws, ['bootstrap', `aws://${aws.account}/${aws.region}`], { app: '' });
+  await withCdk(aws, ['bootstrap', `aws://${aws.account}/${aws.region}`], { app: '', ...(signal && { signal }) });
 };
 
 /** Deploys by the real command line, through a change set; returns the outputs of the stacks. */
@@ -44,7 +44,7 @@ async function withCdk(aws: LocalAws, command: readonly string[], options: CdkOp
   const outputsFile = path.join(folder, 'outputs.json');
   const context = Object.entries(options.context ?? {}).flatMap(([key, value]) => ['--context', `${key}=${value}`]);
   try {
-    await run(
+    await runInGroup(
       execPath,
       [
         commandLine,
@@ -66,13 +66,13 @@ async function withCdk(aws: LocalAws, command: readonly string[], options: CdkOp
           NODE_NO_WARNINGS: '1',
           ...options.environment,
         },
-        timeout: longest,
+        milliseconds: longest,
+        signal: options.signal,
       },
     );
     return command[0] === 'deploy' ? await outputsOf(outputsFile) : {};
   } catch (cause) {
-    const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
-    throw new Error(`cdk ${command.join(' ')} failed:\n${stdout}${stderr}\n${aws.log()}`, { cause });
+    throw new Error(`cdk ${command.join(' ')} failed:\n${(cause as Error).message}\n${aws.log()}`, { cause });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -131,7 +131,7 @@ describe('uses of certificates in the local AWS', () => {
       const add = (CertificateArn = '') =>
         elb.send(new AddListenerCertificatesCommand({ ListenerArn, Certificates: [{ CertificateArn }] }));
 
-      for (const arn of [first, second, second]) await add(arn);
+      for (const arn of [first, second, second, third]) await add(arn);
       await elb.send(new ModifyListenerCommand({ ListenerArn, Certificates: [{ CertificateArn: third }] }));
 
       expect(ListenerArn).toContain(':listener/net/a-network/');
@@ -142,6 +142,7 @@ describe('uses of certificates in the local AWS', () => {
         { CertificateArn: third, IsDefault: true },
         { CertificateArn: first, IsDefault: false },
         { CertificateArn: second, IsDefault: false },
+        { CertificateArn: third, IsDefault: false },
       ]);
     });
 

@@ -1,5 +1,5 @@
 import { DescribeContinuousBackupsCommand, DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { PutEventsCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetBucketLifecycleConfigurationCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, test, jest } from '@jest/globals';
@@ -8,11 +8,12 @@ import { bootstrap, deploy, destroy } from './cdk';
 import { clientOf } from './clients';
 import { type HttpReceiver, startHttpReceiver } from './http-receiver';
 import { type LocalAws, startLocalAws } from './local-aws';
+import { rawQuery, rawRequest } from './raw';
 
 // Node, Python and the CDK share two cores with all other tests.
 jest.setTimeout(120_000);
 
-const app = 'node --import tsx test/aws/fixtures/app.ts';
+const app = `node --import tsx ${require.resolve('./fixtures/app.ts')}`;
 const minutes = 60_000;
 
 // One deployment is looked at from all sides, updated, and destroyed: the order of these tests matters.
@@ -77,6 +78,12 @@ describe('a stack deployed by the CDK', () => {
     await aws.settle();
 
     expect((await aws.invocations('Beat')).at(-1)).toMatchObject({ cold: false, event: { source: 'aws.acm' } });
+    const queued = await rawRequest(aws, {
+      service: 'sqs',
+      headers: { 'x-amz-target': 'AmazonSQS.ReceiveMessage', 'content-type': 'application/x-amz-json-1.0' },
+      body: JSON.stringify({ QueueUrl: outputs['QueueUrl'] }),
+    });
+    expect(await queued.text()).toContain('ACM Certificate Approaching Expiration');
   });
 
   test('fires each minute while the clock is moved, in processes that see the moved time', async () => {
@@ -117,6 +124,19 @@ describe('a stack deployed by the CDK', () => {
     const found = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: outputs['PagesTopicArn'] }));
     expect(found.Subscriptions).toMatchObject([{ Protocol: 'http', Endpoint: receiver.url }]);
   }, 120_000);
+
+  test('is refused, by name, with a type that is not simulated', async () => {
+    const { status, text } = await rawQuery(aws, 'cloudformation', {
+      Action: 'CreateChangeSet',
+      Version: '2010-05-15',
+      StackName: 'other',
+      ChangeSetName: 'change',
+      ChangeSetType: 'CREATE',
+      TemplateBody: JSON.stringify({ Resources: { Url: { Type: 'AWS::Lambda::Url' } } }),
+    });
+
+    expect([status, text]).toEqual([400, expect.stringContaining('Unrecognized resource types: [AWS::Lambda::Url]')]);
+  });
 
   test('leaves only what it retains', async () => {
     await destroy(aws, { app, environment: { FIXTURE_URL: receiver.url } });

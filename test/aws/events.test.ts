@@ -5,6 +5,7 @@ import {
   PutRuleCommand,
   PutTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
+import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, jest } from '@jest/globals';
 
 import { clientOf } from './clients';
@@ -86,6 +87,23 @@ describe('EventBridge of the local AWS', () => {
       await put('aws.acm');
 
       expect(await aws.invocations()).toMatchObject([{ event: { why: 'event' } }]);
+    });
+
+    test('publishes to its topic, if the topic lets it', async () => {
+      await aws.change({ confirm_email: 'automatic' });
+      const sns = clientOf(aws, SNSClient);
+      const { TopicArn: Arn = '' } = await sns.send(new CreateTopicCommand({ Name: 'topic' }));
+      await sns.send(new SubscribeCommand({ TopicArn: Arn, Protocol: 'email', Endpoint: 'oncall@example.com' }));
+      await events.send(new PutRuleCommand({ Name: 'rule', EventPattern: JSON.stringify({ source: ['aws.acm'] }) }));
+      await events.send(new PutTargetsCommand({ Rule: 'rule', Targets: [{ Id: 'topic', Arn, Input: '"told"' }] }));
+
+      await put('aws.acm');
+      const allowed = { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sns:Publish' };
+      const AttributeValue = JSON.stringify({ Version: '2012-10-17', Statement: [{ ...allowed, Resource: Arn }] });
+      await sns.send(new SetTopicAttributesCommand({ TopicArn: Arn, AttributeName: 'Policy', AttributeValue }));
+      await put('aws.acm');
+
+      expect((await aws.outbox()).map(({ message }) => message)).toEqual(['"told"']);
     });
 
     test('invokes nothing while it is disabled', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, jest } from '@
 
 import { createFunction, invoke } from './functions';
 import { type LocalAws, startLocalAws } from './local-aws';
+import { rawRequest } from './raw';
 
 // Node, Python and the CDK share two cores with all other tests.
 jest.setTimeout(120_000);
@@ -145,6 +146,42 @@ describe('Lambda of the local AWS', () => {
       expect(accepted).toMatchObject({ status: 202, payload: undefined });
       expect(invocations.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
       expect(new Set(invocations.map(({ requestId }) => requestId)).size).toBe(1);
+    });
+
+    test('that fails for good is reported to the destination of failures', async () => {
+      await createFunction(aws, {
+        name: 'failing',
+        code: "exports.handler = async () => { throw new Error('again'); };",
+      });
+      const reporter = await createFunction(aws, { name: 'reporter', code: 'exports.handler = async () => {};' });
+      const body = { MaximumRetryAttempts: 0, DestinationConfig: { OnFailure: { Destination: reporter } } };
+      const path = '/2019-09-25/functions/failing/event-invoke-config';
+      await rawRequest(aws, { service: 'lambda', method: 'PUT', path, body: JSON.stringify(body) });
+
+      await invoke(aws, 'failing', { n: 1 }, 'Event');
+      await aws.settle();
+
+      expect(await aws.invocations('reporter')).toMatchObject([
+        {
+          event: {
+            requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 1 },
+            requestPayload: { n: 1 },
+            responsePayload: { errorMessage: 'again' },
+          },
+        },
+      ]);
+    });
+
+    test('is gone after a reset, with all else', async () => {
+      await aws.moveClock('2030-01-01T00:00:00Z');
+      await createFunction(aws, { name: 'old', code: 'exports.handler = async () => {};' });
+      await invoke(aws, 'old');
+
+      await aws.reset();
+
+      expect([await aws.invocations(), await aws.calls()]).toEqual([[], []]);
+      expect(await aws.now()).not.toMatch(/^2030/);
+      expect((await invoke(aws, 'old')).status).toBe(404);
     });
   });
 

@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 import type {
   AlarmChange,
   CertificateFields,
@@ -13,7 +11,7 @@ import type {
 } from './answers';
 import { type Control, controlOf } from './control';
 import { environmentOf } from './environment';
-import { startServerProcess } from './server-process';
+import { clockScript, startServerProcess } from './server-process';
 
 export type { CertificateFields, Datapoint, FaultRequest, Invocation, RecordedCall, Sent } from './answers';
 
@@ -98,7 +96,7 @@ export const startLocalAws = async ({ region = 'us-east-1', node }: StartOptions
     region,
     environment: environmentOf(endpoint, region),
     clockEnvironment: {
-      NODE_OPTIONS: `--require ${path.join(__dirname, 'runtime', 'clock.js')}`,
+      NODE_OPTIONS: `--require ${clockScript}`,
       NOTAFTER_CLOCK_FILE: server.clockFile,
     },
     ...timeOf(ask),

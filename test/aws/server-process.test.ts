@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { env, execPath, kill } from 'node:process';
 import { createInterface } from 'node:readline';
@@ -10,7 +12,6 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { createFunction, invoke } from './functions';
 import { startLocalAws } from './local-aws';
 import { findPython } from './python';
-import { rawQuery } from './raw';
 
 // Node, Python and the CDK share two cores with all other tests.
 jest.setTimeout(120_000);
@@ -56,45 +57,22 @@ describe('the server', () => {
       )
     );
   });
-
-  test('is as new after a reset', async () => {
-    const aws = await startLocalAws();
-    await aws.moveClock('2030-01-01T00:00:00Z');
-    await aws.seedCertificates({ count: 3 });
-    await createFunction(aws, { name: 'old', code: 'exports.handler = async () => {};' });
-    await invoke(aws, 'old');
-
-    await aws.reset();
-
-    expect([await aws.invocations(), await aws.calls()]).toEqual([[], []]);
-    expect(await aws.now()).not.toMatch(/^2030/);
-    expect((await invoke(aws, 'old')).status).toBe(404);
-    await aws.stop();
-  });
-
-  test('refuses a template with a type that it cannot make', async () => {
-    const aws = await startLocalAws();
-    const TemplateBody = JSON.stringify({ Resources: { Url: { Type: 'AWS::Lambda::Url' } } });
-
-    const { status, text } = await rawQuery(aws, 'cloudformation', {
-      Action: 'CreateChangeSet',
-      Version: '2010-05-15',
-      StackName: 'stack',
-      ChangeSetName: 'change',
-      ChangeSetType: 'CREATE',
-      TemplateBody,
-    });
-
-    expect([status, text]).toEqual([400, expect.stringContaining('Unrecognized resource types: [AWS::Lambda::Url]')]);
-    await aws.stop();
-  });
 });
 
 describe('Python', () => {
+  const wanted = 'The local AWS of the tests needs Python 3.10 or newer, and ';
+  const how = ': install it, or name one in NOTAFTER_PYTHON.';
+
   test('is asked for in one sentence when it is missing', async () => {
-    await expect(findPython('no-such-python')).rejects.toThrow(
-      'The local AWS of the tests needs Python 3.10 or newer, and "no-such-python" does not run: ' +
-        'install it, or name one in NOTAFTER_PYTHON.',
-    );
+    await expect(findPython('no-such-python')).rejects.toThrow(`${wanted}"no-such-python" does not run${how}`);
+  });
+
+  test('is asked for in one sentence when it is too old', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'notafter-python-'));
+    const old = path.join(folder, 'python');
+    await writeFile(old, `#!/bin/sh\necho '{"version":[3,9],"moto":null,"missing":[]}'\n`, { mode: 0o755 });
+
+    await expect(findPython(old)).rejects.toThrow(`${wanted}"${old}" is 3.9${how}`);
+    await rm(folder, { recursive: true });
   });
 });

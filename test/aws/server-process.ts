@@ -6,6 +6,10 @@ import type { Readable, Writable } from 'node:stream';
 
 import { findPython } from './python';
 
+const bootstrap = require.resolve('./runtime/bootstrap.js');
+/** Preloaded, it shifts the `Date` of a Node process. */
+export const clockScript = require.resolve('./runtime/clock.js');
+
 export interface ServerProcess {
   readonly port: number;
   readonly clockFile: string;
@@ -17,7 +21,7 @@ export interface ServerProcess {
 /** Starts the Python part. It ends by itself when this process does: its stdin closes. */
 export async function startServerProcess(node = execPath): Promise<ServerProcess> {
   const python = await findPython();
-  const child = spawn(python, ['-m', 'server', '--node', node], {
+  const child = spawn(python, ['-m', 'server', '--node', node, '--bootstrap', bootstrap, '--clock', clockScript], {
     cwd: __dirname,
     env: { ...env, PYTHONUNBUFFERED: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],

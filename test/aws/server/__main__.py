@@ -1,4 +1,5 @@
-"""Starts the local AWS: `python -m server --node PATH [--port PORT]`, with the folder above as working directory.
+"""Starts the local AWS: `python -m server --node PATH --bootstrap FILE --clock FILE [--port PORT]`, in the
+folder above this one.
 
 One line of JSON on stdout says where it listens. It ends on SIGTERM, SIGINT, or when stdin closes, which is what
 happens when the process that started it dies."""
@@ -34,11 +35,12 @@ from .place import PLACE  # noqa: E402
 def main() -> None:
     """Serves until told to end; leaves no process and no folder behind."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--node", required=True)
+    for name in ("--node", "--bootstrap", "--clock"):
+        parser.add_argument(name, required=True)
     parser.add_argument("--port", type=int, default=0)
     arguments = parser.parse_args()
 
-    PLACE.node = arguments.node
+    PLACE.node, PLACE.bootstrap, PLACE.clock_script = arguments.node, arguments.bootstrap, arguments.clock
     PLACE.folder = Path(tempfile.mkdtemp(prefix="notafter-aws-"))
     (PLACE.folder / "code").mkdir()
     ended = threading.Event()

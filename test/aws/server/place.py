@@ -13,7 +13,8 @@ class Place:
     port: int = 0
     folder: Path = Path()
     node: str = "node"
-    runtime: Path = Path(__file__).resolve().parent.parent / "runtime"
+    bootstrap: str = ""
+    clock_script: str = ""
 
     @property
     def endpoint(self) -> str:
@@ -22,7 +23,7 @@ class Place:
 
     @property
     def clock_file(self) -> Path:
-        """What runtime/clock.js reads."""
+        """What the preloaded script reads."""
         return self.folder / "clock"
 
 

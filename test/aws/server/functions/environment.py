@@ -57,7 +57,7 @@ class ExecutionEnvironment:
         self.access_key, variables = _variables_of(function, self.identifier)
         FUNCTION_OF_ACCESS_KEY[self.access_key] = function
         self._process = subprocess.Popen(
-            [PLACE.node, "--require", str(PLACE.runtime / "clock.js"), str(PLACE.runtime / "bootstrap.js")],
+            [PLACE.node, "--require", PLACE.clock_script, PLACE.bootstrap],
             cwd=variables["LAMBDA_TASK_ROOT"],
             env=variables,
             stdin=subprocess.DEVNULL,
