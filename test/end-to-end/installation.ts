@@ -42,21 +42,34 @@ export interface InstallationWishes {
   readonly secret?: boolean;
   readonly regions?: readonly string[];
   readonly configuration?: Partial<Configuration>;
-  /** Runs before the deployment, when the account exists. */
+  /** Runs after the deployment and before the first scan. */
   readonly before?: (aws: LocalAws) => Promise<void>;
+  /** @default START */
+  readonly start?: string;
+  /** Called around each step: whoever waits for it may be told. */
+  readonly step?: <Result>(name: InstallationStep, work: () => Promise<Result>) => Promise<Result>;
+  /** Gives up: everything that was started is stopped, and the promise rejects. */
+  readonly signal?: AbortSignal;
 }
 
-/** Where everything stands still until a test moves the clock. */
-export const START = '2026-11-20T08:00:00.000Z';
+/** What an installation takes, in this order. */
+export type InstallationStep = 'local-aws' | 'bootstrap' | 'deploy' | 'first-scan';
+
+/** Where everything stands still until a test moves the clock: a Monday morning that has not come yet. */
+export const START = '2030-01-07T08:00:00.000Z';
+
+const DEFAULTS = {
+  secret: true,
+  regions: ['us-east-1', 'eu-west-1'],
+  configuration: {},
+  start: START,
+  step: (_name, work) => work(),
+} satisfies InstallationWishes;
 
 /** Deploys, stores the secret, and waits for the first scan, which follows a deployment by a minute. */
-export async function install({
-  secret = true,
-  regions = ['us-east-1', 'eu-west-1'],
-  configuration = {},
-  before,
-}: InstallationWishes = {}): Promise<Installation> {
-  const aws = await startLocalAws();
+export async function install(wishes: InstallationWishes = {}): Promise<Installation> {
+  const { secret, regions, configuration, before, start, step, signal } = { ...DEFAULTS, ...wishes };
+  const aws = await step('local-aws', () => startLocalAws());
   const [pagerDuty, slack, pages, chat, watchdog] = await Promise.all([
     startPagerDuty(),
     startSlack(),
@@ -70,10 +83,11 @@ export async function install({
     await Promise.all([pagerDuty, slack, pages, chat, watchdog].map((fake) => fake.stop()));
     await rm(folder, { recursive: true, force: true });
   };
+  // Whatever is asked of the local AWS at that moment is refused, so that the rest unwinds at once.
+  signal?.addEventListener('abort', () => void stop(), { once: true });
   try {
-    await aws.moveClock(START);
+    signal?.throwIfAborted();
     await aws.enableRegions(regions);
-    await before?.(aws);
     const file = path.join(folder, 'notafter.config.json');
     const targets: Configuration = {
       accountName: 'payments-prod',
@@ -85,9 +99,12 @@ export async function install({
     await writeFile(file, JSON.stringify(targets));
     const client = clientSettings(aws);
     if (secret) await putSecret(client, slack);
-    await bootstrap(aws);
-    const deployed = (await deploy(aws, { context: { config: file } }))[STACK_NAME] ?? {};
-    await aws.settle();
+    const options = { context: { config: file }, ...(signal && { signal }) };
+    await step('bootstrap', () => bootstrap(aws, signal && { signal }));
+    const deployed = (await step('deploy', () => deploy(aws, options)))[STACK_NAME] ?? {};
+    // Only now: the CDK, whose clock nobody moves, waits for what the clock of AWS says.
+    await aws.moveClock(start);
+    await before?.(aws);
     const outputs = outputsOf(deployed);
     const announce = async (passes = 1): Promise<void> => {
       for (let pass = 0; pass < passes; pass += 1) {
@@ -100,7 +117,7 @@ export async function install({
       await aws.settle();
       await announce();
     };
-    await announce(2);
+    await step('first-scan', () => announce(2));
     return { aws, pagerDuty, slack, pages, chat, watchdog, outputs, client, scan, announce, stop };
   } catch (error) {
     await stop();
