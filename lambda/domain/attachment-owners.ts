@@ -31,17 +31,18 @@ export function attachmentsByCertificate(
 export const isLegacyName = (name: Attachment['certificate']): boolean =>
   !name.startsWith('arn:') || name.includes(':server-certificate/');
 
-function ownersByName({ certificates, memory }: AttachmentsAndOwners): ReadonlyMap<string, CertificateId> {
-  const former = new Map(
-    certificates.flatMap(({ id }) =>
-      (memory[id]?.lastAttachments ?? []).map(({ certificate }): [string, CertificateId] => [certificate, id]),
-    ),
-  );
+/** Looks only for the names that attachments bear: of ten thousand certificates few have any. */
+function ownersByName({ certificates, attachments, memory }: AttachmentsAndOwners): ReadonlyMap<string, CertificateId> {
+  const wanted = new Set<string>(attachments.map(({ certificate }) => certificate));
+  const former = new Map<string, CertificateId>();
   const bearers = new Map<string, Certificate>();
   for (const certificate of certificates) {
-    for (const name of [certificate.arn, certificate.id]) {
+    const { id, arn } = certificate;
+    for (const last of memory[id]?.lastAttachments ?? []) former.set(last.certificate, id);
+    for (const name of [arn, id]) {
       const other = bearers.get(name);
-      if (other === undefined || other.observedAt <= certificate.observedAt) bearers.set(name, certificate);
+      if (wanted.has(name) && (other === undefined || other.observedAt <= certificate.observedAt))
+        bearers.set(name, certificate);
     }
   }
   return new Map([...former, ...[...bearers].map(([name, { id }]): [string, CertificateId] => [name, id])]);

@@ -14,8 +14,10 @@ export interface AboutDefaults {
 /** A judgement with verdicts: every one but `gone` and `out-of-scope`. */
 export type JudgedSubject = Extract<Judgement, { readonly presence: 'seen' | 'unread' }>;
 
+const PREFIX = 'certificate:';
+
 /** The subject of a certificate. */
-export const subjectOf = ({ id }: Certificate): SubjectId => `certificate:${id}`;
+const subjectOf = ({ id }: Certificate): SubjectId => `${PREFIX}${id}`;
 
 /** One judgement for each certificate of the inventory. */
 export const judgeCertificates = (
@@ -38,9 +40,9 @@ export function judgeMissingCertificates(
   cells: CellsByName,
   known: readonly KnownSubject[],
 ): readonly Judgement[] {
-  const present = new Set<string>(inventory.certificates.map(subjectOf));
+  const present = new Set<string>(inventory.certificates.map(({ id }) => id));
   return known
-    .filter(({ subject }) => subject.startsWith('certificate:') && !present.has(subject))
+    .filter(({ subject }) => subject.startsWith(PREFIX) && !present.has(subject.slice(PREFIX.length)))
     .flatMap(({ subject, about }): readonly Judgement[] => {
       const name = about.region === 'global' ? 'global/iam' : `${about.region}/acm`;
       if (wordOf(name, cells) === 'out-of-scope')
@@ -54,11 +56,12 @@ export function judgeMissingCertificates(
 function aboutOf(certificate: Certificate, { view }: RuleContext, defaults: AboutDefaults): About {
   const { arn, region, names, notAfter } = certificate;
   const attachments = view.attachmentsOf(certificate) ?? view.memoryOf(certificate).lastAttachments;
+  // A literal that begins with a spread takes V8 forty times as long: too long for ten thousand.
   return {
-    ...defaults,
     arn,
     region,
     names,
+    ...defaults,
     ...(notAfter !== undefined && { notAfter }),
     ...(attachments !== undefined && { attachments }),
   };

@@ -3,11 +3,11 @@ import { DAY_MS, type Instant, millisecondsBetween } from './instant';
 import type { Limit } from './policy';
 import type { Alert } from './severity';
 
-/** Where a certificate stands in its life, in milliseconds. `lifetime` (L) absent: not known; `remaining` (r) is below zero once it has expired. */
+/** Where a certificate stands in its life. `remaining` (r): milliseconds, below zero once it has expired. `notBefore` absent: its lifetime (L) is not known. */
 export interface Span {
+  readonly notBefore?: Instant;
   readonly notAfter: Instant;
   readonly remaining: number;
-  readonly lifetime?: number;
 }
 
 /** `undefined` without `notAfter`. A `notAfter` that is not after `notBefore` tells no lifetime: a limit of nothing would warn of nothing. */
@@ -17,17 +17,19 @@ export function spanOf(
 ): Span | undefined {
   if (notAfter === undefined) return undefined;
   const remaining = millisecondsBetween(now, notAfter);
-  if (notBefore === undefined || notAfter <= notBefore) return { notAfter, remaining };
-  return { notAfter, remaining, lifetime: millisecondsBetween(notBefore, notAfter) };
+  return notBefore === undefined || notAfter <= notBefore
+    ? { notAfter, remaining }
+    : { notBefore, notAfter, remaining };
 }
 
 /** r ≤ min(days, L / divisor); at the limit counts as inside. `undefined`: the limit is a share of a lifetime that is not known. */
-export function isInside({ days, lifetimeDivisor }: Limit, { remaining, lifetime }: Span): boolean | undefined {
-  const byDays = days === undefined ? Infinity : days * DAY_MS;
-  const byLifetime = lifetimeDivisor === undefined || lifetime === undefined ? Infinity : lifetime / lifetimeDivisor;
-  const limit = Math.min(byDays, byLifetime);
-  if (limit === Infinity) return lifetimeDivisor === undefined ? false : undefined;
-  return remaining <= limit;
+export function isInside({ days = Infinity, lifetimeDivisor }: Limit, span: Span): boolean | undefined {
+  // Almost always: so only few lifetimes are ever computed.
+  if (span.remaining > days * DAY_MS) return false;
+  if (lifetimeDivisor === undefined) return days !== Infinity;
+  const { notBefore, notAfter, remaining } = span;
+  if (notBefore === undefined) return days === Infinity ? undefined : true;
+  return remaining <= millisecondsBetween(notBefore, notAfter) / lifetimeDivisor;
 }
 
 /** The worst limit that it is inside of. `unknown`: inside of none that can be told, and one cannot be told without its lifetime. */

@@ -9,17 +9,25 @@ import { coveringNames, nameSetKey, normalizedName } from './names';
  * does show it covers others.
  */
 export function namesIndex(certificates: readonly Certificate[]): Pick<InventoryView, 'namesakesOf' | 'coveredBy'> {
-  const bySet = grouped(certificates.filter(isWhole), ({ names }) => [nameSetKey(names)]);
-  const byName = grouped(
-    certificates.filter((certificate) => certificate.source === 'acm'),
-    ({ names }) => new Set(names.map(normalizedName)),
+  const bySet = onDemand(() => grouped(certificates.filter(isWhole), ({ names }) => [nameSetKey(names)]));
+  const byName = onDemand(() =>
+    grouped(
+      certificates.filter((certificate) => certificate.source === 'acm'),
+      ({ names }) => names.map(normalizedName),
+    ),
   );
   return {
     namesakesOf: (certificate) =>
-      isWhole(certificate) ? others(bySet.get(nameSetKey(certificate.names)) ?? [], certificate) : [],
+      isWhole(certificate) ? others(bySet().get(nameSetKey(certificate.names)) ?? [], certificate) : [],
     coveredBy: (certificate) =>
-      isWhole(certificate) ? others(coveringAll(certificate.names, byName), certificate) : [],
+      isWhole(certificate) ? others(coveringAll(certificate.names, byName()), certificate) : [],
   };
+}
+
+/** Most accounts hold nothing that asks for it. */
+function onDemand<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
 }
 
 const isWhole = ({ names, namesComplete }: Certificate): boolean => namesComplete && names.length > 0;

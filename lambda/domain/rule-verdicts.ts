@@ -1,13 +1,18 @@
-import type { RuleVerdict } from './finding';
+import type { RuleVerdict, Verdict } from './finding';
 import type { RuleId } from './ids';
 import type { Rule, RuleContext } from './rules/rule';
+
+/** What was said of one subject. */
+interface Judged {
+  readonly verdicts: readonly RuleVerdict[];
+}
 
 /** One verdict of each rule, in the order of the rules. */
 export const verdictsOn = <Subject>(
   subject: Subject,
   rules: readonly Rule<Subject>[],
   context: RuleContext,
-): readonly RuleVerdict[] => rules.map((rule) => ({ ...rule.evaluate(subject, context), rule: rule.id }));
+): readonly RuleVerdict[] => rules.map((rule) => ({ rule: rule.id, ...rule.evaluate(subject, context) }));
 
 /**
  * The rules that could do their work: each that passed or failed on something, or was unknown on nothing.
@@ -16,15 +21,20 @@ export const verdictsOn = <Subject>(
  */
 export function conclusiveRules(
   rules: readonly { readonly id: RuleId }[],
-  judged: readonly { readonly verdicts: readonly RuleVerdict[] }[],
+  judged: readonly Judged[],
 ): readonly RuleId[] {
-  const decided = new Set<RuleId>();
-  const undecided = new Set<RuleId>();
-  for (const { verdicts } of judged) {
-    for (const { rule, kind } of verdicts) {
-      if (kind === 'pass' || kind === 'fail') decided.add(rule);
-      if (kind === 'unknown') undecided.add(rule);
-    }
-  }
-  return rules.map(({ id }) => id).filter((id) => decided.has(id) || !undecided.has(id));
+  return rules
+    .filter((_, index) => judged.some(says(index, DECIDED)) || !judged.some(says(index, UNDECIDED)))
+    .map(({ id }) => id);
 }
+
+type Kind = Verdict['kind'] | undefined;
+
+const DECIDED: ReadonlySet<Kind> = new Set(['pass', 'fail']);
+const UNDECIDED: ReadonlySet<Kind> = new Set(['unknown']);
+
+/** Verdicts stand in the order of the rules. */
+const says =
+  (index: number, kinds: ReadonlySet<Kind>) =>
+  ({ verdicts }: Judged): boolean =>
+    kinds.has(verdicts[index]?.kind);

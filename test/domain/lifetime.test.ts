@@ -5,7 +5,7 @@ import { daysFromNow, NOW } from '../builders/instant';
 const span = (remainingDays: number, lifetimeDays?: number) => ({
   notAfter: daysFromNow(remainingDays),
   remaining: remainingDays * DAY_MS,
-  ...(lifetimeDays !== undefined && { lifetime: lifetimeDays * DAY_MS }),
+  ...(lifetimeDays !== undefined && { notBefore: daysFromNow(remainingDays - lifetimeDays) }),
 });
 
 describe('spanOf', () => {
