@@ -15,25 +15,23 @@ export interface CellState {
 }
 
 /** An inventory, cell by cell. */
-export function cellStatesOf(inventory: Inventory): ReadonlyMap<string, CellState> {
-  const contents = new Map<string, { certificates: Certificate[]; attachments: Attachment[] }>(
-    inventory.cells.map((cell) => [cellName(cell), { certificates: [], attachments: [] }]),
-  );
-  for (const certificate of inventory.certificates) contents.get(cellName(certificate))?.certificates.push(certificate);
-  for (const attachment of inventory.attachments)
-    contents.get(homeOf(attachment, inventory.account))?.attachments.push(attachment);
-  return new Map(
-    inventory.cells.map((cell) => {
-      const name = cellName(cell);
-      return [name, { cell, content: contents.get(name) ?? NOTHING }];
+export function cellStatesOf({ account, cells, certificates, attachments }: Inventory): ReadonlyMap<string, CellState> {
+  const states = new Map(
+    cells.map((cell) => {
+      const content: { certificates: Certificate[]; attachments: Attachment[] } = { certificates: [], attachments: [] };
+      return [cellName(cell), { cell, content }];
     }),
   );
+  for (const certificate of certificates) states.get(cellName(certificate))?.content.certificates.push(certificate);
+  for (const attachment of attachments) states.get(homeOf(attachment, account))?.content.attachments.push(attachment);
+  return states;
 }
 
-const NOTHING: CellContent = { certificates: [], attachments: [] };
-
 /** A cell that was never heard of before. */
-export const untried = (key: CellKey): CellState => ({ cell: untriedCell(key), content: NOTHING });
+export const untried = (key: CellKey): CellState => ({
+  cell: untriedCell(key),
+  content: { certificates: [], attachments: [] },
+});
 
 /** The cell after one more attempt to read it. An attempt that is older than what the cell holds changes nothing. */
 export function stateAfter(last: CellState, reading: CellReading): CellState {

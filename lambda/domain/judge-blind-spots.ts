@@ -1,9 +1,9 @@
 import type { BlindSpot } from './blind-spot';
 import { type Cell, cellName } from './cell';
-import { isNonEmpty } from './ids';
 import type { Inventory } from './inventory';
 import type { AboutDefaults, JudgedSubject } from './judge-certificates';
 import type { Judgement } from './judgement';
+import { byText } from './order';
 import { type CellsByName, type Presence, wordOf } from './presence';
 import { verdictsOn } from './rule-verdicts';
 import type { Rule, RuleContext } from './rules/rule';
@@ -12,12 +12,16 @@ import type { About, KnownSubject, SubjectId } from './subject';
 type UnreadCell = Extract<Cell, { readonly unreadSince: string }>;
 
 /** The cells that could not be read, by reason. */
-export function blindSpotsOf({ account, cells }: Inventory): readonly BlindSpot[] {
-  const unread = cells.filter(isUnread);
-  return [...new Set(unread.map(({ reason }) => reason))].sort().flatMap((reason): readonly BlindSpot[] => {
-    const ofReason: readonly Cell[] = unread.filter((cell) => cell.reason === reason);
-    return isNonEmpty(ofReason) ? [{ account, reason, cells: ofReason }] : [];
-  });
+function blindSpotsOf({ account, cells }: Inventory): readonly BlindSpot[] {
+  const byReason = new Map<UnreadCell['reason'], [UnreadCell, ...UnreadCell[]]>();
+  for (const cell of cells.filter(isUnread)) {
+    const others = byReason.get(cell.reason);
+    if (others === undefined) byReason.set(cell.reason, [cell]);
+    else others.push(cell);
+  }
+  return [...byReason]
+    .sort(byText(([reason]) => reason))
+    .map(([reason, ofReason]): BlindSpot => ({ account, reason, cells: ofReason }));
 }
 
 /** One judgement for each reason for which a cell cannot be read now. */

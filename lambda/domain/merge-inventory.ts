@@ -56,12 +56,13 @@ function statesAfter(
   keys: readonly CellKey[],
   readings: readonly CellReading[],
 ): ReadonlyMap<string, CellState> {
-  const states = new Map(keys.map((key) => [cellName(key), before.get(cellName(key)) ?? untried(key)]));
-  for (const reading of [...readings].sort(byText(({ at }) => at))) {
-    const state = states.get(cellName(reading));
-    if (state !== undefined) states.set(cellName(reading), stateAfter(state, reading));
-  }
-  return states;
+  const byCell = new Map<string, { readonly key: CellKey; readonly tries: CellReading[] }>(
+    keys.map((key) => [cellName(key), { key, tries: [] }]),
+  );
+  for (const reading of [...readings].sort(byText(({ at }) => at))) byCell.get(cellName(reading))?.tries.push(reading);
+  return new Map(
+    [...byCell].map(([name, { key, tries }]) => [name, tries.reduce(stateAfter, before.get(name) ?? untried(key))]),
+  );
 }
 
 /** A cell that lacks details is not read whole: `lastCompleteAt` is that of the time before. */

@@ -36,10 +36,11 @@ function coveringAll(
   names: readonly string[],
   byName: ReadonlyMap<string, readonly AcmCertificate[]>,
 ): readonly AcmCertificate[] {
-  const [first = [], ...rest] = names
-    .map((name) => new Set(coveringNames(name).flatMap((covering) => byName.get(covering) ?? [])))
-    .sort((left, right) => left.size - right.size);
-  return [...first].filter((candidate) => rest.every((candidates) => candidates.has(candidate)));
+  return [
+    ...names
+      .map((name) => new Set(coveringNames(name).flatMap((covering) => byName.get(covering) ?? [])))
+      .reduce((common, candidates) => new Set([...common].filter((candidate) => candidates.has(candidate)))),
+  ];
 }
 
 const others = <One extends Certificate>(all: readonly One[], { id }: Certificate): readonly One[] =>

@@ -8,7 +8,7 @@ import type { WalkProof } from './walk-proof';
 /** What was read of the attachments of one certificate. `proof`: that a walk would have found others; only certificates of IAM need it. */
 export interface AttachmentEvidence {
   readonly found: readonly Attachment[];
-  readonly proof: () => WalkProof;
+  readonly proof: (certificate: IamCertificate) => WalkProof;
 }
 
 /** What is known of the use of one certificate. */
@@ -21,7 +21,7 @@ export const attachmentsRead = (
   certificate: Certificate,
   evidence: AttachmentEvidence,
 ): readonly Attachment[] | undefined =>
-  certificate.source === 'acm' ? acmAttachments(certificate, evidence.found) : iamAttachments(evidence);
+  certificate.source === 'acm' ? acmAttachments(certificate, evidence.found) : iamAttachments(certificate, evidence);
 
 /**
  * Whether somebody serves it. `unused` only with proof: of ACM the own row says so, of IAM every place was read where it could be attached.
@@ -43,8 +43,11 @@ function acmAttachments(certificate: AcmCertificate, found: readonly Attachment[
   return progress.kind !== 'not-read' && progress.readAt >= certificate.observedAt ? [] : undefined;
 }
 
-function iamAttachments({ found, proof }: AttachmentEvidence): readonly Attachment[] | undefined {
-  return found.length > 0 || proof().missing.length === 0 ? found : undefined;
+function iamAttachments(
+  certificate: IamCertificate,
+  { found, proof }: AttachmentEvidence,
+): readonly Attachment[] | undefined {
+  return found.length > 0 || proof(certificate).missing.length === 0 ? found : undefined;
 }
 
 function useOfAcm(certificate: AcmCertificate, evidence: UseEvidence): Use {
@@ -70,9 +73,10 @@ function reasonsOf(certificate: AcmCertificate, { found, memory }: UseEvidence):
 
 const REASONS: readonly Reason[] = ['attached', 'in-use', 'exported', 'acme-origin'];
 
-function useOfIam({ observedAt }: IamCertificate, { found, proof }: UseEvidence): Use {
+function useOfIam(certificate: IamCertificate, { found, proof }: UseEvidence): Use {
   if (found.length > 0) return { kind: 'used', because: ['attached'] };
-  const { missing, oldest } = proof();
+  const { observedAt } = certificate;
+  const { missing, oldest } = proof(certificate);
   if (isNonEmpty<MissingProof>(missing)) return { kind: 'unknown', missing };
   return { kind: 'unused', provenAt: oldest !== undefined && oldest < observedAt ? oldest : observedAt };
 }

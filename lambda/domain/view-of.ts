@@ -27,8 +27,8 @@ export function viewOf(inventory: Inventory, { now, policy }: ViewContext): Inve
     return {
       found: attachments.get(certificate.id) ?? [],
       memory,
-      proof: () => {
-        const since = later(oldestProof, certificate.source === 'iam' ? certificate.uploadedAt : undefined);
+      proof: ({ uploadedAt }) => {
+        const since = later(oldestProof, uploadedAt);
         return walkProof(hideouts, { since, ...(memory.lastAttachedAt && { after: memory.lastAttachedAt }) });
       },
     };
