@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from moto.cloudfront.models import Distribution
 from moto.cloudfront.responses import CloudFrontResponse
 from moto.core.responses import ActionResult
 
 
 def install() -> None:
     """Puts the corrections in force."""
-    CloudFrontResponse.list_distributions = _list_distributions  # type: ignore[method-assign]
+    CloudFrontResponse.list_distributions = _list_distributions
+    stock = Distribution.__init__
+
+    def named_as_aws_does(self: Any, account_id: str, region_name: str, config: dict[str, Any]) -> None:
+        """moto leaves the place of the region out of the ARN. AWS leaves it empty: arn:aws:cloudfront::ACCOUNT:…"""
+        stock(self, account_id, region_name, config)
+        self.arn = self.arn.replace(f":cloudfront:{account_id}:", f":cloudfront::{account_id}:")
+
+    Distribution.__init__ = named_as_aws_does
 
 
 def _list_distributions(self: Any) -> ActionResult:
@@ -67,7 +76,11 @@ def _viewer_certificate_of(stored: Any) -> dict[str, Any]:
     elif stored.iam_certificate_id:
         named = {"IAMCertificateId": stored.iam_certificate_id, "CertificateSource": "iam"}
     else:
-        return {"CloudFrontDefaultCertificate": True, "MinimumProtocolVersion": "TLSv1", "CertificateSource": "cloudfront"}
+        return {
+            "CloudFrontDefaultCertificate": True,
+            "MinimumProtocolVersion": "TLSv1",
+            "CertificateSource": "cloudfront",
+        }
     return {
         **named,
         "Certificate": stored.acm_certificate_arn or stored.iam_certificate_id,

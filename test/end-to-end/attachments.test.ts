@@ -1,0 +1,152 @@
+import { uploadServerCertificate, importCertificate } from '../estate/certificates';
+import { createDistribution } from '../estate/distributions';
+import {
+  addToSniList,
+  createClassicLoadBalancer,
+  createLoadBalancer,
+  type MadeListener,
+  replaceDefault,
+} from '../estate/load-balancers';
+import { scanReport } from './command-line';
+import { install, type Installation, START } from './installation';
+import { overstepping } from './permissions';
+
+const DAY_MS = 86_400_000;
+const daysAfterStart = (days: number): string => new Date(Date.parse(START) + days * DAY_MS).toISOString();
+
+jest.setTimeout(300_000);
+
+/** The names of the attachments that a message on `pages` tells of a certificate. */
+const attachmentsTold = ({ pages }: Installation, name: string): readonly string[] =>
+  pages.notifications
+    .map(
+      ({ Message }) =>
+        JSON.parse(Message) as { cases: { about: { names: string[]; attachments?: { name: string }[] } }[] },
+    )
+    .flatMap(({ cases }) => cases)
+    .filter(({ about }) => about.names.includes(name))
+    .flatMap(({ about }) => about.attachments ?? [])
+    .map((attachment) => attachment.name)
+    .sort();
+
+describe('certificates of IAM and where they are attached', () => {
+  let installation: Installation;
+  let spare: string;
+  let mover: { readonly arn: string; readonly id: string };
+  let to: MadeListener;
+
+  beforeAll(async () => {
+    installation = await install({
+      before: async (aws) => {
+        spare = await importCertificate(aws, { names: ['spare.example.com'], notAfter: daysAfterStart(300) });
+        const { arn, id } = await uploadServerCertificate(aws, 'legacy', {
+          names: ['legacy.example.com'],
+          notBefore: daysAfterStart(-300),
+          notAfter: daysAfterStart(20),
+        });
+        await createLoadBalancer(aws, { name: 'alb-1', certificate: arn });
+        await createLoadBalancer(aws, { name: 'alb-2', certificate: arn });
+        await addToSniList(aws, await createLoadBalancer(aws, { name: 'alb-3', certificate: spare }), arn);
+        await createLoadBalancer(aws, { name: 'nlb-1', type: 'network', certificate: arn });
+        await createClassicLoadBalancer(aws, 'classic-1', arn);
+        await createDistribution(aws, 'www.example.com', id);
+        const far = await uploadServerCertificate(aws, 'far', {
+          names: ['far.example.com'],
+          notBefore: daysAfterStart(-300),
+          notAfter: daysAfterStart(40),
+        });
+        await createLoadBalancer(aws, { name: 'only-in-ireland', certificate: far.arn, region: 'eu-west-1' });
+      },
+    });
+  });
+  afterAll(async () => {
+    await installation.stop();
+  });
+
+  const isOpen = (certificate: { readonly id: string }): boolean =>
+    installation.pagerDuty.open().some((key) => key.includes(certificate.id));
+
+  test('a page names every attachment: default and SNI, ALB, NLB, Classic and CloudFront', () => {
+    const told = attachmentsTold(installation, 'legacy.example.com');
+
+    expect(told).toHaveLength(6);
+    expect(told).toEqual(expect.arrayContaining(['alb-1', 'alb-2', 'alb-3', 'nlb-1', 'classic-1']));
+  });
+
+  test('a certificate that moved to another load balancer goes on paging', async () => {
+    const { aws } = installation;
+    mover = await uploadServerCertificate(aws, 'mover', {
+      names: ['mover.example.com'],
+      notBefore: daysAfterStart(-300),
+      notAfter: daysAfterStart(25),
+    });
+    const from = await createLoadBalancer(aws, { name: 'from', certificate: mover.arn });
+    await installation.scan();
+    expect(isOpen(mover)).toBe(true);
+
+    await replaceDefault(aws, from, spare);
+    to = await createLoadBalancer(aws, { name: 'to', certificate: mover.arn });
+    await installation.scan();
+    await installation.scan();
+
+    expect(isOpen(mover)).toBe(true);
+  });
+
+  test('a certificate that moved off everywhere is resolved as unused, and its page clears', async () => {
+    await replaceDefault(installation.aws, to, spare);
+    await installation.scan();
+
+    expect(isOpen(mover)).toBe(false);
+    const clears = installation.pages.notifications
+      .map(({ Message }) => JSON.parse(Message) as { kind: string; key: string; cases: { last: { reason: string } }[] })
+      .filter(({ kind, key }) => kind === 'clear' && key.includes(mover.id));
+    expect(clears.map(({ cases }) => cases.map(({ last }) => last.reason))).toEqual([['unused']]);
+  });
+
+  test('no key and no origin hides a certificate', async () => {
+    const { aws } = installation;
+    await importCertificate(aws, { names: ['ec.example.com'], key: 'ec-p384', notAfter: daysAfterStart(200) });
+    await importCertificate(aws, { names: ['rsa.example.com'], key: 'rsa-4096', notAfter: daysAfterStart(200) });
+    const [acme = ''] = await aws.seedCertificates({ count: 1 });
+    await aws.overlayCertificate(acme, { CertificateKeyPairOrigin: 'ACME' });
+
+    const { report, status } = await scanReport(aws);
+
+    expect(status).toBe(0);
+    const seen = report.certificates.flatMap(({ arn, names }) => [arn, ...names]);
+    expect(seen).toEqual(expect.arrayContaining(['ec.example.com', 'rsa.example.com', acme]));
+    expect(report.certificates.find(({ arn }) => arn === acme)).toMatchObject({ renews: 'acme-client' });
+  });
+
+  test('a region that denies is a blind spot: exit 3, and nothing is resolved', async () => {
+    const { aws } = installation;
+    const before = installation.pagerDuty.open();
+    for (const service of ['acm', 'elasticloadbalancing'])
+      await aws.addFault({ kind: 'access-denied', service, region: 'eu-west-1' });
+
+    const { report, status } = await scanReport(aws);
+    for (let run = 0; run < 4; run += 1) await installation.scan();
+
+    expect(status).toBe(3);
+    expect(report.findings.map(({ rule }) => rule)).toContain('blind-spot');
+    expect(JSON.stringify(installation.slack.posts)).toContain('eu-west-1');
+    expect(installation.pagerDuty.open()).toEqual(expect.arrayContaining([...before]));
+  });
+
+  test('a certificate that is used only in the denied region still pages when its end comes near', async () => {
+    expect(installation.pagerDuty.notifications.filter(({ summary }) => summary.includes('far.example.com'))).toEqual(
+      [],
+    );
+
+    await installation.aws.moveClock(daysAfterStart(15));
+    await installation.scan();
+
+    expect(
+      installation.pagerDuty.notifications.filter(({ summary }) => summary.includes('far.example.com')),
+    ).toHaveLength(1);
+  });
+
+  test('no function makes a call that its permissions do not name', async () => {
+    expect(overstepping(await installation.aws.calls())).toEqual([]);
+  });
+});
