@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
 import { judgedReport } from '../../lambda/app/judged-report';
 import type { ScanReport } from '../../lambda/contract/scan-report';
 import { type Region, region } from '../../lambda/domain/ids';
@@ -13,7 +15,7 @@ import { progress } from '../presentation/progress';
 import { scanTable } from '../presentation/scan-table';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
-import { type AccountReading, readAccountNow } from './scan-account';
+import type * as ScanAccount from './scan-account';
 import { settingsFor, type Warn } from './settings-for';
 
 /** The command line of `notafter scan`, as commander gives it. */
@@ -34,11 +36,12 @@ const COLUMNS_ELSEWHERE = 100;
 
 /** Reads, or loads, then judges and prints. Throws a {@link Refusal} for whatever the user must change first. */
 export async function runScan(options: ScanOptions): Promise<ExitStatus> {
+  refuseMissingFolders(options);
   const started = performance.now();
   const heard = progress(process.stderr);
   const { inventory, settings, calls } =
     options.inventory === undefined
-      ? await readAccountNow(options, heard)
+      ? await scanAccount().readAccountNow(options, heard)
       : await readSaved(options.inventory, options.config, heard.warning);
   heard.done();
 
@@ -53,7 +56,20 @@ export async function runScan(options: ScanOptions): Promise<ExitStatus> {
   return exitStatusOf(report, options.failOn);
 }
 
-async function readSaved(file: string, config: string | undefined, warn: Warn): Promise<AccountReading> {
+/** Before minutes of reading, not after them. */
+function refuseMissingFolders({ output, save }: ScanOptions): void {
+  for (const file of [output, save].filter((one) => one !== undefined)) {
+    const folder = path.dirname(path.resolve(file));
+    if (!existsSync(folder)) throw new Refusal(`${file} cannot be written: there is no folder ${folder}`);
+  }
+}
+
+function scanAccount(): typeof ScanAccount {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- ten SDK clients load only for whoever asks AWS, and `import()` knows no TypeScript here
+  return require('./scan-account') as typeof ScanAccount;
+}
+
+async function readSaved(file: string, config: string | undefined, warn: Warn): Promise<ScanAccount.AccountReading> {
   const decoded = await readInventoryFile(file);
   if (decoded.kind === 'unreadable') throw new Refusal(`${file} ${decoded.because}`);
   const { inventory } = decoded;
@@ -85,7 +101,7 @@ async function writeOutput(file: string, text: string): Promise<void> {
   }
 }
 
-async function save(file: string, inventory: AccountReading['inventory']): Promise<void> {
+async function save(file: string, inventory: ScanAccount.AccountReading['inventory']): Promise<void> {
   const saved = await writeInventoryFile(file, inventory);
   if (saved.kind === 'failed') throw new Refusal(`the inventory cannot be saved to ${file}: ${saved.because}`);
 }
