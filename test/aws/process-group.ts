@@ -27,8 +27,9 @@ export async function runInGroup(
     stream.setEncoding('utf8').on('data', (text: string) => {
       written += text;
     });
-  const kill = (): void => void (child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'));
+  const kill = (): void => killGroup(child.pid);
   ends.addEventListener('abort', kill, { once: true });
+  process.once('exit', kill);
   try {
     // Only when every process that could write has ended.
     const [status] = (await once(child, 'close')) as [number | null];
@@ -38,5 +39,15 @@ export async function runInGroup(
     throw new Error(written, { cause });
   } finally {
     ends.removeEventListener('abort', kill);
+    process.removeListener('exit', kill);
+  }
+}
+
+function killGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // The last of them has just ended by itself.
   }
 }

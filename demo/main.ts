@@ -1,0 +1,27 @@
+import { Disappointment } from './expectation';
+import { lookOf, stageOn } from './presentation/stage';
+import { play } from './story';
+
+/** As a shell says it: ended by SIGINT. */
+const INTERRUPTED = 130;
+
+const givenUp = new AbortController();
+// Not `once`: npm passes on a Ctrl-C that the terminal has sent already, and a second one must not cut the cleaning short.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => givenUp.abort());
+
+const { stdout, stderr, env } = process;
+const stage = stageOn({
+  write: (text) => void stdout.write(text),
+  spinner: { isTTY: stderr.isTTY, write: (text) => void stderr.write(text) },
+  look: lookOf(stdout, env),
+});
+
+play(stage, givenUp.signal).catch((error: unknown) => {
+  if (givenUp.signal.aborted) {
+    stage.bad('Stopped. All that was started has ended.');
+    process.exitCode = INTERRUPTED;
+    return;
+  }
+  process.exitCode = 1;
+  stage.bad(error instanceof Disappointment ? `The demo has failed: ${error.message}.` : String(error));
+});

@@ -1,0 +1,17 @@
+import { replaceDefault } from '../../test/estate/load-balancers';
+import { beforeEnd } from '../calendar';
+import { expectThat, theOnly } from '../expectation';
+import type { Scene } from '../world';
+
+/** ACM stops renewing what nothing uses any more: believed when two readings agree, then paged. */
+export const ineligible: Scene = async ({ aws, estate, stage, travelTo, scan }) => {
+  const { listener, other } = estate.checkout;
+  await travelTo(beforeEnd(5.5), 'A slip, far away from the fire');
+  await stage.step('somebody gives the load balancer checkout another certificate', async () =>
+    replaceDefault(aws, listener, other),
+  );
+  const first = await scan();
+  expectThat(first.pages.length === 0, 'one reading alone ought to page nobody');
+  const { pages } = await scan();
+  stage.page(theOnly(pages, 'page'), ['Why', 'What to do']);
+};

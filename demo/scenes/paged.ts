@@ -1,0 +1,19 @@
+import { beforeEnd } from '../calendar';
+import { expectThat, theOnly } from '../expectation';
+import type { Scene } from '../world';
+
+const SCANS = 3;
+
+/** Inside 30 days: a page that wakes nobody yet, once. */
+export const paged: Scene = async ({ stage, travelTo, scan }) => {
+  await travelTo(beforeEnd(29.5), 'The warning was ignored');
+  const page = theOnly((await scan()).pages, 'page');
+  expectThat(page.urgency === 'low', `the page ought to be of low urgency, and is ${page.urgency}`);
+  stage.page(page);
+  stage.say('');
+  for (let again = 0; again < SCANS; again += 1) {
+    const { pages, posts } = await scan();
+    expectThat(pages.length + posts.length === 0, 'a scan that sees nothing new ought to tell nobody');
+  }
+  stage.good(`${SCANS} more scans saw the same, and nobody was told twice.`);
+};
