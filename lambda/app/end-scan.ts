@@ -7,7 +7,7 @@ import type { Recorded } from './ledger/record-judgements';
 import { deleteRescanIfNotNewer, readRescans } from './ledger/rescans';
 import { endRun, type RunResult } from './ledger/runs';
 import type { CellRequest } from './read-account';
-import type { ScanDependencies, ScanOptions, ScanRequest } from './scan';
+import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
 
 type Begun = Extract<Beginning, { readonly kind: 'begun' }>;
 

@@ -7,7 +7,7 @@ import { isOpen, type OpenCase } from '../domain/ledger/steps';
 import { isReadable } from '../domain/ledger/stored';
 import type { CasesReading } from './ledger/cases';
 import { readAlertPath } from './read-alert-path';
-import type { ScanDependencies, ScanOptions, ScanRequest } from './scan';
+import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
 
 /** A drill whose maker died is cleared after so long. */
 const DRILL_MS = HOUR_MS;

@@ -49,33 +49,27 @@ export interface ReadingDependencies {
  */
 export async function readAccount(dependencies: ReadingDependencies, request: AccountRequest): Promise<Inventory> {
   const { sources, clock } = dependencies;
+  const { account, last } = request;
   const regions = await sources.regions();
   const plan = planRegions({ ...request, enabled: knownRegions(regions, request) });
-  const merged = (last: Inventory | undefined, readings: readonly CellReading[], details: readonly DetailReading[]) =>
-    mergeInventory(last, readings, details, {
-      now: clock.now(),
-      account: request.account,
-      expectedCells: expectedCells(plan),
-    });
+  // Each time from what the run before left: a cell must not seem to have been read before because this very run read it.
+  const merged = (readings: readonly CellReading[], details: readonly DetailReading[] = []): Inventory =>
+    mergeInventory(last, readings, details, { now: clock.now(), account, expectedCells: expectedCells(plan) });
 
-  const listed = merged(
-    request.last,
-    [
-      regionsReading(request.account, regions),
-      ...skippedReadings(request.account, regions.at, plan),
-      ...(await readLists(dependencies, request, plan)),
-    ],
-    [],
-  );
+  const lists = [
+    regionsReading(account, regions),
+    ...skippedReadings(account, regions.at, plan),
+    ...(await readLists(dependencies, request, plan)),
+  ];
+  const listed = merged(lists);
   const selected = selectForDescribe(listed, { ...request, now: clock.now() });
   const atRisk = new Set([...selected.values()].flat());
-  const wanted = planWalk({ last: request.last, listed, atRisk, now: clock.now() });
-  const walked = merged(listed, await walk(dependencies, request, plan, wanted), []);
-  // A legacy certificate that left all listeners that were asked may have moved anywhere.
-  const whole = vanishedUses(listed, walked)
-    ? merged(walked, await walk(dependencies, request, plan, WHOLE_WALK), [])
-    : walked;
-  return merged(whole, [], await readDetails(dependencies, request, selected));
+  const wanted = planWalk({ last, listed, atRisk, now: clock.now() });
+  const walked = [...lists, ...(await walk(dependencies, request, plan, wanted))];
+  // A legacy certificate that left all that was asked may have moved anywhere.
+  const hasMoved = last !== undefined && vanishedUses(last, merged(walked));
+  const read = hasMoved ? [...walked, ...(await walk(dependencies, request, plan, WHOLE_WALK))] : walked;
+  return merged(read, await readDetails(dependencies, request, selected));
 }
 
 const WHOLE_WALK: WalkPlan = { kind: 'walk', scopeOf: () => 'all' };

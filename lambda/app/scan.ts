@@ -1,55 +1,22 @@
-import type { NonEmpty, Region, RunId } from '../domain/ids';
+import type { RunId } from '../domain/ids';
 import type { Inventory } from '../domain/inventory';
-import type { Rulebook } from '../domain/judge';
 import type { DecideContext } from '../domain/ledger/decide';
 import type { Answer } from '../domain/ledger/listener';
-import type { Policy } from '../domain/policy';
 import { degradedMessages } from './announce/degraded-messages';
 import { beginScan } from './begin-scan';
 import { endScan, type KeptSnapshot } from './end-scan';
 import { judgeScan } from './judge-scan';
 import { readCases } from './ledger/cases';
-import type { Ledger } from './ledger/ledger';
 import { recordJudgements, type Recorded } from './ledger/record-judgements';
-import type { AlertPathSource, Functions, Identity, Publisher, Snapshots } from './ports';
-import { type CellRequest, readAccount, type ReadingDependencies } from './read-account';
+import type { Identity } from './ports';
+import { readAccount } from './read-account';
+import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
 
 /** A clock that differs by more from that of AWS judges nothing: every verdict would be wrong by as much. */
 const CLOCK_SKEW_LIMIT_MS = 60_000;
 
 /** An absence counts when two complete readings so far apart agree on it: lists of AWS lag behind. */
 const ABSENCE_MINUTES = 30;
-
-/** The outside of a scan. */
-export interface ScanDependencies extends ReadingDependencies {
-  readonly ledger: Ledger;
-  readonly snapshots: Snapshots;
-  readonly alertPath: AlertPathSource;
-  readonly publisher: Publisher;
-  readonly functions: Functions;
-}
-
-/** What a scan is told by its configuration. */
-export interface ScanOptions {
-  readonly identity: Identity;
-  readonly homeRegion: Region;
-  /** A list excludes the other regions. */
-  readonly regions: 'enabled' | readonly Region[];
-  readonly policy: Policy;
-  readonly scanEveryMinutes: number;
-  /** Of certificates of which nothing else tells an owner. */
-  readonly owners: readonly string[];
-  readonly rules: Rulebook;
-  /** Whether a pager is configured. */
-  readonly pager: boolean;
-  /** Of the code and the settings. */
-  readonly version: string;
-}
-
-/** Only these cells, because something happened to them; without them the whole account. */
-export interface ScanRequest {
-  readonly cells?: NonEmpty<CellRequest>;
-}
 
 /** What a scan came to. */
 export type ScanOutcome =

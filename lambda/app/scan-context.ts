@@ -1,0 +1,37 @@
+import type { NonEmpty, Region } from '../domain/ids';
+import type { Rulebook } from '../domain/judge';
+import type { Policy } from '../domain/policy';
+import type { Ledger } from './ledger/ledger';
+import type { AlertPathSource, Functions, Identity, Publisher, Snapshots } from './ports';
+import type { CellRequest, ReadingDependencies } from './read-account';
+
+/** The outside of a scan. */
+export interface ScanDependencies extends ReadingDependencies {
+  readonly ledger: Ledger;
+  readonly snapshots: Snapshots;
+  readonly alertPath: AlertPathSource;
+  readonly publisher: Publisher;
+  readonly functions: Functions;
+}
+
+/** What a scan is told by its configuration. */
+export interface ScanOptions {
+  readonly identity: Identity;
+  readonly homeRegion: Region;
+  /** A list excludes the other regions. */
+  readonly regions: 'enabled' | readonly Region[];
+  readonly policy: Policy;
+  readonly scanEveryMinutes: number;
+  /** Of certificates of which nothing else tells an owner. */
+  readonly owners: readonly string[];
+  readonly rules: Rulebook;
+  /** Whether a pager is configured. */
+  readonly pager: boolean;
+  /** Of the code and the settings. */
+  readonly version: string;
+}
+
+/** Only these cells, because something happened to them; without them the whole account. */
+export interface ScanRequest {
+  readonly cells?: NonEmpty<CellRequest>;
+}
