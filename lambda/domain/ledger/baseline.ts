@@ -1,12 +1,5 @@
 import type { RuleId, RunId } from '../ids';
-import type { Judgement } from '../judgement';
 import type { Entry } from './announced';
-
-/** Rules that knew enough about at least one subject to say whether they fail. */
-export const conclusiveRules = (judgements: readonly Judgement[]): readonly RuleId[] => {
-  const verdicts = judgements.flatMap((judgement) => ('verdicts' in judgement ? judgement.verdicts : []));
-  return [...new Set(verdicts.filter(({ kind }) => kind === 'pass' || kind === 'fail').map(({ rule }) => rule))];
-};
 
 /** Since which full run each rule was conclusive. The order of runs is the order of their ids. */
 export type ConclusiveSince = Readonly<Record<RuleId, RunId>>;
