@@ -12,15 +12,19 @@ import { type FakeSubscriber, startSubscriber } from '../fakes/subscriber';
 
 const MINUTE_MS = 60_000;
 
-/** The product, deployed by the real CDK command line into a local AWS, with real HTTP receivers. */
-export interface Installation {
-  readonly aws: LocalAws;
+/** All that the product may talk to outside AWS. */
+export interface Receivers {
   readonly pagerDuty: FakePagerDuty;
   readonly slack: FakeSlack;
-  /** An HTTPS subscriber of `pages`, and one of `watchdog`. */
+  /** An HTTPS subscriber of each topic. */
   readonly pages: FakeSubscriber;
   readonly chat: FakeSubscriber;
   readonly watchdog: FakeSubscriber;
+}
+
+/** The product, deployed by the real CDK command line into a local AWS, with real HTTP receivers. */
+export interface Installation extends Receivers {
+  readonly aws: LocalAws;
   readonly outputs: Readonly<Record<keyof typeof OUTPUTS, string>>;
   /** For clients of the SDK in a test. */
   readonly client: { readonly region: string; readonly endpoint: string; readonly credentials: Credentials };
@@ -41,7 +45,8 @@ export interface InstallationWishes {
   /** @default true */
   readonly secret?: boolean;
   readonly regions?: readonly string[];
-  readonly configuration?: Partial<Configuration>;
+  /** A function, where it names the receivers. */
+  readonly configuration?: Partial<Configuration> | ((receivers: Receivers) => Partial<Configuration>);
   /** Runs after the deployment and before the first scan. */
   readonly before?: (aws: LocalAws) => Promise<void>;
   /** @default START */
@@ -94,7 +99,9 @@ export async function install(wishes: InstallationWishes = {}): Promise<Installa
       pages: { pagerduty: { endpoint: pagerDuty.url }, https: [pages.url] },
       chat: { slack: { endpoint: slack.url }, https: [chat.url] },
       watchdog: { https: [watchdog.url] },
-      ...configuration,
+      ...(typeof configuration === 'function'
+        ? configuration({ pagerDuty, slack, pages, chat, watchdog })
+        : configuration),
     };
     await writeFile(file, JSON.stringify(targets));
     const client = clientSettings(aws);
