@@ -4,7 +4,7 @@ import type { Instant } from '../instant';
 import type { CaseFinding } from '../ledger/case';
 import type { Notice } from '../message';
 import type { About } from '../subject';
-import { atMost, inUtc } from '../wording';
+import { inUtc } from '../wording';
 import { byWeight, earliestDeadline } from './findings';
 import { neutral } from './hostile-text';
 import { moment } from './moments';
@@ -55,9 +55,14 @@ export const remedies = (findings: readonly CaseFinding[], texts: RuleTexts): re
 export function uses({ attachments, region }: About, omitted = 0): readonly string[] {
   if (attachments === undefined) return ['not read'];
   if (attachments.length === 0) return ['nothing, as last read'];
-  const byResource = new Map(attachments.map((attachment) => [attachment.resource, attachment]));
-  const shown = [...byResource.values()].map((attachment) => useName(attachment, region));
-  return [...atMost(SHOWN, shown), ...(omitted === 0 ? [] : [`uses not shown here: ${omitted}`])];
+  const resources = [...new Map(attachments.map((attachment) => [attachment.resource, attachment])).values()];
+  const shown = resources.slice(0, SHOWN).map((attachment) => useName(attachment, region));
+  const more = resources.length - shown.length;
+  return [
+    ...shown,
+    ...(more === 0 ? [] : [`and ${more} more`]),
+    ...(omitted === 0 ? [] : [`uses not shown here: ${omitted}`]),
+  ];
 }
 
 /** Its region only where it is another than that of the certificate. */

@@ -1,4 +1,5 @@
 import type { NonEmpty } from '../../domain/ids';
+import type { Line } from '../../domain/ledger/bulletin';
 import type { Message, Notice } from '../../domain/message';
 
 /** The worst that a message carries. */
@@ -19,18 +20,26 @@ function shortened(message: Message, limit: number): Message {
   const all = { ...(labels && { labels: { ...labels, owners: labels.owners.slice(0, limit) } }) };
   switch (rest.kind) {
     case 'bulletin':
-      return { ...rest, ...all, lines: worst(rest.lines) };
+      return { ...rest, ...all, lines: mapped(worst(rest.lines), (line) => shorterLine(line, limit)) };
     case 'clear':
       return { ...rest, ...all, cases: rest.cases.slice(0, WORST).map((notice) => shorter(notice, limit)) };
     case 'page':
-    case 'degraded': {
-      const [first, ...others] = worst(rest.cases);
-      return { ...rest, ...all, cases: [shorter(first, limit), ...others.map((notice) => shorter(notice, limit))] };
-    }
+    case 'degraded':
+      return { ...rest, ...all, cases: mapped(worst(rest.cases), (notice) => shorter(notice, limit)) };
   }
 }
 
 const worst = <Item>([first, ...others]: NonEmpty<Item>): NonEmpty<Item> => [first, ...others.slice(0, WORST - 1)];
+
+const mapped = <Item>([first, ...others]: NonEmpty<Item>, change: (item: Item) => Item): NonEmpty<Item> => [
+  change(first),
+  ...others.map(change),
+];
+
+const shorterLine = (line: Line, limit: number): Line => ({
+  ...line,
+  about: { ...line.about, names: line.about.names.slice(0, limit), owners: line.about.owners.slice(0, limit) },
+});
 
 function shorter(notice: Notice, limit: number): Notice {
   const { about, omitted: before = {} } = notice;

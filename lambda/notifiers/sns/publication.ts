@@ -17,14 +17,19 @@ export type Publication = Pick<PublishCommandInput, 'Message' | 'MessageStructur
   readonly MessageAttributes: Attributes;
 };
 
-/** SNS refuses more than 262,144 bytes of message, subject and attributes together. */
+/** SNS refuses more than 262,144 bytes of message and attributes together. */
 const LIMIT = 260_000;
 
-/** The message for every kind of subscriber, with the longest lists that hold. On `chat` the `https` subscriber is Amazon Q. */
+/**
+ * The message for every kind of subscriber, with the longest lists that hold.
+ *
+ * The default is the machine body, for HTTP, SQS and Lambda: one copy, as all protocols together share the limit. On `chat` the `https`
+ * subscriber is Amazon Q.
+ */
 export function publicationOf(topic: Topic, message: Message, texts: RuleTexts): Publication {
-  const candidates = everShorter(message).map((shorter) => () => whole(topic, message, shorter, texts));
-  for (const candidate of candidates) {
-    const publication = candidate();
+  const MessageAttributes = messageAttributes(message);
+  for (const shorter of everShorter(message)) {
+    const publication = { ...told(topic, shorter, texts), MessageAttributes };
     if (sizeOf(publication) <= LIMIT) return publication;
   }
   return minimalPublication(topic, message, texts);
@@ -42,23 +47,21 @@ export function minimalPublication(topic: Topic, message: Message, texts: RuleTe
   };
 }
 
-function whole(topic: Topic, message: Message, shorter: Message, texts: RuleTexts): Publication {
-  const text = messageText(message, texts);
-  const body = asciiJson(shorter);
-  return {
-    Message: asciiJson({
-      default: text,
-      email: text,
-      sms: smsText(message, texts),
-      https: topic === 'chat' ? asciiJson(amazonQNotification(message, texts)) : body,
-      http: body,
-      lambda: body,
-      sqs: body,
-    }),
-    MessageStructure: 'json',
-    Subject: subjectLine(message, texts),
-    MessageAttributes: messageAttributes(message),
-  };
-}
+const told = (topic: Topic, message: Message, texts: RuleTexts): Omit<Publication, 'MessageAttributes'> => ({
+  Message: asciiJson({
+    default: asciiJson(message),
+    email: messageText(message, texts),
+    sms: smsText(message, texts),
+    ...(topic === 'chat' && { https: asciiJson(amazonQNotification(message, texts)) }),
+  }),
+  MessageStructure: 'json',
+  Subject: subjectLine(message, texts),
+});
 
-const sizeOf = (publication: Publication): number => Buffer.byteLength(JSON.stringify(publication));
+/** Bytes as SNS counts them. */
+function sizeOf({ Message, Subject = '', MessageAttributes }: Publication): number {
+  const attributes = Object.entries(MessageAttributes).map(
+    ([name, { DataType = '', StringValue = '' }]) => name + DataType + StringValue,
+  );
+  return Buffer.byteLength([Message, Subject, ...attributes].join(''));
+}

@@ -1,0 +1,152 @@
+import { ruleId } from '../../../lambda/domain/ids';
+import { messageText } from '../../../lambda/notifiers/sns/text';
+import { acmArn } from '../../builders/certificate';
+import {
+  aBulletin,
+  aClear,
+  aFinding,
+  aLine,
+  anAbout,
+  anEndedLine,
+  anOpenState,
+  aNotice,
+  aPage,
+  aResolvedState,
+  many,
+} from '../../builders/message';
+
+const texts = new Map([
+  [ruleId('certificate-expiring'), { title: 'Certificate is about to expire', remedy: 'Replace it.' }],
+  [ruleId('weak-key'), { title: 'Key is weak', remedy: 'Make a longer key.' }],
+]);
+const paragraphs = (...[message]: [Parameters<typeof messageText>[0]]) => messageText(message, texts).split('\n\n');
+const named = (number: number) => aNotice({ about: anAbout({ names: [`n${number}.example`] }) });
+
+describe('messageText', () => {
+  test('tells of one certificate all that is asked at night', () => {
+    expect(messageText(aPage({ environment: 'production' }), texts)).toBe(
+      [
+        'CRITICAL payments-prod: api.example.com expires in 6 days',
+        '',
+        'When: 2026-11-26 08:00 UTC, in 6 days',
+        'Names: api.example.com',
+        'Used by: edge-1',
+        'Why: It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
+        'What to do: Replace it.',
+        'Region: eu-west-1',
+        'Owners: platform',
+        `Certificate: ${acmArn()}`,
+        `Subject: certificate:${acmArn()}`,
+        '',
+        'Account: payments-prod (123456789012), production',
+        'Told: 2026-11-20 08:00 UTC',
+        `Key: ${aPage().key}`,
+      ].join('\n'),
+    );
+  });
+
+  test('lists several values below each other', () => {
+    const about = anAbout({ names: ['a.example', 'b.example'] });
+
+    expect(messageText(aPage({ cases: [aNotice({ about })] }), texts)).toContain(
+      'Names:\n  - a.example\n  - b.example\n',
+    );
+  });
+
+  test('counts the certificates of a summary, and tells of the ten worst', () => {
+    const [headline, intro, list, todo] = paragraphs(aPage({ cases: many(12, named), total: 37 }));
+
+    expect(headline).toMatch(/^CRITICAL payments-prod: 37 certificates need attention/);
+    expect(intro).toBe('37 certificates need attention, the ten worst:');
+    expect(list?.split('\n').slice(0, 2)).toEqual(['1. n1.example expires in 6 days', '   eu-west-1, used by: edge-1']);
+    expect(list?.split('\n')).toHaveLength(20);
+    expect(todo).toBe('What to do:\n  - Replace it.');
+  });
+
+  test.each`
+    shown | total | expected
+    ${2}  | ${2}  | ${'2 certificates need attention:'}
+    ${9}  | ${37} | ${'37 certificates need attention, the 9 worst:'}
+    ${10} | ${11} | ${'11 certificates need attention, the ten worst:'}
+  `(
+    'says "$expected" where $shown of $total are shown',
+    ({ shown, total, expected }: { shown: number; total: number; expected: string }) => {
+      expect(paragraphs(aPage({ cases: many(shown, named), total }))[1]).toBe(expected);
+    },
+  );
+
+  test('says each remedy of a summary once, and nothing where no rule is known', () => {
+    const weak = aNotice({ state: anOpenState({ findings: [aFinding({ rule: ruleId('weak-key') })] }) });
+    const unknown = aNotice({ state: anOpenState({ findings: [aFinding({ rule: ruleId('of-tomorrow') })] }) });
+
+    expect(paragraphs(aPage({ cases: [named(1), weak, named(2)] }))[3]).toBe(
+      'What to do:\n  - Replace it.\n  - Make a longer key.',
+    );
+    expect(messageText(aPage({ cases: [unknown, unknown] }), texts)).not.toContain('What to do');
+  });
+
+  test('says that a drill is one', () => {
+    expect(paragraphs(aPage({ cases: [aNotice({ subject: 'drill:42' })] })).slice(0, 2)).toEqual([
+      'DRILL CRITICAL payments-prod: drill (42) proves that pages arrive',
+      'This is a drill: nothing is wrong.',
+    ]);
+    expect(messageText(aPage(), texts)).not.toContain('drill');
+  });
+
+  test('says that a degraded page may come again', () => {
+    expect(paragraphs(aPage({ kind: 'degraded' }))[1]).toMatch(/^Degraded: .* may come again\.$/);
+    expect(messageText(aPage(), texts)).not.toMatch(/degraded/i);
+  });
+
+  test('says of a clear why, and what it was about', () => {
+    const [headline, rows] = paragraphs(aClear());
+
+    expect(headline).toBe('CLEARED payments-prod: api.example.com is healthy again, as last read');
+    expect(rows).toMatch(/^Names: api\.example\.com\nUsed by: edge-1\n/);
+  });
+
+  test('says of each case of a clear why', () => {
+    const gone = aNotice({ state: aResolvedState({ reason: 'gone' }) });
+    const eased = aNotice({ state: anOpenState({ severity: 'warning' }) });
+
+    expect(paragraphs(aClear({ cases: [gone, eased, aNotice()], total: 5 }))[1]).toBe(
+      [
+        '- api.example.com is gone: two readings agree that it is not there any more',
+        '- api.example.com is no longer critical; a warning stays open',
+        '- api.example.com is still critical; a newer alert tells of it',
+        '- and 2 more',
+      ].join('\n'),
+    );
+    expect(messageText(aClear({ cases: [gone, eased] }), texts)).not.toMatch(/and \d+ more/);
+  });
+
+  test('clears what the ledger no longer knows', () => {
+    expect(paragraphs(aClear({ cases: [] }))).toEqual([
+      'CLEARED payments-prod: an alert is cleared, because its cases were deleted',
+      expect.stringMatching(/^Account: /),
+    ]);
+  });
+
+  test('tells the lines of a bulletin, the worst first, and counts the others', () => {
+    expect(paragraphs(aBulletin({ lines: [anEndedLine(), aLine()], total: 14 })).slice(1, 4)).toEqual([
+      [
+        'CRITICAL, new: api.example.com expires in 6 days',
+        'It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
+        'eu-west-1, certificate-expiring, platform',
+      ].join('\n'),
+      'ENDED: api.example.com is healthy again, as last read\neu-west-1, certificate-expiring, platform',
+      '… and 12 more',
+    ]);
+  });
+
+  test('tells at most ten lines', () => {
+    const told = messageText(aBulletin({ lines: many(500, () => aLine()) }), texts);
+
+    expect(told.match(/CRITICAL, new/g)).toHaveLength(10);
+    expect(told).toContain('… and 490 more');
+  });
+
+  test('counts nothing where every line is told', () => {
+    expect(messageText(aBulletin({ lines: many(10, () => aLine()) }), texts)).not.toContain('more');
+  });
+});
