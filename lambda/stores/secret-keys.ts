@@ -34,7 +34,8 @@ export async function writeSecretKey(client: SecretsManagerClient, secret: Secre
     let base = await readVersion(client, secret.secretName, 'AWSCURRENT');
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const written = await writeOver(client, secret, base);
-      if ('kind' in written) return written;
+      // What we wrote in an earlier attempt is news, even where a later writer took it over.
+      if ('kind' in written) return written.kind === 'unchanged' && attempt > 0 ? { kind: 'set' } : written;
       base = written.base;
     }
     return { kind: 'contended' };
@@ -54,11 +55,12 @@ async function writeOver(
   if (base.keys[key] === value) return { kind: 'unchanged' };
 
   const SecretString = JSON.stringify({ ...base.keys, [key]: value });
-  const { VersionId } = await client.send(new PutSecretValueCommand({ SecretId: secretName, SecretString }));
+  const { VersionId: ours = '' } = await client.send(new PutSecretValueCommand({ SecretId: secretName, SecretString }));
   const replaced = await readVersion(client, secretName, 'AWSPREVIOUS');
   if (typeof replaced !== 'object' || replaced.id === base.id) return { kind: 'set' };
-  // What we wrote was replaced in turn: whether with our key, its newest version shows.
-  return { base: replaced.id === VersionId ? await readVersion(client, secretName, 'AWSCURRENT') : replaced };
+  // Ours was replaced in turn: whether with our key, the newest version shows.
+  if (replaced.id === ours) return { base: await readVersion(client, secretName, 'AWSCURRENT') };
+  return { base: { id: ours, keys: replaced.keys } };
 }
 
 async function create(

@@ -10,9 +10,13 @@ describe('readCaller', () => {
   beforeEach(() => sts.reset());
 
   test('tells the account', async () => {
-    sts.on(GetCallerIdentityCommand).resolves({ Account: '123456789012' });
+    sts
+      .on(GetCallerIdentityCommand)
+      .resolves({ Account: '123456789012', Arn: 'arn:aws:iam::123456789012:user/sleepy' });
 
-    await expect(read()).resolves.toEqual({ kind: 'known', account: '123456789012' });
+    await expect(read()).resolves.toEqual({
+      ...{ kind: 'known', account: '123456789012', arn: 'arn:aws:iam::123456789012:user/sleepy' },
+    });
   });
 
   test.each([

@@ -43,9 +43,10 @@ describe('notafter refuses with status 2, in one sentence and with nothing on st
       ['scan', '--inventory', later],
       /later\.json has schemaVersion 2, and this version .* reads 1$/,
     ],
-    ['a missing folder', ['scan', '--inventory', good, '--output', '/gone/x'], '/gone/x cannot be written: there is no folder /gone'],
-    ['scan', '--inventory', good, '--output', '/gone/x'],
-      /^the result cannot be written to \/gone\/x: /,
+    [
+      'a missing folder',
+      ['scan', '--inventory', good, '--output', '/gone/x'],
+      '/gone/x cannot be written: there is no folder /gone',
     ],
     ['an unknown key', ['scan', '--inventory', good, '--config', config], /polciy.*policy/],
     [

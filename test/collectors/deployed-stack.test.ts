@@ -1,0 +1,72 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { readDeployedStack } from '../../lambda/collectors/deployed-stack';
+import { ENVIRONMENT } from '../../lambda/contract/environment';
+import { OUTPUTS } from '../../lambda/contract/outputs';
+import { HOME } from '../builders/certificate';
+import { aServiceError } from '../builders/attempt';
+
+const cloudFormation = mockClient(CloudFormationClient);
+const lambda = mockClient(LambdaClient);
+
+const stands = (outputs: Readonly<Record<string, string>>, variables: Readonly<Record<string, string>> = {}) => {
+  const Outputs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
+  const stack = { StackName: 'notafter', CreationTime: new Date(0), StackStatus: 'CREATE_COMPLETE' } as const;
+  cloudFormation.on(DescribeStacksCommand, { StackName: 'notafter' }).resolves({ Stacks: [{ ...stack, Outputs }] });
+  lambda
+    .on(GetFunctionConfigurationCommand, { FunctionName: 'notafter-announce' })
+    .resolves({ Environment: { Variables: variables } });
+};
+const outputs = { [OUTPUTS.announceFunctionName]: 'notafter-announce', [OUTPUTS.ledgerTableName]: 'notafter-ledger' };
+
+describe('readDeployedStack', () => {
+  beforeEach(() => {
+    cloudFormation.reset();
+    lambda.reset();
+  });
+
+  test.each`
+    variables                                                               | sinks
+    ${{}}                                                                   | ${[]}
+    ${{ [ENVIRONMENT.pageFunction]: 'arn:aws:lambda:page' }}                | ${[{ id: 'page', topic: 'pages' }]}
+    ${{ [ENVIRONMENT.chatFunction]: 'arn:aws:lambda:chat' }}                | ${[{ id: 'chat', topic: 'chat' }]}
+    ${{ [ENVIRONMENT.pageFunction]: 'a', [ENVIRONMENT.chatFunction]: 'b' }} | ${[{ id: 'page', topic: 'pages' }, { id: 'chat', topic: 'chat' }]}
+  `(
+    'finds the sinks $sinks by what the announcer is told',
+    async ({ variables, sinks }: { variables: Record<string, string>; sinks: object[] }) => {
+      stands(outputs, variables);
+
+      await expect(readDeployedStack(HOME)).resolves.toEqual({
+        kind: 'found',
+        stack: { announceFunction: 'notafter-announce', ledgerTable: 'notafter-ledger', sinks },
+      });
+    },
+  );
+
+  test('tells that there is no such stack', async () => {
+    cloudFormation
+      .on(DescribeStacksCommand)
+      .rejects(aServiceError('ValidationError', 'Stack with id notafter does not exist'));
+
+    await expect(readDeployedStack(HOME)).resolves.toEqual({ kind: 'absent' });
+  });
+
+  test('does not take a refusal for absence', async () => {
+    cloudFormation.on(DescribeStacksCommand).rejects(aServiceError('AccessDenied', 'not authorized'));
+
+    await expect(readDeployedStack(HOME)).resolves.toEqual({
+      kind: 'unreadable',
+      because: 'cannot be read: not authorized',
+    });
+  });
+
+  test('tells of a stack whose first deployment goes on', async () => {
+    stands({});
+
+    await expect(readDeployedStack(HOME)).resolves.toEqual({
+      kind: 'unreadable',
+      because: 'has no outputs yet: let its deployment end first',
+    });
+  });
+});
