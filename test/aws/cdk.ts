@@ -1,5 +1,4 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execPath } from 'node:process';
 
@@ -40,7 +39,7 @@ export const destroy = async (aws: LocalAws, options: CdkOptions = {}): Promise<
 
 /** Each call has a folder of its own for what it writes, so that two test files do not meet. */
 async function withCdk(aws: LocalAws, command: readonly string[], options: CdkOptions): Promise<Outputs> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'notafter-cdk-'));
+  const folder = await mkdtemp(path.join(aws.folder, 'cdk-'));
   const outputsFile = path.join(folder, 'outputs.json');
   const context = Object.entries(options.context ?? {}).flatMap(([key, value]) => ['--context', `${key}=${value}`]);
   try {
@@ -59,6 +58,8 @@ async function withCdk(aws: LocalAws, command: readonly string[], options: CdkOp
         cwd: root,
         env: {
           ...aws.environment,
+          // A client whose clock differs takes every error for a matter of the clock, and asks again for a minute.
+          ...aws.clockEnvironment,
           // Its cache of accounts too: another account may have the same credentials tomorrow.
           CDK_HOME: path.join(folder, 'home'),
           // The rules of CloudFormation take five seconds to judge the smallest app; the tests of the stacks apply them.

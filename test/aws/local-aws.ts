@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import type {
   AlarmChange,
   CertificateFields,
@@ -34,9 +36,14 @@ export interface LocalAws {
   readonly endpoint: string;
   readonly account: string;
   readonly region: string;
+  /** For files that belong to this AWS: it goes when the AWS goes, whatever happens to the tests. */
+  readonly folder: string;
   /** All that a child process needs, and nothing of the AWS settings of the person who runs the tests. */
   readonly environment: Readonly<Record<string, string>>;
-  /** To be added for a Node process that shall live by the moved clock. */
+  /**
+   * To be added for a Node process that shall live by the moved clock. Without it the SDK sees a clock that is wrong,
+   * and repeats requests that fail.
+   */
   readonly clockEnvironment: Readonly<Record<string, string>>;
 
   now(): Promise<string>;
@@ -94,6 +101,7 @@ export const startLocalAws = async ({ region = 'us-east-1', node }: StartOptions
     endpoint,
     account,
     region,
+    folder: path.dirname(server.clockFile),
     environment: environmentOf(endpoint, region),
     clockEnvironment: {
       NODE_OPTIONS: `--require ${clockScript}`,

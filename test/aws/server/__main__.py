@@ -20,16 +20,16 @@ from pathlib import Path
 for _name in [name for name in os.environ if name.startswith(("MOTO_", "AWS_"))]:
     del os.environ[_name]
 
-from . import clock  # noqa: E402
+from . import clock
 
 clock.install()
 
-from werkzeug.serving import make_server  # noqa: E402
+from werkzeug.serving import make_server
 
-from . import control  # noqa: E402
-from .functions import pool, runtime_api  # noqa: E402
-from .gateway import Gateway, RequestHandler  # noqa: E402
-from .place import PLACE  # noqa: E402
+from . import control
+from .functions import pool, runtime_api
+from .gateway import Gateway, RequestHandler
+from .place import PLACE
 
 
 def main() -> None:

@@ -92,7 +92,9 @@ def _change(alarm: Any, account: str, region: str, state: str, reason: str) -> N
             raise ValueError(f"alarm {alarm.name}: no way to carry out the action {arn}")
         from .topics import publish_from_service
 
-        publish_from_service("cloudwatch.amazonaws.com", alarm.alarm_arn, arn, message, f'{state}: "{alarm.name}" in {where}')
+        publish_from_service(
+            "cloudwatch.amazonaws.com", alarm.alarm_arn, arn, message, f'{state}: "{alarm.name}" in {where}'
+        )
 
 
 def _message_of(alarm: Any, account: str, region: str, before: str) -> dict[str, Any]:

@@ -58,7 +58,8 @@ def access_denied(call: Call, service_control_policy: bool) -> Answer:
         if service_control_policy
         else f"because no identity-based policy allows the {call.name} action"
     )
-    message = f"User: arn:aws:sts::123456789012:assumed-role/{call.principal}/session is not authorized to perform: {call.name} {because}"
+    who = f"arn:aws:sts::123456789012:assumed-role/{call.principal}/session"
+    message = f"User: {who} is not authorized to perform: {call.name} {because}"
     if call.service == "ec2":
         return error(call, 403, "UnauthorizedOperation", f"You are not authorized to perform this operation. {message}")
     if call.service == "sns":

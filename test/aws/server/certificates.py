@@ -9,18 +9,34 @@ from .clock import CLOCK, instant_of
 
 # Shown by both operations, only in the list, only in the description (client-acm 3.1169).
 BOTH = (
-    "CertificateArn", "DomainName", "Status", "Type", "KeyAlgorithm", "RenewalEligibility", "NotBefore", "NotAfter",
-    "CreatedAt", "IssuedAt", "ImportedAt", "RevokedAt", "ManagedBy", "CertificateKeyPairOrigin",
-)  # fmt: skip
+    "CertificateArn",
+    "DomainName",
+    "Status",
+    "Type",
+    "KeyAlgorithm",
+    "RenewalEligibility",
+    "NotBefore",
+    "NotAfter",
+    "CreatedAt",
+    "IssuedAt",
+    "ImportedAt",
+    "RevokedAt",
+    "ManagedBy",
+    "CertificateKeyPairOrigin",
+)
 ONLY_LISTED = (
-    "SubjectAlternativeNameSummaries", "HasAdditionalSubjectAlternativeNames", "ExportOption", "InUse", "Exported",
-)  # fmt: skip
+    "SubjectAlternativeNameSummaries",
+    "HasAdditionalSubjectAlternativeNames",
+    "ExportOption",
+    "InUse",
+    "Exported",
+)
 _INSTANTS = ("NotBefore", "NotAfter", "CreatedAt", "IssuedAt", "ImportedAt", "RevokedAt", "UpdatedAt")
 _DAY = 86_400
 
 
 def overlay(arn: str, fields: dict[str, Any]) -> None:
-    """Lays fields over what Describe and List answer. Instants are ISO text. `null` takes a field out of the answers."""
+    """Lays fields over what Describe and List answer. Instants are ISO text; `null` takes a field out of both."""
     certificate = find(arn)
     certificate.local_aws_overlay = {**overlay_of(certificate), **_seconds(fields)}
 

@@ -79,7 +79,7 @@ def install() -> None:
 
     for name, module in list(sys.modules.items()):
         if name.startswith("moto.") and getattr(module, "utcnow", None) is real:
-            setattr(module, "utcnow", utcnow)
+            module.__dict__["utcnow"] = utcnow
 
 
 def moved_time_module() -> types.SimpleNamespace:

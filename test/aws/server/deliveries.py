@@ -24,7 +24,9 @@ _session = requests.Session()
 _session.trust_env = False
 
 
-def notification_of(subscription: Any, message: str, identifier: str, subject: str | None, attributes: Any) -> dict[str, Any]:
+def notification_of(
+    subscription: Any, message: str, identifier: str, subject: str | None, attributes: Any
+) -> dict[str, Any]:
     """The signed message."""
     posted = {
         "Type": "Notification",
@@ -125,12 +127,25 @@ def invoke(subscription: Any, message: str, identifier: str, subject: str | None
     function = asynchronous.function_of(subscription.endpoint)
     statements = function.policy.statements
     if not allows(statements, "sns.amazonaws.com", "lambda:InvokeFunction", subscription.topic.arn, subscription.owner):
-        outbox.put("lambda", subscription.endpoint, kind="notification", topic=subscription.topic.arn, message=message,
-                   delivered=False, attempts=1, status="no permission")  # fmt: skip
+        outbox.put(
+            "lambda",
+            subscription.endpoint,
+            kind="notification",
+            topic=subscription.topic.arn,
+            message=message,
+            delivered=False,
+            attempts=1,
+            status="no permission",
+        )
         return
     posted = notification_of(subscription, message, identifier, subject, attributes)
-    record = {**posted, "Subject": subject, "SigningCertUrl": posted["SigningCertURL"],
-              "UnsubscribeUrl": posted["UnsubscribeURL"], "MessageAttributes": attributes or {}}  # fmt: skip
+    record = {
+        **posted,
+        "Subject": subject,
+        "SigningCertUrl": posted["SigningCertURL"],
+        "UnsubscribeUrl": posted["UnsubscribeURL"],
+        "MessageAttributes": attributes or {},
+    }
     del record["SigningCertURL"], record["UnsubscribeURL"]
     event = {
         "Records": [

@@ -13,9 +13,17 @@ from .aws_errors import Answer
 from .wire import Call
 
 Kind = Literal[
-    "access-denied", "service-control-policy", "throttle", "internal-error", "timeout", "malformed", "drop-answer",
-    "kill-before", "kill-after", "error",
-]  # fmt: skip
+    "access-denied",
+    "service-control-policy",
+    "throttle",
+    "internal-error",
+    "timeout",
+    "malformed",
+    "drop-answer",
+    "kill-before",
+    "kill-after",
+    "error",
+]
 
 
 @dataclass

@@ -68,7 +68,9 @@ class Gateway:
         length = str(len(answer.body))
         if environ["REQUEST_METHOD"] == "HEAD":
             length = next((value for name, value in answer.headers if name.lower() == "content-length"), length)
-        start_response(f"{answer.status} {responses.get(answer.status, 'Unknown')}", [*headers, ("Content-Length", length)])
+        start_response(
+            f"{answer.status} {responses.get(answer.status, 'Unknown')}", [*headers, ("Content-Length", length)]
+        )
         return [answer.body]
 
     def _aws(self, environ: Environ, body: bytes) -> Answer:

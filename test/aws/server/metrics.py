@@ -44,7 +44,7 @@ def put_of_function(function: Any, name: str, value: float) -> None:
 
 
 def put_embedded(account: str, region: str, lines: list[str]) -> None:
-    """Metrics in log lines: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html"""
+    """Metrics in log lines, in the embedded metric format of CloudWatch."""
     for line in lines:
         if '"_aws"' not in line or not line.startswith("{"):
             continue

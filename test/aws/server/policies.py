@@ -7,9 +7,7 @@ import fnmatch
 from typing import Any
 
 
-def allows(
-    statements: list[dict[str, Any]], service: str, action: str, source_arn: str, source_account: str
-) -> bool:
+def allows(statements: list[dict[str, Any]], service: str, action: str, source_arn: str, source_account: str) -> bool:
     """An allowing statement for this service that no denying one overrules."""
     context = {
         "aws:sourcearn": source_arn,

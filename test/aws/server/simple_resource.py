@@ -21,7 +21,7 @@ class SimpleResource(CloudFormationModel):
     @staticmethod
     def cloudformation_name_type() -> str:
         """The property that names the resource; most have none."""
-        return None  # type: ignore[return-value]
+        return None
 
     @classmethod
     def make(cls, name: str, properties: dict[str, Any], account: str, region: str) -> str:
@@ -33,14 +33,14 @@ class SimpleResource(CloudFormationModel):
         """Removes the resource. For most nothing is left when what they belong to is gone."""
 
     @classmethod
-    def create_from_cloudformation_json(  # type: ignore[misc]
+    def create_from_cloudformation_json(
         cls, resource_name: str, cloudformation_json: Any, account_id: str, region_name: str, **kwargs: Any
     ) -> Any:
         """As moto calls it."""
         return cls(cls.make(resource_name, cloudformation_json.get("Properties", {}), account_id, region_name))
 
     @classmethod
-    def update_from_cloudformation_json(  # type: ignore[misc]
+    def update_from_cloudformation_json(
         cls,
         original_resource: Any,
         new_resource_name: str,
@@ -51,12 +51,12 @@ class SimpleResource(CloudFormationModel):
         """A new one for the old one."""
         cls.unmake(original_resource.physical_id, account_id, region_name)
         made = cls(cls.make(new_resource_name, cloudformation_json.get("Properties", {}), account_id, region_name))
-        made.cf_resource_type = original_resource.cf_resource_type  # type: ignore[attr-defined]
-        made.logical_resource_id = original_resource.logical_resource_id  # type: ignore[attr-defined]
+        made.cf_resource_type = original_resource.cf_resource_type
+        made.logical_resource_id = original_resource.logical_resource_id
         return made
 
     @classmethod
-    def delete_from_cloudformation_json(  # type: ignore[misc]
+    def delete_from_cloudformation_json(
         cls, resource_name: str, cloudformation_json: Any, account_id: str, region_name: str
     ) -> None:
         """As moto calls it."""

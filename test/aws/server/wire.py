@@ -18,11 +18,28 @@ _OPERATION_OF_CBOR = re.compile(r"^/service/[^/]+/operation/([^/?]+)")
 _IAM_PREFIX = {"monitoring": "cloudwatch"}
 _IAM_ACTION = {"lambda:Invoke": "InvokeFunction", "s3:ListObjectsV2": "ListBucket"}
 _RESOURCE_KEYS = (
-    "TableName", "CertificateArn", "SecretId", "Name", "TopicArn", "TargetArn", "ListenerArn", "LoadBalancerArn",
-    "ServerCertificateName", "StackName", "RoleArn", "QueueUrl", "ListenerArns.member.1", "LoadBalancerArns.member.1",
-)  # fmt: skip
-_MEMBERS = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem", "ConditionCheck": "ConditionCheckItem",
-            "Get": "GetItem"}  # fmt: skip
+    "TableName",
+    "CertificateArn",
+    "SecretId",
+    "Name",
+    "TopicArn",
+    "TargetArn",
+    "ListenerArn",
+    "LoadBalancerArn",
+    "ServerCertificateName",
+    "StackName",
+    "RoleArn",
+    "QueueUrl",
+    "ListenerArns.member.1",
+    "LoadBalancerArns.member.1",
+)
+_MEMBERS = {
+    "Put": "PutItem",
+    "Update": "UpdateItem",
+    "Delete": "DeleteItem",
+    "ConditionCheck": "ConditionCheckItem",
+    "Get": "GetItem",
+}
 
 
 @dataclass(frozen=True)

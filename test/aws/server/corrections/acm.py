@@ -16,8 +16,14 @@ from ..clock import CLOCK
 from ..settings import SETTINGS
 
 _KEY_TYPES = (
-    "RSA_1024", "RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1", "EC_secp384r1", "EC_secp521r1",
-)  # fmt: skip
+    "RSA_1024",
+    "RSA_2048",
+    "RSA_3072",
+    "RSA_4096",
+    "EC_prime256v1",
+    "EC_secp384r1",
+    "EC_secp521r1",
+)
 _DEFAULT_KEY_TYPES = ("RSA_1024", "RSA_2048")
 _OLDER_ORIGINS = ("AWS_MANAGED", "CUSTOMER_PROVIDED")
 _ORIGINS = (*_OLDER_ORIGINS, "ACME")
@@ -26,12 +32,12 @@ _UNDATED = ("NotBefore", "NotAfter", "IssuedAt", "Serial", "Issuer", "SignatureA
 
 def install() -> None:
     """Puts the corrections in force."""
-    CertBundle.describe_as_moto = CertBundle.describe  # type: ignore[attr-defined]
-    CertBundle.describe = lambda self: {"Certificate": describe(self, {})}  # type: ignore[method-assign]
+    CertBundle.describe_as_moto = CertBundle.describe
+    CertBundle.describe = lambda self: {"Certificate": describe(self, {})}
     _expire_by_overlay()
     _keep_what_an_import_replaces()
-    AWSCertificateManagerResponse.describe_certificate = _describe_certificate  # type: ignore[method-assign]
-    AWSCertificateManagerResponse.list_certificates = _list_certificates  # type: ignore[method-assign]
+    AWSCertificateManagerResponse.describe_certificate = _describe_certificate
+    AWSCertificateManagerResponse.list_certificates = _list_certificates
 
 
 def describe(certificate: Any, uses: dict[str, list[str]]) -> dict[str, Any]:
@@ -75,7 +81,7 @@ def _expire_by_overlay() -> None:
         else:
             original(self)
 
-    CertBundle.check = check  # type: ignore[method-assign]
+    CertBundle.check = check
 
 
 def _keep_what_an_import_replaces() -> None:
@@ -91,7 +97,7 @@ def _keep_what_an_import_replaces() -> None:
             after.local_aws_created = getattr(before, "local_aws_created", before.created_at)
         return result
 
-    AWSCertificateManagerBackend.import_certificate = import_certificate  # type: ignore[method-assign]
+    AWSCertificateManagerBackend.import_certificate = import_certificate
 
 
 def _describe_certificate(self: Any) -> str:
@@ -111,7 +117,8 @@ def _list_certificates(self: Any) -> str:
     wanted = _filter_of(self)
     uses = uses_of_certificates(self.current_account)
     arns = list(self.acm_backend._certificates)
-    position, rows = _position_of(self._get_param("NextToken")), []
+    position = _position_of(self._get_param("NextToken"))
+    rows: list[dict[str, Any]] = []
     while position < len(arns) and len(rows) < size:
         certificate = self.acm_backend.get_certificate(arns[position])
         position += 1

@@ -7,14 +7,15 @@ import traceback
 from typing import Any
 from urllib.parse import urlparse
 
-from moto.cloudformation import models, parsing, responses
+from moto.cloudformation import parsing, responses
+from moto.cloudformation.exceptions import ValidationError
 from moto.cloudformation.models import ChangeSet, CloudFormationBackend
 
 # Metadata of the CDK makes nothing; the others are asked for by no template of ours.
 _NOTHING_TO_MAKE = ("AWS::CDK::Metadata", "AWS::CloudFormation::WaitConditionHandle")
 
 
-class ChangeSetNotFound(models.ValidationError):
+class ChangeSetNotFound(ValidationError):
     """What the CDK waits to see when it asks for a change set that it has deleted."""
 
     code = "ChangeSetNotFound"
@@ -67,7 +68,7 @@ def _keep_parameters_of_before() -> None:
                 values[name] = resolved.get(name, before[name])
         return values
 
-    CloudFormationBackend._resolve_update_parameters = resolve  # type: ignore[method-assign]
+    CloudFormationBackend._resolve_update_parameters = resolve
 
 
 def _find_change_sets() -> None:
@@ -83,11 +84,11 @@ def _find_change_sets() -> None:
     def describe_change_set(self: Any, change_set_name: str, *rest: Any, **named: Any) -> Any:
         try:
             return describe(self, change_set_name, *rest, **named)
-        except models.ValidationError as missing:
+        except ValidationError as missing:
             raise ChangeSetNotFound(change_set_name) from missing
 
-    CloudFormationBackend.delete_change_set = delete_change_set  # type: ignore[method-assign]
-    CloudFormationBackend.describe_change_set = describe_change_set  # type: ignore[method-assign]
+    CloudFormationBackend.delete_change_set = delete_change_set
+    CloudFormationBackend.describe_change_set = describe_change_set
 
 
 def _refuse_unknown_types() -> None:
@@ -99,11 +100,11 @@ def _refuse_unknown_types() -> None:
         types = {resource["Type"] for resource in self.template_dict["Resources"].values()}
         unknown = sorted(each for each in types if each not in parsing.get_model_map() and each not in _NOTHING_TO_MAKE)
         if unknown:
-            raise models.ValidationError(
+            raise ValidationError(
                 message=f"Template format error: Unrecognized resource types: [{', '.join(unknown)}] (by the local AWS)"
             )
 
-    ChangeSet._parse_template = parse_template  # type: ignore[method-assign]
+    ChangeSet._parse_template = parse_template
 
 
 def _compare_without_empty_properties() -> None:
@@ -118,7 +119,7 @@ def _compare_without_empty_properties() -> None:
                 resource.pop("Metadata", None)
         return original(self, other_template, parameters)
 
-    parsing.ResourceMap.build_resource_diff = build_resource_diff  # type: ignore[method-assign]
+    parsing.ResourceMap.build_resource_diff = build_resource_diff
 
 
 def _resolve_parameters_once() -> None:
@@ -132,7 +133,7 @@ def _resolve_parameters_once() -> None:
             return value
         return original(self, value, value_type)
 
-    parsing.ResourceMap.parse_ssm_parameter = parse_ssm_parameter  # type: ignore[method-assign]
+    parsing.ResourceMap.parse_ssm_parameter = parse_ssm_parameter
 
 
 def _keep_outputs() -> None:
@@ -146,7 +147,7 @@ def _keep_outputs() -> None:
         stack._parse_template()
         stack.output_map = stack._create_output_map()
 
-    ChangeSet.apply = apply  # type: ignore[method-assign]
+    ChangeSet.apply = apply
 
 
 def _roll_back() -> None:
@@ -167,7 +168,7 @@ def _roll_back() -> None:
             stack._add_stack_event(stack.status)
             change_set.execution_status = "EXECUTE_FAILED"
 
-    CloudFormationBackend.execute_change_set = execute_change_set  # type: ignore[method-assign]
+    CloudFormationBackend.execute_change_set = execute_change_set
 
 
 def _retain() -> None:
@@ -178,4 +179,4 @@ def _retain() -> None:
         if resource_json.get("DeletionPolicy") not in ("Retain", "RetainExceptOnCreate"):
             original(self, parsed_resource, resource_json)
 
-    parsing.ResourceMap._delete_resource = delete_resource  # type: ignore[method-assign]
+    parsing.ResourceMap._delete_resource = delete_resource

@@ -24,7 +24,7 @@ def _begin_without_data() -> None:
         original(self, *arguments, **named)
         self.state_value = "INSUFFICIENT_DATA"
 
-    Alarm.__init__ = initialise  # type: ignore[method-assign]
+    Alarm.__init__ = initialise
 
 
 def _evaluate_what_is_put() -> None:
@@ -41,4 +41,4 @@ def _evaluate_what_is_put() -> None:
             for value in datum.get("Values") or [datum.get("Value", 0)]:
                 metrics.put(series, float(value), at)
 
-    CloudWatchBackend.put_metric_data = put_metric_data  # type: ignore[method-assign]
+    CloudWatchBackend.put_metric_data = put_metric_data

@@ -19,7 +19,7 @@ _FINE: Reason = (None, None, None)
 
 def install() -> None:
     """Puts the corrections in force."""
-    DynamoDBBackend.transact_write_items = _transact_write_items  # type: ignore[method-assign]
+    DynamoDBBackend.transact_write_items = _transact_write_items
 
 
 def _transact_write_items(self: Any, transact_items: list[dict[str, Any]]) -> None:
@@ -33,7 +33,9 @@ def _transact_write_items(self: Any, transact_items: list[dict[str, Any]]) -> No
     reasons = [_judge(self, write, key) for (_, write), key in zip(writes, keys, strict=True)]
     if any(reason is not _FINE for reason in reasons):
         raise TransactionCanceledException(reasons)
-    before = [copy.deepcopy(self.get_item(write["TableName"], key)) for (_, write), key in zip(writes, keys, strict=True)]
+    before = [
+        copy.deepcopy(self.get_item(write["TableName"], key)) for (_, write), key in zip(writes, keys, strict=True)
+    ]
     for position, (kind, write) in enumerate(writes):
         try:
             _write(self, kind, write, keys[position])

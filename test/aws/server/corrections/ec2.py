@@ -12,7 +12,7 @@ from ..regions import BY_DEFAULT, enabled
 
 def install() -> None:
     """Puts the corrections in force."""
-    AvailabilityZonesAndRegions.describe_regions = _describe_regions  # type: ignore[method-assign]
+    AvailabilityZonesAndRegions.describe_regions = _describe_regions
 
 
 def _describe_regions(self: Any) -> ActionResult:

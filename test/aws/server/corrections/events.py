@@ -21,7 +21,7 @@ _SERVICE = "events.amazonaws.com"
 
 def install() -> None:
     """Puts the corrections in force."""
-    Rule.send_to_targets = _send_to_targets  # type: ignore[method-assign]
+    Rule.send_to_targets = _send_to_targets
     _remember_creation()
 
 
@@ -33,7 +33,7 @@ def _remember_creation() -> None:
         original(self, *arguments, **named)
         self.local_aws_created = math.floor(CLOCK.now() / 60) * 60
 
-    Rule.__init__ = initialise  # type: ignore[method-assign]
+    Rule.__init__ = initialise
 
 
 def _send_to_targets(self: Any, original_event: dict[str, Any], transform_input: bool = True) -> None:
@@ -68,7 +68,7 @@ def _input_of(target: dict[str, Any], event: dict[str, Any]) -> str:
         made = models.EventTemplateParser.parse(
             input_template=transformer.get("InputTemplate"),
             input_paths_map=transformer.get("InputPathsMap", {}),
-            event=event,  # type: ignore[arg-type]
+            event=event,
         )
         return made if isinstance(made, str) else json.dumps(made)
     return json.dumps(event)

@@ -18,10 +18,10 @@ _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 def install() -> None:
     """Puts the corrections in force."""
-    IamResponse.upload_server_certificate = _upload  # type: ignore[method-assign]
-    IamResponse.list_server_certificates = _list  # type: ignore[method-assign]
-    IamResponse.get_server_certificate = _get  # type: ignore[method-assign]
-    IamResponse.update_server_certificate = _update  # type: ignore[attr-defined]
+    IamResponse.upload_server_certificate = _upload
+    IamResponse.list_server_certificates = _list
+    IamResponse.get_server_certificate = _get
+    IamResponse.update_server_certificate = _update
 
 
 def metadata_of(certificate: Any) -> dict[str, Any]:

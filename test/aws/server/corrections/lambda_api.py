@@ -22,7 +22,7 @@ class TooManyRequests(ServiceException):
 
 def install() -> None:
     """Puts the corrections in force."""
-    LambdaResponse.invoke = _invoke  # type: ignore[method-assign]
+    LambdaResponse.invoke = _invoke
     _end_processes_of_deleted_functions()
 
 
@@ -59,6 +59,4 @@ def _end_processes_of_deleted_functions() -> None:
         original(self, function_name, qualifier)
         pool.retire(arn)
 
-    LambdaBackend.delete_function = delete_function  # type: ignore[method-assign]
-
-
+    LambdaBackend.delete_function = delete_function

@@ -6,7 +6,7 @@ import copy
 from typing import Any
 
 from moto.core.responses import ActionResult
-from moto.elbv2 import models
+from moto.elbv2.exceptions import ELBClientError, TooManyCertificatesError
 from moto.elbv2.models import ELBv2Backend
 from moto.elbv2.responses import ELBV2Response
 
@@ -18,8 +18,8 @@ def install() -> None:
     _name_network_balancers_net()
     _keep_default_and_server_name_certificates_apart()
     _modify_only_the_default()
-    ELBV2Response.describe_listeners = _describe_listeners  # type: ignore[method-assign]
-    ELBV2Response.describe_listener_certificates = _describe_listener_certificates  # type: ignore[method-assign]
+    ELBV2Response.describe_listeners = _describe_listeners
+    ELBV2Response.describe_listener_certificates = _describe_listener_certificates
 
 
 def _name_network_balancers_net() -> None:
@@ -39,7 +39,7 @@ def _name_network_balancers_net() -> None:
         self.tagging_service.tag_resource(balancer.arn, tags)
         return balancer
 
-    ELBv2Backend.create_load_balancer = create_load_balancer  # type: ignore[method-assign]
+    ELBv2Backend.create_load_balancer = create_load_balancer
 
 
 def _keep_default_and_server_name_certificates_apart() -> None:
@@ -53,7 +53,7 @@ def _keep_default_and_server_name_certificates_apart() -> None:
             if certificate["CertificateArn"] not in added:
                 added.append(certificate["CertificateArn"])
         if len(added) > 25:
-            raise models.TooManyCertificatesError()
+            raise TooManyCertificatesError()
         listener.certificates = default + added
         return added
 
@@ -63,8 +63,8 @@ def _keep_default_and_server_name_certificates_apart() -> None:
         default, added = listener.certificates[:1], listener.certificates[1:]
         listener.certificates = default + [each for each in added if each not in removed]
 
-    ELBv2Backend.add_listener_certificates = add_listener_certificates  # type: ignore[method-assign]
-    ELBv2Backend.remove_listener_certificates = remove_listener_certificates  # type: ignore[method-assign]
+    ELBv2Backend.add_listener_certificates = add_listener_certificates
+    ELBv2Backend.remove_listener_certificates = remove_listener_certificates
 
 
 def _modify_only_the_default() -> None:
@@ -73,21 +73,26 @@ def _modify_only_the_default() -> None:
     original = ELBv2Backend.modify_listener
 
     def modify_listener(
-        self: Any, arn: str, port: Any = None, protocol: Any = None, ssl_policy: Any = None,
-        certificates: Any = None, actions: Any = None,
-    ) -> Any:  # fmt: skip
+        self: Any,
+        arn: str,
+        port: Any = None,
+        protocol: Any = None,
+        ssl_policy: Any = None,
+        certificates: Any = None,
+        actions: Any = None,
+    ) -> Any:
         listener = self.describe_listeners(load_balancer_arn=None, listener_arns=[arn])[0]
         if certificates:
             default = certificates[0]["CertificateArn"]
             if not self._certificate_exists(certificate_arn=default):
-                raise models.RESTError("CertificateNotFound", f"Certificate {default} not found")
+                raise ELBClientError("CertificateNotFound", f"Certificate {default} not found")
             listener.certificate = default
             listener.certificates = [default, *listener.certificates[1:]]
         if protocol == "TLS":
             listener.protocol, protocol = "TLS", None
         return original(self, arn, port, protocol, ssl_policy, [], actions or [])
 
-    ELBv2Backend.modify_listener = modify_listener  # type: ignore[method-assign]
+    ELBv2Backend.modify_listener = modify_listener
 
 
 def _describe_listeners(self: Any) -> ActionResult:
@@ -95,7 +100,7 @@ def _describe_listeners(self: Any) -> ActionResult:
     arns = self._get_param("ListenerArns", [])
     balancer = self._get_param("LoadBalancerArn")
     if not balancer and not arns:
-        raise models.RESTError("ValidationError", "You must specify either listener ARNs or a load balancer ARN")
+        raise ELBClientError("ValidationError", "You must specify either listener ARNs or a load balancer ARN")
     shown = []
     for listener in self.elbv2_backend.describe_listeners(balancer, arns):
         one = copy.copy(listener)

@@ -32,7 +32,9 @@ def _after_create(model: Any, set_up: Any) -> None:
     """moto reads some properties of the type and drops the others."""
     original = model.create_from_cloudformation_json.__func__
 
-    def create(cls: Any, resource_name: str, cloudformation_json: Any, account_id: str, region_name: str, **kwargs: Any) -> Any:
+    def create(
+        cls: Any, resource_name: str, cloudformation_json: Any, account_id: str, region_name: str, **kwargs: Any
+    ) -> Any:
         made = original(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs)
         made.local_aws_properties = cloudformation_json.get("Properties", {})
         set_up(made, made.local_aws_properties)
@@ -47,9 +49,13 @@ def _update_in_place(model: Any, change: Any, replaced_by: tuple[str, ...]) -> N
     topic without noticing."""
 
     def update(
-        cls: Any, original_resource: Any, new_resource_name: str, cloudformation_json: Any, account_id: str,
+        cls: Any,
+        original_resource: Any,
+        new_resource_name: str,
+        cloudformation_json: Any,
+        account_id: str,
         region_name: str,
-    ) -> Any:  # fmt: skip
+    ) -> Any:
         properties = cloudformation_json.get("Properties", {})
         before = getattr(original_resource, "local_aws_properties", {})
         replaced = [name for name in replaced_by if before and before.get(name) != properties.get(name)]
@@ -63,13 +69,11 @@ def _update_in_place(model: Any, change: Any, replaced_by: tuple[str, ...]) -> N
 
 
 def _also_after_update(model: Any, set_up: Any) -> None:
+    """moto's update of the type changes some properties and leaves the others."""
     original = model.update_from_cloudformation_json.__func__
 
-    def update(cls: Any, original_resource: Any, new_resource_name: str, cloudformation_json: Any, *place: Any, **named: Any) -> Any:
-        updated = original(
-            cls, original_resource=original_resource, new_resource_name=new_resource_name,
-            cloudformation_json=cloudformation_json, *place, **named,
-        )  # fmt: skip
+    def update(cls: Any, *, cloudformation_json: Any, **named: Any) -> Any:
+        updated = original(cls, cloudformation_json=cloudformation_json, **named)
         set_up(updated, cloudformation_json.get("Properties", {}))
         return updated
 
@@ -140,7 +144,11 @@ def _set_up_bucket(bucket: Any, properties: Properties) -> None:
 
 def _lifecycle_rule_of(rule: Properties) -> Properties:
     """A template writes flat what the API nests."""
-    made: Properties = {"ID": rule.get("Id", "rule"), "Status": rule["Status"], "Filter": {"Prefix": rule.get("Prefix", "")}}
+    made: Properties = {
+        "ID": rule.get("Id", "rule"),
+        "Status": rule["Status"],
+        "Filter": {"Prefix": rule.get("Prefix", "")},
+    }
     if "ExpirationInDays" in rule:
         made["Expiration"] = {"Days": str(rule["ExpirationInDays"])}
     if "NoncurrentVersionExpiration" in rule:

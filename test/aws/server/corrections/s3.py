@@ -8,4 +8,4 @@ from moto.s3.models import FakeBucket
 
 def install() -> None:
     """moto enforces bucket policies without their conditions: one that denies requests without TLS would deny all."""
-    FakeBucket.get_permission = lambda *_: PermissionResult.NEUTRAL  # type: ignore[method-assign]
+    FakeBucket.get_permission = lambda *_: PermissionResult.NEUTRAL

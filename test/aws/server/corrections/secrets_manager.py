@@ -9,4 +9,4 @@ from ..clock import moved_time_module
 
 def install() -> None:
     """moto dates secrets by `time.time()`, which does not move."""
-    models.time = moved_time_module()  # type: ignore[attr-defined]
+    models.time = moved_time_module()

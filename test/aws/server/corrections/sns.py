@@ -14,13 +14,19 @@ from ..queues import send_from_service
 def install() -> None:
     """moto posts inside Publish (a dead endpoint fails the publisher), without headers, attributes, or a confirmed
     subscription; invokes functions with a made-up event; and throws e-mails and text messages away."""
-    Subscription.publish = _publish  # type: ignore[method-assign]
+    Subscription.publish = _publish
 
 
 def _publish(
-    self: Any, message: str, message_id: str, subject: str | None = None, message_attributes: Any = None,
-    group_id: str | None = None, deduplication_id: str | None = None, message_structure: str | None = None,
-) -> None:  # fmt: skip
+    self: Any,
+    message: str,
+    message_id: str,
+    subject: str | None = None,
+    message_attributes: Any = None,
+    group_id: str | None = None,
+    deduplication_id: str | None = None,
+    message_structure: str | None = None,
+) -> None:
     if not self.confirmed:
         return
     matcher = self._filter_policy_matcher
@@ -34,8 +40,15 @@ def _publish(
     if self.protocol == "lambda":
         deliveries.invoke(self, message, message_id, subject, message_attributes)
     elif self.protocol in ("sms", "email", "email-json"):
-        outbox.put(self.protocol, self.endpoint, kind="notification", topic=self.topic.arn, subject=subject,
-                   message=message, delivered=True)  # fmt: skip
+        outbox.put(
+            self.protocol,
+            self.endpoint,
+            kind="notification",
+            topic=self.topic.arn,
+            subject=subject,
+            message=message,
+            delivered=True,
+        )
     elif self.protocol in ("http", "https", "sqs"):
         posted = deliveries.notification_of(self, message, message_id, subject, message_attributes)
         body = message if raw else json.dumps(posted, indent=2)

@@ -20,10 +20,16 @@ def install() -> None:
     original = SNSBackend.publish
 
     def publish(
-        self: Any, message: str, arn: str | None, phone_number: str | None = None, subject: str | None = None,
-        message_attributes: dict[str, Any] | None = None, group_id: str | None = None,
-        deduplication_id: str | None = None, message_structure: str | None = None,
-    ) -> str:  # fmt: skip
+        self: Any,
+        message: str,
+        arn: str | None,
+        phone_number: str | None = None,
+        subject: str | None = None,
+        message_attributes: dict[str, Any] | None = None,
+        group_id: str | None = None,
+        deduplication_id: str | None = None,
+        message_structure: str | None = None,
+    ) -> str:
         _check_subject(subject)
         _check_size(message, message_attributes or {})
         if message_structure is not None:
@@ -35,7 +41,7 @@ def install() -> None:
         )
         return identifier
 
-    SNSBackend.publish = publish  # type: ignore[method-assign]
+    SNSBackend.publish = publish
 
 
 def _check_subject(subject: str | None) -> None:
@@ -70,9 +76,7 @@ def _check_structure(message: str, structure: str) -> None:
     try:
         bodies = json.loads(message, object_pairs_hook=without_twins)
     except ValueError as wrong:
-        raise SNSInvalidParameter(
-            "Invalid parameter: Message Structure - JSON message body failed to parse"
-        ) from wrong
+        raise SNSInvalidParameter("Invalid parameter: Message Structure - JSON message body failed to parse") from wrong
     if not isinstance(bodies, dict) or not isinstance(bodies.get("default"), str):
         raise SNSInvalidParameter("Invalid parameter: Message Structure - No default entry in JSON message body")
     if len(str(bodies.get("sms", "")).encode()) > _LONGEST_TEXT_MESSAGE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from typing import Any
 
@@ -24,11 +25,11 @@ def install() -> None:
     """Puts the corrections in force."""
     _start_pending()
     _forget_unconfirmed()
-    SNSResponse.subscribe = _subscribe  # type: ignore[method-assign]
-    SNSResponse.confirm_subscription = _confirm_subscription  # type: ignore[method-assign]
-    SNSResponse.list_subscriptions = _list_subscriptions  # type: ignore[method-assign]
-    SNSResponse.list_subscriptions_by_topic = _list_subscriptions_by_topic  # type: ignore[method-assign]
-    SNSResponse.get_topic_attributes = _count_subscriptions(SNSResponse.get_topic_attributes)  # type: ignore[method-assign]
+    SNSResponse.subscribe = _subscribe
+    SNSResponse.confirm_subscription = _confirm_subscription
+    SNSResponse.list_subscriptions = _list_subscriptions
+    SNSResponse.list_subscriptions_by_topic = _list_subscriptions_by_topic
+    SNSResponse.get_topic_attributes = _count_subscriptions(SNSResponse.get_topic_attributes)
 
 
 def _start_pending() -> None:
@@ -53,7 +54,7 @@ def _start_pending() -> None:
             _ask_to_confirm(subscription)
         return subscription
 
-    SNSBackend.subscribe = subscribe  # type: ignore[method-assign]
+    SNSBackend.subscribe = subscribe
 
 
 def confirm(subscription: Any) -> None:
@@ -63,12 +64,16 @@ def confirm(subscription: Any) -> None:
 
 
 def _ask_to_confirm(subscription: Any) -> None:
-    import json
-
     posted = deliveries.confirmation_of(subscription)
     if subscription.protocol in _EMAIL:
-        outbox.put(subscription.protocol, subscription.endpoint, kind="confirmation", topic=subscription.topic.arn,
-                   subject="AWS Notification - Subscription Confirmation", message=posted["SubscribeURL"])  # fmt: skip
+        outbox.put(
+            subscription.protocol,
+            subscription.endpoint,
+            kind="confirmation",
+            topic=subscription.topic.arn,
+            subject="AWS Notification - Subscription Confirmation",
+            message=posted["SubscribeURL"],
+        )
     else:
         body = json.dumps(posted, indent=2)
         deliveries.post(subscription, "SubscriptionConfirmation", body, posted["MessageId"])
@@ -85,7 +90,7 @@ def _forget_unconfirmed() -> None:
                 self.subscriptions.pop(subscription.arn, None)
         return original(self, topic)
 
-    SNSBackend._get_topic_subscriptions = topic_subscriptions  # type: ignore[method-assign]
+    SNSBackend._get_topic_subscriptions = topic_subscriptions
 
 
 def _subscribe(self: Any) -> ActionResult:

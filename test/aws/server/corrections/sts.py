@@ -21,4 +21,4 @@ def install() -> None:
         behind = max(0.0, time.time() - CLOCK.now())
         self.expiration = utc(self.expiration.replace(tzinfo=utc(0).tzinfo).timestamp() + behind).replace(tzinfo=None)
 
-    models.AssumedRole.__init__ = initialise  # type: ignore[method-assign]
+    models.AssumedRole.__init__ = initialise

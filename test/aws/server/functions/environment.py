@@ -137,9 +137,13 @@ def _variables_of(function: Any, identifier: str) -> tuple[str, dict[str, str]]:
     from moto.sts.models import sts_backends
 
     role = sts_backends[function.account_id]["aws"].assume_role(
-        region_name=function.region, role_session_name=function.function_name[:64], role_arn=function.role,
-        policy=None, duration=43_200, external_id=None,
-    )  # fmt: skip
+        region_name=function.region,
+        role_session_name=function.function_name[:64],
+        role_arn=function.role,
+        policy=None,
+        duration=43_200,
+        external_id=None,
+    )
     return role.access_key_id, {
         "PATH": os.environ.get("PATH", ""),
         "LANG": "en_US.UTF-8",
