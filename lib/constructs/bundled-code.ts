@@ -6,7 +6,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../../lambda/contract/functions';
 import { type Settings, SETTINGS_FILE } from '../../lambda/contract/settings';
-import { bundleHandlers, HANDLERS } from './handler-bundles';
+import { bundleHandlers, HANDLERS } from '../bundling/bundle-handlers';
 
 /** The code of our functions with the settings beside it, bundled once for all of them. */
 export class BundledCode {
@@ -18,7 +18,7 @@ export class BundledCode {
   /** Where bundling is off for the stack of `scope`, as in its tests, the code is a placeholder. */
   constructor(scope: Construct, settings: Settings, names: readonly FunctionName[]) {
     this.settings = JSON.stringify(settings, undefined, 2);
-    this.bundles = Stack.of(scope).bundlingRequired ? bundleHandlers(names).codes : new Map();
+    this.bundles = Stack.of(scope).bundlingRequired ? bundleHandlers(names) : new Map();
     this.version = createHash('sha256')
       .update(JSON.stringify([this.settings, ...this.bundles]))
       .digest('hex')

@@ -55,7 +55,7 @@ export class BundledFunction extends Construct {
 }
 
 /** The function's name in AWS. */
-export const functionName = (scope: Construct, name: FunctionName): string => `${Stack.of(scope).stackName}-${name}`;
+const functionName = (scope: Construct, name: FunctionName): string => `${Stack.of(scope).stackName}-${name}`;
 
 /** The ARN that a function has or will have. */
 export const functionArn = (scope: Construct, name: FunctionName): string =>

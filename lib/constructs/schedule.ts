@@ -6,16 +6,18 @@ import { Construct } from 'constructs';
 
 /** What a {@link Schedule} needs. */
 export interface ScheduleProps {
+  /** For whoever finds the rule in the console. */
+  readonly description: string;
   readonly every: Duration;
   readonly target: IFunction;
 }
 
 /** Calls a function at a fixed rate. Nothing is kept of a call that did not arrive: the next one comes, and the watchdog counts. */
 export class Schedule extends Construct {
-  constructor(scope: Construct, id: string, { every, target }: ScheduleProps) {
+  constructor(scope: Construct, id: string, { description, every, target }: ScheduleProps) {
     super(scope, id);
     new Rule(this, 'Rule', {
-      description: `Calls ${target.node.path} every ${every.toHumanString()}`,
+      description,
       schedule: EventsSchedule.rate(every),
       targets: [new LambdaFunction(target, { retryAttempts: 0 })],
     });

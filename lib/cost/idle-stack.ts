@@ -9,7 +9,12 @@ import { NotafterStack } from '../stacks/notafter-stack';
 export function idleStackTemplate(): unknown {
   const outdir = mkdtempSync(path.join(tmpdir(), 'notafter-cost-'));
   try {
-    const app = new App({ outdir, context: { 'aws:cdk:bundling-stacks': [] } });
+    const app = new App({
+      outdir,
+      context: { 'aws:cdk:bundling-stacks': [] },
+      // Checked where it is deployed.
+      builtinCloudFormationValidation: false,
+    });
     const configuration = completed(
       { accountName: 'example', pages: { pagerduty: {} }, chat: { slack: {} }, watchdog: { sms: ['+15550100'] } },
       { region: 'us-east-1' },
