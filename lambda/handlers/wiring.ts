@@ -16,7 +16,7 @@ import { dynamoDbTable } from '../stores/dynamodb-table';
 export const clock: Clock = { now: () => instant(new Date().toISOString()) };
 
 /** Tokens that nobody else makes. */
-export const tokens: Tokens = { next: randomUUID };
+const tokens: Tokens = { next: randomUUID };
 
 /** One JSON line a call; `service` tells the functions apart. */
 export const loggerOf = (service: string): Logger => new Logger({ serviceName: service });

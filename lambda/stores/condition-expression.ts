@@ -1,12 +1,5 @@
 import type { Condition } from '../app/ports';
 
-/** Text of a DynamoDB expression with the names and values that it refers to. */
-export interface Expression {
-  readonly text: string;
-  readonly names: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, unknown>>;
-}
-
 /** Hands out placeholders: attribute names such as `rang` may be reserved words, and values never belong in the text. */
 export class Placeholders {
   readonly names: Record<string, string> = {};

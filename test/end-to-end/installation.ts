@@ -133,7 +133,7 @@ export async function install(wishes: InstallationWishes = {}): Promise<Installa
 }
 
 /** Stores the keys of both media in the one secret. */
-export async function putSecret(client: Installation['client'], slack: FakeSlack): Promise<void> {
+async function putSecret(client: Installation['client'], slack: FakeSlack): Promise<void> {
   await new SecretsManagerClient(client).send(
     new CreateSecretCommand({
       Name: 'notafter',

@@ -21,11 +21,6 @@ export async function importCertificate(
   return CertificateArn;
 }
 
-/** Deletes a certificate of ACM. */
-export async function deleteCertificate(aws: LocalAws, arn: string, region?: string): Promise<void> {
-  await clientOf(aws, ACMClient, region).send(new DeleteCertificateCommand({ CertificateArn: arn }));
-}
-
 /** Uploads a real certificate to IAM; returns its ARN and its id. */
 export async function uploadServerCertificate(
   aws: LocalAws,
@@ -42,9 +37,4 @@ export async function uploadServerCertificate(
     }),
   );
   return { arn: made?.Arn ?? '', id: made?.ServerCertificateId ?? '' };
-}
-
-/** Deletes a certificate of IAM. */
-export async function deleteServerCertificate(aws: LocalAws, name: string): Promise<void> {
-  await clientOf(aws, IAMClient).send(new DeleteServerCertificateCommand({ ServerCertificateName: name }));
 }

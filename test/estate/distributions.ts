@@ -27,17 +27,3 @@ export async function createDistribution(aws: LocalAws, alias: string, iamCertif
   );
   return Distribution?.Id ?? '';
 }
-
-/** Replaces the certificate of a distribution by one of ACM. */
-export async function replaceViewerCertificate(aws: LocalAws, id: string, acmArn: string): Promise<void> {
-  const cloudfront = clientOf(aws, CloudFrontClient);
-  const { DistributionConfig, ETag } = await cloudfront.send(new GetDistributionConfigCommand({ Id: id }));
-  if (DistributionConfig === undefined) throw new Error(`there is no distribution ${id}`);
-  await cloudfront.send(
-    new UpdateDistributionCommand({
-      Id: id,
-      IfMatch: ETag,
-      DistributionConfig: { ...DistributionConfig, ViewerCertificate: { ACMCertificateArn: acmArn } },
-    }),
-  );
-}

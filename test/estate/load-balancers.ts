@@ -115,8 +115,3 @@ export async function replaceClassic(aws: LocalAws, name: string, certificate: s
     }),
   );
 }
-
-/** Deletes a Classic load balancer. */
-export async function deleteClassicLoadBalancer(aws: LocalAws, name: string): Promise<void> {
-  await clientOf(aws, ElasticLoadBalancingClient).send(new DeleteClassicCommand({ LoadBalancerName: name }));
-}

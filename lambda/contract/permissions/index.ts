@@ -14,7 +14,7 @@ import { SECRET_PERMISSIONS } from './secret';
 import { SNAPSHOTS_PERMISSIONS } from './snapshots';
 
 /** Everything that a scan reads in an account, beside what is ours: what `notafter scan` needs, too. */
-export const READING_PERMISSIONS: readonly Permission[] = [
+const READING_PERMISSIONS: readonly Permission[] = [
   ...REGIONS_PERMISSIONS,
   ...ACM_PERMISSIONS,
   ...IAM_PERMISSIONS,

@@ -5,11 +5,11 @@ import type { CaseFinding, Standing } from './case';
 import { rungAt } from './rung';
 
 /** Below zero when the left comes first: by severity, then by deadline. */
-export const compareFindings = (left: CaseFinding, right: CaseFinding): number =>
+const compareFindings = (left: CaseFinding, right: CaseFinding): number =>
   compareSeverity(right.severity, left.severity) || compareDeadlines(left.deadline, right.deadline);
 
 /** Below zero when the left comes first; none comes after all. */
-export const compareDeadlines = (left = '~', right = '~'): number => (left < right ? -1 : Number(left > right));
+const compareDeadlines = (left = '~', right = '~'): number => (left < right ? -1 : Number(left > right));
 
 /** The one that tells what a case is about. */
 export const worstFinding = ([first, ...others]: NonEmpty<CaseFinding>): CaseFinding =>

@@ -26,4 +26,4 @@ export function ripe(
 }
 
 /** Since when somebody is to be told of the case. */
-export const pendingSince = (entry: Entry): Instant => entry.pendingSince ?? entry.case.last.at;
+const pendingSince = (entry: Entry): Instant => entry.pendingSince ?? entry.case.last.at;
