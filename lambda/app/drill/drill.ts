@@ -42,6 +42,7 @@ export type DrillOutcome =
 
 /** The announcer comes by each minute anyway; whoever waits asks it more often. */
 const PAUSES_BETWEEN_CALLS = 10;
+const ATTEMPTS_TO_END = 30;
 
 /**
  * Sends one marked incident the whole way, as every page goes, and takes it back: through the ledger, the announcer, the topics and
@@ -53,13 +54,22 @@ export async function drill(dependencies: DrillDependencies, request: DrillReque
   if (opened === undefined) return { kind: 'unwritten' };
   const told = await watch(dependencies, request, { stage: 'told', opened, revision: opened.last.revision });
 
-  const [ending] = await Promise.allSettled([endDrill(dependencies, opened)]);
-  const end = ending.status === 'fulfilled' ? ending.value : undefined;
+  const end = await takeBack(dependencies, opened);
   if (end === undefined) return { kind: 'drilled', told, ended: new Map(), cleared: false };
 
   const stations = request.stations.filter((station) => told.has(stationName(station)));
   const watched = { stage: 'ended', opened, revision: end.last.revision } as const;
   return { kind: 'drilled', told, ended: await watch(dependencies, { ...request, stations }, watched), cleared: true };
+}
+
+/** A page that nobody takes back wakes people again: a table that is away for a moment is waited for. */
+async function takeBack(dependencies: DrillDependencies, opened: Case): Promise<Case | undefined> {
+  for (let attempt = 1; attempt <= ATTEMPTS_TO_END; attempt += 1) {
+    const [ending] = await Promise.allSettled([endDrill(dependencies, opened)]);
+    if (ending.status === 'fulfilled' && ending.value !== undefined) return ending.value;
+    await dependencies.pause();
+  }
+  return undefined;
 }
 
 /** One stage of a drill, and the revision of its case that tells of it. */
