@@ -19,7 +19,8 @@ export class Schedule extends Construct {
     new Rule(this, 'Rule', {
       description,
       schedule: EventsSchedule.rate(every),
-      targets: [new LambdaFunction(target, { retryAttempts: 0 })],
+      // Tried until the next call is due, which does the same.
+      targets: [new LambdaFunction(target, { maxEventAge: every })],
     });
   }
 }

@@ -40,7 +40,7 @@ export const IDLE_ACCOUNT: Usage = {
     announce: {
       milliseconds: 300,
       logBytes: 1500,
-      tableReads: 6,
+      tableReads: 8,
       tableWrites: 2,
       secretCalls: 0,
       topicCalls: 0,

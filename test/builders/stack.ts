@@ -9,7 +9,7 @@ import { NotafterStack } from '../../lib/stacks/notafter-stack';
 import { aLoadedConfiguration } from './configuration';
 
 /** Where everything of the tests is deployed. */
-export const ENV = { account: '123456789012', region: 'eu-west-1' } as const;
+const ENV = { account: '123456789012', region: 'eu-west-1' } as const;
 
 /** Runs with an app as the CLI makes it, with the feature flags of cdk.json but without bundling, and leaves no folder behind. */
 export function withApp<Result>(use: (app: App) => Result, { checked = false } = {}): Result {
