@@ -15,7 +15,8 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function cut(text: string, limit: number, mark = '…'): string {
   if (text.length <= limit) return text;
   let kept = '';
-  for (const { segment } of graphemes.segment(text)) {
+  // What lies behind the limit is never kept, and finding characters in a long text takes long.
+  for (const { segment } of graphemes.segment(text.slice(0, limit + 1))) {
     if (kept.length + segment.length + mark.length > limit) break;
     kept += segment;
   }

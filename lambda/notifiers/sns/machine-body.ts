@@ -1,11 +1,18 @@
+import type { Attachment } from '../../domain/attachment';
 import type { NonEmpty } from '../../domain/ids';
 import type { Line } from '../../domain/ledger/bulletin';
+import type { CaseFinding } from '../../domain/ledger/case';
 import type { Message, Notice } from '../../domain/message';
+import { cut } from '../../domain/rendering/hostile-text';
 
 /** The worst that a message carries. */
 const WORST = 10;
-/** Longest lists of one case, from what machines would like to what always holds. */
-const LIST_LIMITS = [100, 30, 10, 3];
+/** Longest lists of one case, from what machines would like to what always holds; there, facts are left out, too. */
+const SHORTEST = 3;
+const LIST_LIMITS = [100, 30, 10, SHORTEST];
+/** DNS knows no longer name and AWS no longer tag: what is longer was made to be in the way. */
+const NAME_LIMIT = 300;
+const SUMMARY_LIMIT = 1_000;
 
 /** JSON in printable ASCII: nothing on its way can be upset by what a certificate says, and parsing it gives every character back. */
 export const asciiJson = (value: unknown): string =>
@@ -17,7 +24,7 @@ export const everShorter = (message: Message): readonly Message[] =>
 
 function shortened(message: Message, limit: number): Message {
   const { labels, ...rest } = message;
-  const all = { ...(labels && { labels: { ...labels, owners: labels.owners.slice(0, limit) } }) };
+  const all = { ...(labels && { labels: { ...labels, owners: beginning(labels.owners, limit) } }) };
   switch (rest.kind) {
     case 'bulletin':
       return { ...rest, ...all, lines: mapped(worst(rest.lines), (line) => shorterLine(line, limit)) };
@@ -36,13 +43,17 @@ const mapped = <Item>([first, ...others]: NonEmpty<Item>, change: (item: Item) =
   ...others.map(change),
 ];
 
+const beginning = (texts: readonly string[], limit: number): readonly string[] =>
+  texts.slice(0, limit).map((text) => cut(text, NAME_LIMIT));
+
 const shorterLine = (line: Line, limit: number): Line => ({
   ...line,
-  about: { ...line.about, names: line.about.names.slice(0, limit), owners: line.about.owners.slice(0, limit) },
+  about: { ...line.about, names: beginning(line.about.names, limit), owners: beginning(line.about.owners, limit) },
+  summary: cut(line.summary, SUMMARY_LIMIT),
 });
 
 function shorter(notice: Notice, limit: number): Notice {
-  const { about, omitted: before = {} } = notice;
+  const { about, state, omitted: before = {} } = notice;
   const { names, attachments = [], owners } = about;
   const omitted = {
     ...leftOut('names', Math.max(0, names.length - limit) + (before.names ?? 0)),
@@ -52,13 +63,25 @@ function shorter(notice: Notice, limit: number): Notice {
     ...notice,
     about: {
       ...about,
-      names: names.slice(0, limit),
-      owners: owners.slice(0, limit),
-      ...(about.attachments && { attachments: attachments.slice(0, limit) }),
+      names: beginning(names, limit),
+      owners: beginning(owners, limit),
+      ...(about.attachments && { attachments: attachments.slice(0, limit).map(shorterAttachment) }),
     },
+    state: { ...state, findings: mapped(state.findings, (finding) => shorterFinding(finding, limit)) },
     ...(Object.keys(omitted).length > 0 && { omitted }),
   };
 }
+
+const shorterAttachment = (attachment: Attachment): Attachment => ({
+  ...attachment,
+  name: cut(attachment.name, NAME_LIMIT),
+});
+
+const shorterFinding = (finding: CaseFinding, limit: number): CaseFinding => ({
+  ...finding,
+  summary: cut(finding.summary, SUMMARY_LIMIT),
+  facts: limit === SHORTEST ? {} : finding.facts,
+});
 
 const leftOut = (list: keyof NonNullable<Notice['omitted']>, count: number): NonNullable<Notice['omitted']> =>
   count > 0 ? { [list]: count } : {};

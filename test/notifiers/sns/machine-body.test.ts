@@ -1,7 +1,7 @@
 import { asciiJson, everShorter } from '../../../lambda/notifiers/sns/machine-body';
 import { anAttachment } from '../../builders/attachment';
 import { HOSTILE_TEXTS } from '../../builders/hostile';
-import { aBulletin, aClear, aLine, anAbout, aNotice, aPage, many } from '../../builders/message';
+import { aBulletin, aClear, aFinding, aLine, anAbout, anOpenState, aNotice, aPage, many } from '../../builders/message';
 
 const names = many(120, (number) => `n${number}.example`);
 const attachments = many(105, (number) => anAttachment({ name: `edge-${number}` }));
@@ -72,6 +72,39 @@ describe('everShorter', () => {
       { total: 12, cases: { length: 10 } },
       { total: 12, lines: { length: 10 } },
     ]);
+  });
+
+  test('cuts texts that are longer than any name or sentence', () => {
+    const about = anAbout({
+      names: ['n'.repeat(301)],
+      owners: ['o'.repeat(301)],
+      attachments: [anAttachment({ name: 'a'.repeat(301) })],
+    });
+    const state = anOpenState({ findings: [aFinding({ summary: 's'.repeat(1_001) })] });
+
+    expect(everShorter(aPage({ cases: [aNotice({ about, state })] }))[0]).toMatchObject({
+      cases: [
+        {
+          about: {
+            names: [`${'n'.repeat(299)}…`],
+            owners: [`${'o'.repeat(299)}…`],
+            attachments: [{ name: `${'a'.repeat(299)}…` }],
+          },
+          state: { findings: [{ summary: `${'s'.repeat(999)}…` }] },
+        },
+      ],
+    });
+    expect(everShorter(aBulletin({ lines: [aLine({ about, summary: 's'.repeat(1_001) })] }))[0]).toMatchObject({
+      lines: [{ about: { names: [`${'n'.repeat(299)}…`] }, summary: `${'s'.repeat(999)}…` }],
+    });
+  });
+
+  test('leaves facts out at the last step only', () => {
+    const facts = everShorter(aPage()).map(
+      (message) => message.kind === 'page' && message.cases[0].state.findings[0].facts,
+    );
+
+    expect(facts).toEqual([{ renews: 'nobody' }, { renews: 'nobody' }, { renews: 'nobody' }, {}]);
   });
 
   test('shortens the owners of the labels, too', () => {

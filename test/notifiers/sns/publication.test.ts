@@ -92,7 +92,7 @@ describe('publicationOf', () => {
   });
 
   test('says title and key where not even the shortest lists hold', () => {
-    const endless = anOpenState({ findings: [aFinding({ facts: { note: 'x'.repeat(300_000) } })] });
+    const endless = anOpenState({ findings: many(400, () => aFinding({ summary: 'x'.repeat(1_000) })) });
     const message = aPage({ cases: [aNotice({ state: endless })] });
 
     expect(publish('pages', message)).toEqual(minimalPublication('pages', message, RULE_TEXTS));

@@ -1,0 +1,145 @@
+import * as fc from 'fast-check';
+import { parseMessage } from '../../lambda/contract/messages';
+import type { Message, Notice } from '../../lambda/domain/message';
+import type { Line } from '../../lambda/domain/ledger/bulletin';
+import { pagerDuty } from '../../lambda/notifiers/pagerduty/pagerduty';
+import { slack } from '../../lambda/notifiers/slack/slack';
+import { everShorter } from '../../lambda/notifiers/sns/machine-body';
+import { publicationOf } from '../../lambda/notifiers/sns/publication';
+import { anAttachment } from '../builders/attachment';
+import { HOSTILE_TEXTS, hostileText } from '../builders/hostile';
+import {
+  aBulletin,
+  aClear,
+  aFinding,
+  aLine,
+  anAbout,
+  anEndedLine,
+  anOpenState,
+  aNotice,
+  aPage,
+  RULE_TEXTS,
+} from '../builders/message';
+import { secretsOf } from '../builders/secret-reading';
+import { type FakePagerDuty, ROUTING_KEY, startPagerDuty } from '../fakes/pagerduty';
+import { type FakeSlack, markupTexts, startSlack } from '../fakes/slack';
+
+/** Everything in which somebody else's words can be, filled with these. */
+const hostileNotice = (text: string): Notice =>
+  aNotice({
+    about: anAbout({
+      names: [text, text, 'api.example.com'],
+      owners: [text],
+      attachments: [anAttachment(), { ...anAttachment({ name: 'edge-2' }), name: text }],
+    }),
+    state: anOpenState({ findings: [aFinding({ summary: text, facts: { text, texts: [text] } })] }),
+  });
+const about = (text: string): Line['about'] => anAbout({ names: [text], owners: [text, text], attachments: undefined });
+const body = (text: string) => ({
+  accountName: text,
+  environment: text,
+  labels: { rules: [], owners: [text], regions: [] },
+});
+const pages = (text: string): readonly Exclude<Message, { kind: 'bulletin' }>[] => [
+  aPage({ ...body(text), cases: [hostileNotice(text)] }),
+  aPage({ ...body(text), cases: [hostileNotice(text), hostileNotice(text)], kind: 'degraded' }),
+  aClear({ ...body(text), cases: [hostileNotice(text)] }),
+];
+const bulletin = (text: string) =>
+  aBulletin({
+    ...body(text),
+    lines: [aLine({ about: about(text), summary: text }), anEndedLine({ about: about(text) })],
+  });
+
+/** What no line that people read may hold. */
+const INVISIBLE = /[\p{C}\p{DI}\u2028\u2029]/u;
+
+/** Throws on the first thing that is not harmless. */
+function expectHarmlessPublication(message: Message): void {
+  const publication = publicationOf(message.kind === 'bulletin' ? 'chat' : 'pages', message, RULE_TEXTS);
+  const told = JSON.parse(publication.Message ?? '') as Readonly<Record<string, string>>;
+
+  expect(publication.Message).toMatch(/^[\x20-\x7e]+$/);
+  expect(publication.Subject).toMatch(/^[\x21-\x7e][\x20-\x7e]{0,98}$/);
+  expect(told['sms']).toMatch(/^[\x20-\x7e]{1,160}$/);
+  expect(told['sms']).not.toMatch(/[[\]{}\\|~^`]/);
+  expect(told['email']?.replaceAll('\n', '')).not.toMatch(INVISIBLE);
+  expect(told['email']?.split('\n')[0]).not.toBe('');
+  expect(everShorter(message).map((shorter) => ({ kind: 'ours', message: shorter }))).toContainEqual(
+    parseMessage(told['default'] ?? ''),
+  );
+  Object.values(publication.MessageAttributes).forEach(({ StringValue }) => {
+    expect(StringValue).toMatch(/\S/);
+  });
+  expect(told['https'] ?? '').not.toMatch(/[<>`]|\]\(/);
+}
+
+describe('whatever a certificate is called', () => {
+  let pager: FakePagerDuty;
+  let chat: FakeSlack;
+
+  beforeAll(async () => {
+    pager = await startPagerDuty();
+    chat = await startSlack();
+  });
+
+  afterAll(async () => {
+    await pager.stop();
+    await chat.stop();
+  });
+
+  const corpus = HOSTILE_TEXTS.map((text, number) => ({ number, text }));
+
+  test.each(corpus)('PagerDuty takes it at the first try: text $number', async ({ text }) => {
+    const before = pager.requests.length;
+    const { send } = pagerDuty({ endpoint: pager.url, routingKey: secretsOf(ROUTING_KEY), texts: RULE_TEXTS });
+
+    for (const message of pages(text)) expect(await send(message)).toBe('accepted');
+
+    expect(pager.requests).toHaveLength(before + 3);
+    expect(pager.events.slice(-3).map((event) => ('payload' in event ? event.payload.summary : ''))).not.toContainEqual(
+      expect.stringMatching(INVISIBLE),
+    );
+  });
+
+  test.each(corpus)('Slack takes it at the first try, and reads no markup: text $number', async ({ text }) => {
+    const before = chat.requests.length;
+    const { post } = slack({ webhookUrl: secretsOf(chat.webhookUrl), texts: RULE_TEXTS });
+
+    expect(await post(bulletin(text))).toBe('accepted');
+
+    expect(chat.requests).toHaveLength(before + 1);
+    expect(chat.posts.slice(-1).flatMap(markupTexts).join()).not.toMatch(/<[!@#h]|[<>`]/);
+  });
+
+  test.each(corpus)('SNS takes it, and machines get it as it was: text $number', ({ text }) => {
+    expect(() => [...pages(text), bulletin(text)].forEach(expectHarmlessPublication)).not.toThrow();
+  });
+
+  test('SNS takes whatever fast-check thinks of', () => {
+    fc.assert(
+      fc.property(hostileText(), (text) => {
+        [...pages(text), bulletin(text)].forEach(expectHarmlessPublication);
+      }),
+      { numRuns: 50 },
+    );
+  }, 60_000);
+
+  test('PagerDuty and Slack take whatever fast-check thinks of', async () => {
+    const { send } = pagerDuty({ endpoint: pager.url, routingKey: secretsOf(ROUTING_KEY), texts: RULE_TEXTS });
+    const { post } = slack({ webhookUrl: secretsOf(chat.webhookUrl), texts: RULE_TEXTS });
+    const before = pager.requests.length + chat.requests.length;
+    let sent = 0;
+
+    await fc.assert(
+      fc.asyncProperty(hostileText(), async (text) => {
+        for (const message of pages(text)) expect(await send(message)).toBe('accepted');
+        expect(await post(bulletin(text))).toBe('accepted');
+        sent += 4;
+      }),
+      { numRuns: 20 },
+    );
+
+    expect(pager.requests.length + chat.requests.length).toBe(before + sent);
+  }, 60_000);
+});
