@@ -33,4 +33,5 @@ export function tableOf(figures: readonly Figure[]): string {
     .join('\n');
 }
 
-const rounded = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 0));
+const rounded = (value: number): string =>
+  Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 0);

@@ -5,7 +5,8 @@ import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const changedAt = (path) => statSync(new URL(path, new URL('../', import.meta.url)), { throwIfNoEntry: false })?.mtimeMs;
+const changedAt = (path) =>
+  statSync(new URL(path, new URL('../', import.meta.url)), { throwIfNoEntry: false })?.mtimeMs;
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {

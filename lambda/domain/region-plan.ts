@@ -43,7 +43,12 @@ export const skippedReadings = (account: AccountId, at: Instant, { skipped }: Re
 /** The readings of listeners that nobody needs, because the account holds no legacy certificate. */
 export const unneededWalks = (account: AccountId, at: Instant, regions: readonly Place[]): readonly CellReading[] =>
   regions.flatMap((region) =>
-    (['elbv2', 'elb'] as const).map(
-      (source): CellReading => ({ account, region, source, at, status: 'skipped', reason: 'not-needed' }),
-    ),
+    (['elbv2', 'elb'] as const).map((source): CellReading => ({
+      account,
+      region,
+      source,
+      at,
+      status: 'skipped',
+      reason: 'not-needed',
+    })),
   );

@@ -29,18 +29,18 @@ const atRisk = (
 
 describe('certificatesAtRisk', () => {
   test.each`
-    certificate                                             | use         | found    | what
-    ${anImportedCertificate(NEAR)}                          | ${USED}     | ${true}  | ${'one close to its end'}
-    ${anImportedCertificate(NEAR)}                          | ${UNPROVEN} | ${true}  | ${'one of unknown use close to its end'}
-    ${anImportedCertificate(NEAR)}                          | ${UNUSED}   | ${false} | ${'an unused one close to its end'}
-    ${anImportedCertificate({ notAfter: daysFromNow(-3) })} | ${USED}     | ${true}  | ${'an expired one'}
+    certificate                                                       | use         | found    | what
+    ${anImportedCertificate(NEAR)}                                    | ${USED}     | ${true}  | ${'one close to its end'}
+    ${anImportedCertificate(NEAR)}                                    | ${UNPROVEN} | ${true}  | ${'one of unknown use close to its end'}
+    ${anImportedCertificate(NEAR)}                                    | ${UNUSED}   | ${false} | ${'an unused one close to its end'}
+    ${anImportedCertificate({ notAfter: daysFromNow(-3) })}           | ${USED}     | ${true}  | ${'an expired one'}
     ${anImportedCertificate({ ...EARLY, notAfter: daysFromNow(45) })} | ${USED}     | ${true}  | ${'one at the limit of those that nobody renews'}
     ${anImportedCertificate({ ...EARLY, notAfter: daysFromNow(46) })} | ${USED}     | ${false} | ${'one outside of every limit'}
     ${aCertificate({ ...EARLY, notAfter: daysFromNow(30) })}          | ${USED}     | ${true}  | ${'one that ACM should have renewed'}
     ${aCertificate({ ...EARLY, notAfter: daysFromNow(31) })}          | ${USED}     | ${false} | ${'one that ACM still has time to renew'}
-    ${aCertificate({ notAfter: undefined })}                | ${USED}     | ${false} | ${'one of unknown end'}
-    ${anImportedCertificate({ ...NEAR, region: PARIS })}    | ${USED}     | ${false} | ${'one of another region'}
-    ${anIamCertificate(NEAR)}                               | ${USED}     | ${false} | ${'one of another source'}
+    ${aCertificate({ notAfter: undefined })}                          | ${USED}     | ${false} | ${'one of unknown end'}
+    ${anImportedCertificate({ ...NEAR, region: PARIS })}              | ${USED}     | ${false} | ${'one of another region'}
+    ${anIamCertificate(NEAR)}                                         | ${USED}     | ${false} | ${'one of another source'}
   `(
     'finds $what: $found',
     ({ certificate, use, found }: { certificate: Certificate; use: typeof USED; found: boolean }) => {

@@ -1,5 +1,5 @@
-import { ACMClient, DeleteCertificateCommand, ImportCertificateCommand } from '@aws-sdk/client-acm';
-import { DeleteServerCertificateCommand, IAMClient, UploadServerCertificateCommand } from '@aws-sdk/client-iam';
+import { ACMClient, ImportCertificateCommand } from '@aws-sdk/client-acm';
+import { IAMClient, UploadServerCertificateCommand } from '@aws-sdk/client-iam';
 import { clientOf } from '../aws/clients';
 import type { LocalAws } from '../aws/local-aws';
 import { aCertificatePair, type CertificateWishes } from '../builders/x509';

@@ -1,9 +1,4 @@
-import {
-  CloudFrontClient,
-  CreateDistributionCommand,
-  GetDistributionConfigCommand,
-  UpdateDistributionCommand,
-} from '@aws-sdk/client-cloudfront';
+import { CloudFrontClient, CreateDistributionCommand } from '@aws-sdk/client-cloudfront';
 import { clientOf } from '../aws/clients';
 import type { LocalAws } from '../aws/local-aws';
 

@@ -1,7 +1,6 @@
 import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
   CreateLoadBalancerCommand as CreateClassicCommand,
-  DeleteLoadBalancerCommand as DeleteClassicCommand,
   ElasticLoadBalancingClient,
   SetLoadBalancerListenerSSLCertificateCommand,
 } from '@aws-sdk/client-elastic-load-balancing';
