@@ -39,10 +39,9 @@ function ownersByName({ certificates, attachments, memory }: AttachmentsAndOwner
   for (const certificate of certificates) {
     const { id, arn } = certificate;
     for (const last of memory[id]?.lastAttachments ?? []) former.set(last.certificate, id);
-    for (const name of [arn, id]) {
+    for (const name of [arn, id].filter((one) => wanted.has(one))) {
       const other = bearers.get(name);
-      if (wanted.has(name) && (other === undefined || other.observedAt <= certificate.observedAt))
-        bearers.set(name, certificate);
+      if (other === undefined || other.observedAt <= certificate.observedAt) bearers.set(name, certificate);
     }
   }
   return new Map([...former, ...[...bearers].map(([name, { id }]): [string, CertificateId] => [name, id])]);
