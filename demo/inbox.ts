@@ -53,11 +53,12 @@ function since<Item>(items: readonly Item[]): () => readonly Item[] {
 }
 
 function reasonOf(dedupKey: string, notifications: Installation['pages']['notifications']): string {
-  const clear = notifications
-    .map(({ Message }) => parseMessage(Message))
-    .flatMap((reading) => clearOf(reading, dedupKey))
-    .at(-1);
-  return clear ?? 'the other subscribers of the topic were told no reason';
+  return (
+    notifications
+      .map(({ Message }) => parseMessage(Message))
+      .flatMap((reading) => clearOf(reading, dedupKey))
+      .at(-1) ?? 'why, no subscriber of the topic was told'
+  );
 }
 
 function clearOf(reading: MessageReading, dedupKey: string): readonly string[] {

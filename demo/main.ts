@@ -5,11 +5,16 @@ import { play } from './story';
 /** As a shell says it: ended by SIGINT. */
 const INTERRUPTED = 130;
 
+// That the SDK will want a newer Node one day belongs into no story.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 const givenUp = new AbortController();
 // Not `once`: npm passes on a Ctrl-C that the terminal has sent already, and a second one must not cut the cleaning short.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => givenUp.abort());
 
 const { stdout, stderr, env } = process;
+// Whoever reads has gone, as `head` does: nobody is left to play for.
+stdout.on('error', () => givenUp.abort());
 const stage = stageOn({
   write: (text) => void stdout.write(text),
   spinner: { isTTY: stderr.isTTY, write: (text) => void stderr.write(text) },

@@ -8,20 +8,19 @@ const lineSchema = z.object({
   calls: z.record(z.string(), z.number()),
 });
 
-/** What the newest scan read, in its own words, and how many calls of AWS that took. */
+/** What a scan read, in its own words, and how many calls of AWS that took. */
 export interface ScanFacts {
   readonly certificates: number;
   readonly attachments: number;
   readonly calls: number;
 }
 
-/** Of the newest scan; `undefined` if it did not end well. */
-export async function factsOfLastScan(aws: LocalAws): Promise<ScanFacts | undefined> {
-  const last = (await aws.invocations('scan')).at(-1);
-  const line = last?.logs.flatMap((text) => lineOf(text) ?? []).at(-1);
-  if (line === undefined) return undefined;
-  const { outcome, calls } = line;
-  return { ...outcome, calls: Object.values(calls).reduce((sum, count) => sum + count, 0) };
+/** Of each scan that ended well, in their order. */
+export async function factsOfScans(aws: LocalAws): Promise<readonly ScanFacts[]> {
+  const invocations = await aws.invocations('scan');
+  return invocations
+    .flatMap(({ logs }) => logs.flatMap((text) => lineOf(text) ?? []))
+    .map(({ outcome, calls }) => ({ ...outcome, calls: Object.values(calls).reduce((sum, count) => sum + count, 0) }));
 }
 
 function lineOf(text: string): z.infer<typeof lineSchema> | undefined {
@@ -32,8 +31,9 @@ function lineOf(text: string): z.infer<typeof lineSchema> | undefined {
   }
 }
 
-/** `41 certificates, 13 attachments, 12 calls of AWS`. */
-export const wordsFor = (facts: ScanFacts | undefined): string =>
-  facts === undefined
-    ? 'it did not end well'
-    : `${facts.certificates} certificates, ${facts.attachments} uses seen, ${facts.calls} calls`;
+/** `41 certificates, 13 uses known, 12 calls`; what the newest scan did. */
+export async function wordsForLastScan(aws: LocalAws): Promise<string> {
+  const facts = (await factsOfScans(aws)).at(-1);
+  if (facts === undefined) return 'no scan has ended well';
+  return `${facts.certificates} certificates, ${facts.attachments} uses known, ${facts.calls} calls`;
+}

@@ -3,7 +3,7 @@ import { install, type Installation, type InstallationStep } from '../test/end-t
 import { START } from './calendar';
 import { type Estate, makeEstate } from './estate';
 import type { Stage } from './presentation/stage';
-import { factsOfLastScan, wordsFor } from './scan-facts';
+import { wordsForLastScan } from './scan-facts';
 
 const STEPS: Readonly<Record<InstallationStep, string>> = {
   'local-aws': 'start a local AWS',
@@ -32,12 +32,10 @@ export async function setUp(stage: Stage, signal: AbortSignal): Promise<SetUp> {
       stage.date(await aws.now(), 'Deployed');
     },
     step: async (name, work) => {
-      const aws = made?.aws;
-      const facts = async () => (aws === undefined ? '' : wordsFor(await factsOfLastScan(aws)));
       let words = '';
       const workAndAsk = async () => {
         const result = await work();
-        words = await facts();
+        if (name === 'first-scan' && made !== undefined) words = await wordsForLastScan(made.aws);
         return result;
       };
       return stage.step(STEPS[name], workAndAsk, () => words);

@@ -29,5 +29,8 @@ export async function play(stage: Stage, signal: AbortSignal): Promise<void> {
   } finally {
     await stage.step('stop everything', installation.stop);
   }
-  stage.say(`${Math.round((performance.now() - started) / 1000)} seconds, from the first line to this one.`);
+  stage.gap();
+  stage.say(
+    `${Math.round((performance.now() - started) / 1000)} seconds, from the first line to this one. Your own account, read only: npx notafter scan`,
+  );
 }

@@ -1,19 +1,20 @@
 import type { Installation } from '../test/end-to-end/installation';
 import type { Estate } from './estate';
 import type { Stage } from './presentation/stage';
-
-/** Who deploys and who sets up: their calls are not those of the product. */
-const NOT_OURS = /^user$|^cdk-|Bucket|CustomResource/;
+import { factsOfScans } from './scan-facts';
 
 /** What happened, counted where it arrived. */
 export async function summarize(stage: Stage, { aws, pagerDuty, slack }: Installation, estate: Estate): Promise<void> {
-  const ours = (await aws.calls()).filter(({ principal }) => !NOT_OURS.test(principal));
-  const calls = ours.reduce((sum, { count }) => sum + count, 0);
-  const scans = (await aws.invocations('scan')).length;
+  const scans = await factsOfScans(aws);
+  const { notifications } = pagerDuty;
+  const loud = notifications.filter(({ urgency }) => urgency === 'high').length;
+  const open = pagerDuty.open().length;
   stage.title(
     'What happened',
-    `${scans} scans of ${estate.certificates} certificates. PagerDuty rang ${pagerDuty.notifications.length} times and ` +
-      `holds ${pagerDuty.open().length} open incidents; Slack got ${slack.posts.length} posts. The functions made ` +
-      `${calls} calls of AWS.`,
+    `${scans.length} scans watched ${estate.certificates} certificates on ${estate.loadBalancers.length + 1} load ` +
+      `balancers, with ${scans.reduce((sum, { calls }) => sum + calls, 0)} calls of AWS. PagerDuty rang ` +
+      `${notifications.length} times, ${loud === 1 ? 'once' : `${loud} times`} loudly, and ` +
+      `${open === 0 ? 'nothing is open there any more' : `${open} incidents are open`}. ` +
+      `Slack got ${slack.posts.length} posts.`,
   );
 }

@@ -3,7 +3,7 @@ import type { Installation } from '../test/end-to-end/installation';
 import type { Estate } from './estate';
 import { type Arrived, inboxOf } from './inbox';
 import type { Stage } from './presentation/stage';
-import { factsOfLastScan, wordsFor } from './scan-facts';
+import { wordsForLastScan } from './scan-facts';
 
 /** What a scene acts in. */
 export interface World {
@@ -37,9 +37,11 @@ export function worldOf(stage: Stage, installation: Installation, estate: Estate
     scan: async () => {
       const scanAndAsk = async () => {
         await installation.scan();
-        return factsOfLastScan(aws);
+        // The end of an incident is told when its pager has let go of it: a pass later.
+        await installation.announce();
+        return wordsForLastScan(aws);
       };
-      await stage.step('hourly scan', scanAndAsk, wordsFor);
+      await stage.step('hourly scan', scanAndAsk, (words) => words);
       return arrived();
     },
   };

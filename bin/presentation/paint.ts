@@ -1,4 +1,3 @@
-import type { WriteStream } from 'node:tty';
 import { createColors } from 'picocolors';
 import type { Severity } from '../../lambda/domain/severity';
 
@@ -32,6 +31,7 @@ export function paint(colours: boolean): Paint {
 
 /** Whether to colour what goes there: a terminal that can, and nobody who asks for none (https://no-color.org). */
 export const wantsColours = (
-  stream: Pick<WriteStream, 'isTTY'>,
+  // Absent, not `false`, where the stream is a pipe or a file.
+  stream: { readonly isTTY?: boolean },
   environment: Readonly<Record<string, string | undefined>>,
-): boolean => stream.isTTY && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
+): boolean => stream.isTTY === true && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';

@@ -1,6 +1,7 @@
 import type { Look } from '../../bin/presentation/paint';
 import { printable } from '../../bin/presentation/printable';
 import { beside, wrapped } from '../../bin/presentation/wrapped';
+import { cut } from '../../lambda/domain/rendering/hostile-text';
 import type { PagerDutyNotification } from '../../test/fakes/pagerduty';
 import { shownTexts, type SlackPost } from '../../test/fakes/slack';
 import type { Closed } from '../inbox';
@@ -8,6 +9,7 @@ import type { Closed } from '../inbox';
 /** What of a page's table is shown: the rest is for machines. */
 const ROWS = ['When', 'Used by', 'Why', 'What to do'];
 const LABEL_WIDTH = 12;
+const REMEDY_LIMIT = 240;
 const BAR = '  ┃ ';
 
 type Tint = (text: string) => string;
@@ -16,7 +18,7 @@ type Tint = (text: string) => string;
 export function pageCard(
   { urgency, summary, event }: PagerDutyNotification,
   look: Look,
-  rows = ROWS,
+  rows: readonly string[] = ROWS,
 ): readonly string[] {
   const { paint } = look;
   const tint = urgency === 'high' ? paint.critical : paint.warning;
@@ -48,9 +50,15 @@ function linesOf(post: SlackPost): readonly string[] {
   return repeated ? lines : [title, ...lines];
 }
 
+/** Names stand together; sentences each begin a line, and of what to do only the beginning of the first is shown. */
 function row(label: string, value: unknown, { paint }: Look, width: number): readonly string[] {
   if (typeof value !== 'string') return [];
-  const [first = '', ...rest] = beside(label.padEnd(LABEL_WIDTH), printable(value.replaceAll('\n', ', ')), width);
+  const values = value.split('\n');
+  const texts =
+    label === 'What to do' ? [cut(values[0] ?? '', REMEDY_LIMIT)] : label === 'Why' ? values : [values.join(', ')];
+  const [first = '', ...rest] = texts.flatMap((text, index) =>
+    beside((index === 0 ? label : '').padEnd(LABEL_WIDTH), printable(text), width),
+  );
   return [paint.faint(first.slice(0, LABEL_WIDTH)) + first.slice(LABEL_WIDTH), ...rest];
 }
 

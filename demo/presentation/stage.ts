@@ -16,6 +16,7 @@ export interface Stage {
   /** A date of the story, and how long the certificate lasts then. */
   readonly date: (instant: string, title: string) => void;
   readonly say: (text: string) => void;
+  readonly gap: () => void;
   /** Does something that takes time, and says so; `told` may add what came of it. */
   readonly step: <Result>(
     name: string,
@@ -39,7 +40,7 @@ export interface StageOptions {
 
 /** How this process may write there. */
 export const lookOf = (
-  stream: { readonly isTTY: boolean; readonly columns?: number },
+  stream: { readonly isTTY?: boolean; readonly columns?: number },
   environment: Readonly<Record<string, string | undefined>>,
 ): Look => ({
   columns: Math.min(WIDEST, stream.columns ?? WIDEST),
@@ -60,6 +61,7 @@ export function stageOn({ write, spinner, look }: StageOptions): Stage {
     title: (title, text) => print(['', MARGIN + colour.heading(title), '', ...paragraph(text), '']),
     date: (instant, title) => block([dateLine(instant, title, look), '']),
     say: (text) => print(paragraph(text)),
+    gap: () => print(['']),
     step: async (name, work, told = () => '') => {
       const started = performance.now();
       const stop = spin(spinner, name);

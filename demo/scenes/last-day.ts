@@ -7,5 +7,5 @@ export const lastDay: Scene = async ({ stage, travelTo, scan }) => {
   await travelTo(beforeEnd(-0.1), 'The day of the outage');
   const { pages, posts } = await scan();
   expectThat(pages.length + posts.length === 0, 'a certificate that nothing serves ought to expire in silence');
-  stage.good('The certificate has expired. Nothing serves it: nobody is told, and nothing is down.');
+  stage.good('The certificate has expired. Nothing serves it any more, so that nobody hears of it.');
 };

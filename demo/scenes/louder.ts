@@ -4,7 +4,7 @@ import type { Scene } from '../world';
 
 /** Seven days before the end: a new incident, loud, because a pager only logs what is added to an open one. */
 export const louder: Scene = async ({ stage, travelTo, scan }) => {
-  await travelTo(beforeEnd(6.5), 'The page was acknowledged, and forgotten');
+  await travelTo(beforeEnd(6.5), 'Still nobody acts');
   const { pages, closed } = await scan();
   const page = theOnly(pages, 'page');
   expectThat(page.urgency === 'high', `the page ought to be of high urgency, and is ${page.urgency}`);

@@ -6,11 +6,11 @@ const SCANS = 3;
 
 /** Inside 30 days: a page that wakes nobody yet, once. */
 export const paged: Scene = async ({ stage, travelTo, scan }) => {
-  await travelTo(beforeEnd(29.5), 'The warning was ignored');
+  await travelTo(beforeEnd(29.5), 'Nobody acts');
   const page = theOnly((await scan()).pages, 'page');
   expectThat(page.urgency === 'low', `the page ought to be of low urgency, and is ${page.urgency}`);
   stage.page(page);
-  stage.say('');
+  stage.gap();
   for (let again = 0; again < SCANS; again += 1) {
     const { pages, posts } = await scan();
     expectThat(pages.length + posts.length === 0, 'a scan that sees nothing new ought to tell nobody');

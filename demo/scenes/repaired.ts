@@ -11,7 +11,7 @@ export const repaired: Scene = async ({ aws, estate, stage, travelTo, scan }) =>
     Promise.all(loadBalancers.map(async ({ replace }) => replace(successor))),
   );
   stage.closed(theOnly((await scan()).closed, 'incident that is resolved'));
-  stage.say('');
+  stage.gap();
   await stage.step('checkout gets its own certificate back', async () =>
     replaceDefault(aws, checkout.listener, checkout.certificate),
   );

@@ -26,7 +26,12 @@ export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
 /** Makes the bucket and the roles that the CDK deploys with. */
 export const bootstrap = async (aws: LocalAws, { signal }: Pick<CdkOptions, 'signal'> = {}): Promise<void> => {
   // Without an app: the template of the CDK itself.
-  await withCdk(aws, ['bootstrap', `aws://${aws.account}/${aws.region}`], { app: '', ...(signal && { signal }) });
+  await withCdk(aws, ['bootstrap', `aws://${aws.account}/${aws.region}`], {
+    app: '',
+    // It leaves its template in a folder of its own when it is killed.
+    environment: { TMPDIR: aws.folder },
+    ...(signal && { signal }),
+  });
 };
 
 /** Deploys by the real command line, through a change set; returns the outputs of the stacks. */
