@@ -7,7 +7,7 @@ import { alertSchema, changeSchema, descriptionSchema, noticeSchema, ruleIdSchem
 import { problemOf } from './problem';
 
 /** Version of the machine body. Keys may be added to a version; a key that changes its meaning or goes makes a new one. */
-export const MESSAGE_VERSION = 1;
+const MESSAGE_VERSION = 1;
 
 const body = {
   schemaVersion: z.literal(MESSAGE_VERSION),
@@ -53,7 +53,7 @@ export const bulletinKeySchema = z.custom<BulletinKey>(
  *
  * All texts in `about`, `summary` and `facts` come from certificates and tags: whoever shows them escapes them.
  */
-export const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
+const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({ ...alarm, kind: z.enum(['page', 'degraded']), cases: z.tuple([noticeSchema], noticeSchema) }),
   z.object({ ...alarm, kind: z.literal('clear'), cases: z.array(noticeSchema) }),
   z.object({ ...body, kind: z.literal('bulletin'), key: bulletinKeySchema, lines: z.tuple([lineSchema], lineSchema) }),

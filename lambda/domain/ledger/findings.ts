@@ -11,6 +11,10 @@ const compareFindings = (left: CaseFinding, right: CaseFinding): number =>
 /** Below zero when the left comes first; none comes after all. */
 const compareDeadlines = (left = '~', right = '~'): number => (left < right ? -1 : Number(left > right));
 
+/** The worst first. */
+export const byWeight = (findings: readonly CaseFinding[]): readonly CaseFinding[] =>
+  findings.toSorted(compareFindings);
+
 /** The one that tells what a case is about. */
 export const worstFinding = ([first, ...others]: NonEmpty<CaseFinding>): CaseFinding =>
   others.reduce((most, next) => (compareFindings(next, most) < 0 ? next : most), first);

@@ -5,7 +5,7 @@ import type { CaseFinding } from '../ledger/case';
 import type { Notice } from '../message';
 import type { About } from '../subject';
 import { inUtc } from '../wording';
-import { byWeight, earliestDeadline } from './findings';
+import { byWeight, earliestDeadline } from '../ledger/findings';
 import { neutral } from './hostile-text';
 import { moment } from './moments';
 import type { RuleTexts } from './rule-texts';

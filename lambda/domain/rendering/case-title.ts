@@ -2,7 +2,7 @@ import type { RuleId } from '../ids';
 import type { Instant } from '../instant';
 import type { Notice } from '../message';
 import { endingOf } from './ending';
-import { earliestDeadline, worstFinding } from './findings';
+import { earliestDeadline, worstFinding } from '../ledger/findings';
 import { deadlinePhrase } from './moments';
 import type { RuleTexts } from './rule-texts';
 import { isDrill, subjectName } from './subject-name';
@@ -26,8 +26,8 @@ function openTitle({ name, rule, deadline, notAfter }: Dated, now: Instant, text
 }
 
 /** One line on a case as it stands, neutral. */
-export function caseTitle({ subject, about, state }: Notice, now: Instant, texts: RuleTexts): string {
-  const name = subjectName(subject, about);
+export function caseTitle({ subject, about, state, omitted }: Notice, now: Instant, texts: RuleTexts): string {
+  const name = subjectName(subject, about, omitted?.names);
   if (state.kind === 'resolved') return endingOf(name, subject, state.reason);
   if (isDrill(subject)) return `${name} proves that pages arrive`;
   const { rule } = worstFinding(state.findings);
@@ -35,8 +35,8 @@ export function caseTitle({ subject, about, state }: Notice, now: Instant, texts
 }
 
 /** One line on why a case does not ring any more, neutral. */
-export function clearTitle({ subject, about, state }: Notice): string {
-  const name = subjectName(subject, about);
+export function clearTitle({ subject, about, state, omitted }: Notice): string {
+  const name = subjectName(subject, about, omitted?.names);
   if (state.kind === 'resolved') return endingOf(name, subject, state.reason);
   return state.severity === 'critical'
     ? `${name} is still critical; a newer alert tells of it`

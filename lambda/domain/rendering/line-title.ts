@@ -25,7 +25,8 @@ export const lineLabel = ({ change, severity }: Line): string =>
 
 /** What a line tells, neutral: `api.example.com expires in 6 days`. */
 function lineText({ subject, about, change, deadline }: Line, now: Instant): string {
-  const name = subjectName(subject, about);
+  // A line carries the beginning of its lists.
+  const name = subjectName(subject, about, 'unknown');
   if (change.kind === 'resolved') return endingOf(name, subject, change.reason);
   if (isDrill(subject)) return `${name} proves that pages arrive`;
   return deadline === undefined ? name : `${name} ${deadlinePhrase(now, deadline, about.notAfter)}`;

@@ -19,11 +19,21 @@ export const kindOf = (subject: SubjectId): keyof typeof KIND_WORDS =>
 /** Whether it only proves that pages arrive. */
 export const isDrill = (subject: SubjectId): boolean => kindOf(subject) === 'drill';
 
-/** What a human calls a subject: `api.example.com`, `blind spot (no-permission)`; never empty, one line. */
-export function subjectName(subject: SubjectId, { names }: Pick<About, 'names'>): string {
+/**
+ * What a human calls a subject: `api.example.com and 3 more names`, `blind spot (no-permission)`; never empty, one line.
+ *
+ * `omitted`: names that are not in the list, if it is known how many.
+ */
+export function subjectName(
+  subject: SubjectId,
+  { names }: Pick<About, 'names'>,
+  omitted: number | 'unknown' = 0,
+): string {
   const kind = kindOf(subject);
   const [first, ...others] = names.map((name) => neutral(name, NAME_LIMIT)).filter((name) => name !== '');
   if (kind !== 'certificate' || first === undefined)
     return `${KIND_WORDS[kind]} (${neutral(subject.slice(subject.indexOf(':') + 1), NAME_LIMIT)})`;
-  return others.length === 0 ? first : `${first} and ${counted(others.length, 'more name')}`;
+  if (omitted === 'unknown') return others.length === 0 ? first : `${first} and more names`;
+  const more = others.length + omitted;
+  return more === 0 ? first : `${first} and ${counted(more, 'more name')}`;
 }

@@ -1,6 +1,6 @@
 import { caseRows } from '../../domain/rendering/case-rows';
 import { caseTitle } from '../../domain/rendering/case-title';
-import { worstFinding } from '../../domain/rendering/findings';
+import { worstFinding } from '../../domain/ledger/findings';
 import { accountTitle, type Alarm, headline } from '../../domain/rendering/headline';
 import { cut, neutral } from '../../domain/rendering/hostile-text';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
@@ -31,7 +31,7 @@ export function pagerDutyEvent(message: Alarm, texts: RuleTexts): PagerDutyEvent
     summary: cut(headline(message, texts), SUMMARY_LIMIT),
     source: neutral(worst.about.arn ?? message.account, 300),
     timestamp: message.at,
-    component: cut(subjectName(worst.subject, worst.about), 200),
+    component: cut(subjectName(worst.subject, worst.about, worst.omitted?.names), 200),
     group: neutral(message.environment ?? message.accountName, 100),
     class: worstFinding(worst.state.findings).rule,
     custom_details: details(message, texts),

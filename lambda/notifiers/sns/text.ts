@@ -3,7 +3,7 @@ import type { Line } from '../../domain/ledger/bulletin';
 import type { Message, Notice } from '../../domain/message';
 import { caseRows, remedies, type Row, uses } from '../../domain/rendering/case-rows';
 import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
-import { byWeight } from '../../domain/rendering/findings';
+import { byWeight } from '../../domain/ledger/findings';
 import { accountTitle, type Alarm, headline, isDrillMessage, needAttention } from '../../domain/rendering/headline';
 import { neutral } from '../../domain/rendering/hostile-text';
 import { lineTitle, linesByWeight } from '../../domain/rendering/line-title';

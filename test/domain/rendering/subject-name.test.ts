@@ -20,6 +20,21 @@ describe('subjectName', () => {
   );
 });
 
+describe('subjectName of a list that was cut', () => {
+  test.each`
+    names                         | omitted      | expected
+    ${['a.example']}              | ${2}         | ${'a.example and 2 more names'}
+    ${['a.example', 'b.example']} | ${2}         | ${'a.example and 3 more names'}
+    ${['a.example', 'b.example']} | ${'unknown'} | ${'a.example and more names'}
+    ${['a.example']}              | ${'unknown'} | ${'a.example'}
+  `(
+    'says "$expected" where $omitted were left out',
+    ({ names, omitted, expected }: { names: string[]; omitted: number | 'unknown'; expected: string }) => {
+      expect(subjectName('certificate:1', { names }, omitted)).toBe(expected);
+    },
+  );
+});
+
 describe('kindOf', () => {
   test.each(['certificate', 'blind-spot', 'alert-path', 'drill'] as const)('knows %s', (kind) => {
     expect(kindOf(`${kind}:certificate:drill:x`)).toBe(kind);

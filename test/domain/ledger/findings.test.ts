@@ -1,5 +1,5 @@
 import { ruleId } from '../../../lambda/domain/ids';
-import { byWeight, earliestDeadline, worstFinding } from '../../../lambda/domain/rendering/findings';
+import { byWeight, earliestDeadline, worstFinding } from '../../../lambda/domain/ledger/findings';
 import { daysFromNow } from '../../builders/instant';
 import { aFinding } from '../../builders/message';
 
