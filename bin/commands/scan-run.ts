@@ -16,6 +16,7 @@ import { scanTable } from '../presentation/scan-table';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
 import type * as ScanAccount from './scan-account';
+import type { AccountReading, Listeners } from './scan-account';
 import { settingsFor, type Warn } from './settings-for';
 
 /** The command line of `notafter scan`, as commander gives it. */
@@ -39,11 +40,11 @@ export async function runScan(options: ScanOptions): Promise<ExitStatus> {
   refuseMissingFolders(options);
   const started = performance.now();
   const heard = progress(process.stderr);
-  const { inventory, settings, calls } =
+  const reading =
     options.inventory === undefined
-      ? await scanAccount().readAccountNow(options, heard)
-      : await readSaved(options.inventory, options.config, heard.warning);
-  heard.done();
+      ? readNow(options, heard)
+      : readSaved(options.inventory, options.config, heard.warning);
+  const { inventory, settings, calls } = await reading.finally(heard.done);
 
   const report = judgedReport({
     ...{ inventory, calls, at: options.at ?? systemClock.now() },
@@ -64,12 +65,13 @@ function refuseMissingFolders({ output, save }: ScanOptions): void {
   }
 }
 
-function scanAccount(): typeof ScanAccount {
+async function readNow(options: ScanOptions, listeners: Listeners): Promise<AccountReading> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- ten SDK clients load only for whoever asks AWS, and `import()` knows no TypeScript here
-  return require('./scan-account') as typeof ScanAccount;
+  const { readAccountNow } = require('./scan-account') as typeof ScanAccount;
+  return readAccountNow(options, listeners);
 }
 
-async function readSaved(file: string, config: string | undefined, warn: Warn): Promise<ScanAccount.AccountReading> {
+async function readSaved(file: string, config: string | undefined, warn: Warn): Promise<AccountReading> {
   const decoded = await readInventoryFile(file);
   if (decoded.kind === 'unreadable') throw new Refusal(`${file} ${decoded.because}`);
   const { inventory } = decoded;
@@ -101,7 +103,7 @@ async function writeOutput(file: string, text: string): Promise<void> {
   }
 }
 
-async function save(file: string, inventory: ScanAccount.AccountReading['inventory']): Promise<void> {
+async function save(file: string, inventory: AccountReading['inventory']): Promise<void> {
   const saved = await writeInventoryFile(file, inventory);
   if (saved.kind === 'failed') throw new Refusal(`the inventory cannot be saved to ${file}: ${saved.because}`);
 }

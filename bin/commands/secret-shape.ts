@@ -33,6 +33,3 @@ function isWebhook(text: string): boolean {
   const { protocol, pathname, username } = new URL(text);
   return protocol === 'https:' && pathname.length > 1 && username === '';
 }
-
-/** Whether it is the name of one. */
-export const isSecretKey = (name: string): name is keyof typeof SECRET_KEYS => Object.hasOwn(SECRET_SHAPES, name);

@@ -20,7 +20,7 @@ const memory = z.object({
 });
 
 /** An inventory as saved: the JSON text of the value itself. Keys that we do not know are left out. */
-export const inventorySchema = z.object({
+const inventorySchema = z.object({
   schemaVersion: z.literal(1),
   account: accountIdSchema,
   takenAt: instantSchema,
