@@ -20,7 +20,7 @@ export interface Arrived {
 export interface Closed {
   /** What had rung. */
   readonly notification: PagerDutyNotification;
-  /** In the words of the message to the other subscribers of the same topic: PagerDuty is told the key alone. */
+  /** PagerDuty is told the key alone; these are the words of the message to the other subscribers of the same topic. */
   readonly because: string;
 }
 
@@ -38,7 +38,8 @@ export function inboxOf({ pagerDuty, slack, pages }: Receivers): () => Arrived {
     closed: newEvents().flatMap((event) => {
       const notification = pagerDuty.notifications.find(({ dedupKey }) => dedupKey === event.dedup_key);
       if (event.event_action !== 'resolve' || notification === undefined) return [];
-      return [{ notification, because: reasonOf(event.dedup_key, pages.notifications) }];
+      const because = reasonOf(event.dedup_key, pages.notifications) ?? successorOf(notification, pagerDuty);
+      return [{ notification, because: because ?? 'nobody was told why' }];
     }),
   });
 }
@@ -52,13 +53,24 @@ function since<Item>(items: readonly Item[]): () => readonly Item[] {
   };
 }
 
-function reasonOf(dedupKey: string, notifications: Installation['pages']['notifications']): string {
-  return (
-    notifications
-      .map(({ Message }) => parseMessage(Message))
-      .flatMap((reading) => clearOf(reading, dedupKey))
-      .at(-1) ?? 'why, no subscriber of the topic was told'
+function reasonOf(dedupKey: string, notifications: Installation['pages']['notifications']): string | undefined {
+  return notifications
+    .map(({ Message }) => parseMessage(Message))
+    .flatMap((reading) => clearOf(reading, dedupKey))
+    .at(-1);
+}
+
+/** While the case rings on, under a newer incident, nobody is told of an end. */
+function successorOf(
+  { dedupKey, summary }: PagerDutyNotification,
+  { notifications, open }: Receivers['pagerDuty'],
+): string | undefined {
+  const caseOf = (key: string): string => key.slice(0, key.lastIndexOf(':'));
+  const newer = notifications.find(
+    (other) =>
+      other.dedupKey !== dedupKey && caseOf(other.dedupKey) === caseOf(dedupKey) && open().includes(other.dedupKey),
   );
+  return newer && `${summary}: a newer incident has taken its place`;
 }
 
 function clearOf(reading: MessageReading, dedupKey: string): readonly string[] {

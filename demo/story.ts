@@ -31,6 +31,6 @@ export async function play(stage: Stage, signal: AbortSignal): Promise<void> {
   }
   stage.gap();
   stage.say(
-    `${Math.round((performance.now() - started) / 1000)} seconds, from the first line to this one. Your own account, read only: npx notafter scan`,
+    `${Math.round((performance.now() - started) / 1000)} seconds. Your own account, read only: npx notafter scan`,
   );
 }

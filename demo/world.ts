@@ -37,8 +37,6 @@ export function worldOf(stage: Stage, installation: Installation, estate: Estate
     scan: async () => {
       const scanAndAsk = async () => {
         await installation.scan();
-        // The end of an incident is told when its pager has let go of it: a pass later.
-        await installation.announce();
         return wordsForLastScan(aws);
       };
       await stage.step('hourly scan', scanAndAsk, (words) => words);

@@ -47,11 +47,16 @@ const columns = (severity: string, when: string, where: string): string =>
 function heading({ worst, certificate }: Row, { at }: ScanReport, { columns: width, paint }: Look): string {
   const { severity, deadline, rule, subject } = worst;
   const when = deadline ?? certificate?.notAfter;
-  const name = certificate === undefined ? subject.replace(':', ': ') : listed(certificate.names, 1) || certificate.arn;
+  const name = certificate === undefined ? subject.replace(':', ': ') : nameOf(certificate);
   const lead = columns(severity, when === undefined ? '' : fromNow(at, when), placeOf(certificate));
   const [first = '', ...rest] = beside(lead, severity === 'info' ? `${name}: ${rule}` : name, width);
   const coloured = paint[severity](first.slice(0, SEVERITY_WIDTH)) + paint.heading(first.slice(SEVERITY_WIDTH));
   return [coloured, ...rest.map(paint.heading)].join('\n');
+}
+
+function nameOf({ names: [first, ...others], arn }: CertificateReport): string {
+  if (first === undefined) return arn;
+  return others.length === 0 ? first : `${first} and ${counted(others.length, 'more name')}`;
 }
 
 function placeOf(certificate: CertificateReport | undefined): string {

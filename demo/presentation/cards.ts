@@ -1,7 +1,6 @@
 import type { Look } from '../../bin/presentation/paint';
 import { printable } from '../../bin/presentation/printable';
 import { beside, wrapped } from '../../bin/presentation/wrapped';
-import { cut } from '../../lambda/domain/rendering/hostile-text';
 import type { PagerDutyNotification } from '../../test/fakes/pagerduty';
 import { shownTexts, type SlackPost } from '../../test/fakes/slack';
 import type { Closed } from '../inbox';
@@ -9,7 +8,7 @@ import type { Closed } from '../inbox';
 /** What of a page's table is shown: the rest is for machines. */
 const ROWS = ['When', 'Used by', 'Why', 'What to do'];
 const LABEL_WIDTH = 12;
-const REMEDY_LIMIT = 240;
+const REMEDY_LIMIT = 400;
 const BAR = '  ┃ ';
 
 type Tint = (text: string) => string;
@@ -55,11 +54,22 @@ function row(label: string, value: unknown, { paint }: Look, width: number): rea
   if (typeof value !== 'string') return [];
   const values = value.split('\n');
   const texts =
-    label === 'What to do' ? [cut(values[0] ?? '', REMEDY_LIMIT)] : label === 'Why' ? values : [values.join(', ')];
+    label === 'What to do' ? [beginningOf(values[0] ?? '')] : label === 'Why' ? values : [values.join(', ')];
   const [first = '', ...rest] = texts.flatMap((text, index) =>
     beside((index === 0 ? label : '').padEnd(LABEL_WIDTH), printable(text), width),
   );
   return [paint.faint(first.slice(0, LABEL_WIDTH)) + first.slice(LABEL_WIDTH), ...rest];
+}
+
+/** Whole sentences: the first, and as many more as there is room for. */
+function beginningOf(text: string): string {
+  const [first = '', ...others] = text.split(/(?<=\.) (?=\p{Lu})/u);
+  let beginning = first;
+  for (const sentence of others) {
+    if (beginning.length + sentence.length >= REMEDY_LIMIT) return `${beginning} …`;
+    beginning += ` ${sentence}`;
+  }
+  return beginning;
 }
 
 /** A bar at the left says what belongs together. */

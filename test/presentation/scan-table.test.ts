@@ -16,7 +16,7 @@ describe('scanTable', () => {
 Account 123456789012 at 2026-11-20 08:00 UTC
 
 SEVERITY  WHEN            WHERE               CERTIFICATE
-critical  in 5 days       ACM eu-west-1       shop.example.com, and 1 more
+critical  in 5 days       ACM eu-west-1       shop.example.com and 1 more name
           certificate-expiring: shop.example.com expires on 2026-11-25 08:00 UTC
           used by: edge-1:443
           names: shop.example.com, www.example.com
@@ -111,6 +111,12 @@ describe('findings of the table', () => {
     expect(lines.filter((line) => line.startsWith('info'))).toHaveLength(10);
     expect(lines).toContain('          and 2 more subjects of info; --format json lists them');
     expect(lines).not.toContain('WHAT TO DO');
+  });
+
+  test('name a certificate without names by its ARN', () => {
+    const certificates = [aCertificateReport({ names: [] })];
+
+    expect(tableOf({ findings: [aFindingReport()], certificates })).toMatch(/^critical .* arn:aws:acm:/m);
   });
 
   test('name a subject that is no certificate', () => {
