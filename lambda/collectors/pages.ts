@@ -80,13 +80,11 @@ export async function unlessGone<Row>(read: Promise<Page<Row>>, ...names: readon
   }
 }
 
-/** The answer of a call, or why there is none. */
-export type Answered<Answer> =
+type Answered<Answer> =
   | { readonly answer: Answer; readonly failure?: undefined }
   | { readonly answer?: undefined; readonly failure: Failure };
 
-/** Turns a rejected call into a value. */
-export async function answered<Answer>(call: Promise<Answer>): Promise<Answered<Answer>> {
+async function answered<Answer>(call: Promise<Answer>): Promise<Answered<Answer>> {
   try {
     return { answer: await call };
   } catch (error) {

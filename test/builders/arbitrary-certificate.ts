@@ -89,7 +89,7 @@ export const anyAcmCertificate: fc.Arbitrary<AcmCertificate> = fc
   .map(aCertificate);
 
 /** Any server certificate of IAM. */
-export const anyIamCertificate: fc.Arbitrary<IamCertificate> = fc
+const anyIamCertificate: fc.Arbitrary<IamCertificate> = fc
   .record({ ...shared, name: fc.string() })
   .map(anIamCertificate);
 

@@ -9,13 +9,14 @@ export interface MemoryTable extends Table {
 /** An empty table. `onWrite` hears of the keys of each write that was made. */
 export function memoryTable(onWrite: (keys: readonly string[]) => void = () => undefined): MemoryTable {
   const items = new Map<string, Item>();
-  const pick = (keys: readonly string[]) =>
-    new Map(
-      keys.flatMap((key) => {
-        const item = items.get(key);
-        return item === undefined ? [] : [[key, item] as const];
-      }),
-    );
+  const pick = (keys: readonly string[]) => {
+    const found = new Map<string, Item>();
+    for (const key of keys) {
+      const item = items.get(key);
+      if (item !== undefined) found.set(key, item);
+    }
+    return found;
+  };
   return {
     items,
     get: async (key) => items.get(key),
@@ -39,11 +40,12 @@ function apply(change: Change, items: Map<string, Item>): void {
     items.delete(change.key);
     return;
   }
-  const removed = new Set(change.remove);
-  const kept = Object.entries(items.get(change.key) ?? {}).filter(([attribute]) => !removed.has(attribute));
   const set = Object.entries(change.set).filter(([, value]) => value !== undefined);
-  if (removed.size + set.length === 0) throw new RangeError('an update names at least one attribute');
-  items.set(change.key, Object.fromEntries([...kept, ...set]));
+  if (set.length + (change.remove ?? []).length === 0) throw new RangeError('an update names at least one attribute');
+  const item: Record<string, unknown> = { ...items.get(change.key) };
+  for (const attribute of change.remove ?? []) Reflect.deleteProperty(item, attribute);
+  for (const [attribute, value] of set) item[attribute] = value;
+  items.set(change.key, item);
 }
 
 function holds(condition: Condition, item: Item | undefined): boolean {

@@ -1,0 +1,101 @@
+/** What goes wrong, and how often: chances from 0 to 1, times in seconds. */
+export interface Mix {
+  readonly name: string;
+  /** Of a process at each of its calls. */
+  readonly crash: number;
+  /** Instead, of a scan. */
+  readonly scanCrash: number;
+  /** That a call takes long. */
+  readonly slow: number;
+  /** That the answer of a medium is lost; what was asked may have happened. */
+  readonly lost: number;
+  /** That a medium refuses. */
+  readonly refused: number;
+  /** Of media that are down for minutes. */
+  readonly outages: number;
+  /** That a topic fails; half of these were published all the same. */
+  readonly publishFail: number;
+  /** Of an invocation to be made twice, late, or never. */
+  readonly twice: number;
+  readonly delay: number;
+  readonly drop: number;
+  /** Of people who close incidents by hand, of drills, of cells that cannot be read. */
+  readonly humans: number;
+  readonly drills: number;
+  readonly unread: number;
+  /** Of cases that are deleted or spoiled in the table. */
+  readonly poison: number;
+  readonly scanEvery: number;
+  readonly natureEvery: number;
+  /** When everything works again, and nothing changes any more. */
+  readonly faultsUntil: number;
+}
+
+const CALM: Mix = {
+  name: 'calm',
+  crash: 0,
+  scanCrash: 0,
+  slow: 0,
+  lost: 0,
+  refused: 0,
+  outages: 0,
+  publishFail: 0,
+  twice: 0,
+  delay: 0,
+  drop: 0,
+  humans: 0,
+  drills: 0,
+  unread: 0,
+  poison: 0,
+  scanEvery: 400,
+  natureEvery: 250,
+  faultsUntil: 2700,
+};
+
+const RACE: Mix = {
+  ...CALM,
+  name: 'race',
+  slow: 0.12,
+  scanEvery: 90,
+  natureEvery: 60,
+  drills: 1,
+  humans: 0.2,
+  faultsUntil: 1200,
+};
+
+/** The mixes that are explored, the mildest first. */
+export const MIXES: readonly Mix[] = [
+  CALM,
+  { ...CALM, name: 'calm+drills', drills: 0.5, unread: 0.2 },
+  { ...CALM, name: 'jitter', slow: 0.02, twice: 0.2, delay: 0.2 },
+  RACE,
+  { ...RACE, name: 'race+faults', twice: 0.2, delay: 0.2, crash: 0.004, lost: 0.1, publishFail: 0.1 },
+  { ...CALM, name: 'crash', crash: 0.01, slow: 0.01 },
+  { ...CALM, name: 'crash-scan', scanCrash: 0.1 },
+  { ...CALM, name: 'media', lost: 0.2, refused: 0.2, outages: 1, publishFail: 0.2 },
+  { ...CALM, name: 'humans', humans: 1, drills: 1, twice: 0.1, delay: 0.1 },
+  {
+    ...CALM,
+    name: 'everything',
+    crash: 0.008,
+    slow: 0.02,
+    lost: 0.1,
+    refused: 0.1,
+    outages: 1,
+    publishFail: 0.1,
+    twice: 0.2,
+    delay: 0.2,
+    drop: 0.2,
+    humans: 0.5,
+    drills: 1,
+    unread: 0.1,
+  },
+  { ...CALM, name: 'poison', crash: 0.004, poison: 1, drills: 0.5, lost: 0.05, twice: 0.1 },
+];
+
+/** The mix of that name. Throws where there is none. */
+export function mixNamed(name: string): Mix {
+  const mix = MIXES.find((one) => one.name === name);
+  if (mix === undefined) throw new Error(`no mix ${name}; there are ${MIXES.map((one) => one.name).join(', ')}`);
+  return mix;
+}

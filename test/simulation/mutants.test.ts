@@ -1,0 +1,25 @@
+import './decode-once-in-jest';
+import { explore } from './explore';
+import { mixNamed } from './mixes';
+import { MUTANTS } from './mutants';
+import { simulate } from './simulate';
+
+const SCHEDULES = 250;
+
+describe('the simulation', () => {
+  test.each([
+    { title: 'the condition on which pending goes', mutant: MUTANTS.removeCond, mix: 'race', fails: /P1|P5/ },
+    { title: 'the doubt about an attempt', mutant: MUTANTS.attemptRule, mix: 'media', fails: /P1|P2|P5/ },
+    { title: 'the rule when to clear', mutant: MUTANTS.clearRule, mix: 'poison', fails: /P4/ },
+    { title: 'the order of what a chat is told', mutant: MUTANTS.chatSkip, mix: 'media', fails: /P5/ },
+    { title: 'the condition on which a scan writes', mutant: MUTANTS.version, mix: 'race', fails: /P\d/ },
+  ])('notices when the protocol lacks $title, by a schedule that replays', async ({ mutant, mix, fails }) => {
+    const { failures, schedules: seed } = await explore(mixNamed(mix), SCHEDULES, { mutant, untilFailure: true });
+    const again = await simulate(mixNamed(mix), seed, { mutant });
+    const whole = await simulate(mixNamed(mix), seed);
+
+    expect(failures).toEqual([expect.stringMatching(fails)]);
+    expect(failures[0]).toBe(`${mix} ${seed}: ${String(again.failures[0])}`);
+    expect(whole.failures).toEqual([]);
+  });
+});

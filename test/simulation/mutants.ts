@@ -1,0 +1,52 @@
+import type { Change, Item, Table } from '../../lambda/app/ports';
+import { isNonEmpty } from '../../lambda/domain/ids';
+import type { Mutant } from './world';
+
+const without = (item: Item, ...attributes: readonly string[]): Item =>
+  Object.fromEntries(Object.entries(item).filter(([attribute]) => !attributes.includes(attribute)));
+
+/** The table to whose writer something else is done than what it asked for. */
+const writing = (table: Table, instead: (change: Change) => Change): Table => ({
+  ...table,
+  write: async (changes) => {
+    const others = changes.map(instead);
+    return isNonEmpty(others) ? table.write(others) : 'written';
+  },
+});
+
+/** The table whose reader sees something else than what is stored. */
+const reading = (table: Table, instead: (item: Item) => Item): Table => ({
+  ...table,
+  getMany: async (keys) => new Map([...(await table.getMany(keys))].map(([key, item]) => [key, instead(item)])),
+});
+
+const unconditional = (change: Change): Change =>
+  change.kind === 'delete'
+    ? { kind: 'delete', key: change.key }
+    : { kind: 'update', key: change.key, set: change.set, remove: change.remove ?? [] };
+
+const removes = (change: Change, attribute: string): boolean =>
+  change.kind === 'update' && (change.remove ?? []).includes(attribute);
+
+/** As if a ring that has no incident yet were none. */
+const forgetNewRing = (item: Item): Item =>
+  typeof item['rang'] === 'number' && item['rang'] > Number(item['incidentRang'] ?? 0) ? { ...item, rang: 0 } : item;
+
+/** Decisions of the protocol, switched off one by one: each has to make a property fail. */
+export const MUTANTS = {
+  /** `pending` goes although the case moved on since it was read: what came between is never told. */
+  removeCond: {
+    table: (table, of) =>
+      of === 'announce'
+        ? writing(table, (change) => (removes(change, 'pendingSince') ? unconditional(change) : change))
+        : table,
+  },
+  /** An attempt without an answer is taken as told: pages are lost, and incidents stay open. */
+  attemptRule: { answer: (answer) => (answer === 'none' ? 'accepted' : answer) },
+  /** A member whose new ring has no incident yet lets go of its old one: a moment without any. */
+  clearRule: { table: (table, of) => (of === 'page' ? reading(table, forgetNewRing) : table) },
+  /** A chat posts every line, however old: it hears old news last. */
+  chatSkip: { table: (table, of) => (of === 'chat' ? reading(table, (item) => without(item, 'told')) : table) },
+  /** A scan or a verb writes what it decided, be the case still as it was read or not. */
+  version: { table: (table, of) => (of === 'scan' || of === 'drill' ? writing(table, unconditional) : table) },
+} as const satisfies Readonly<Record<string, Mutant>>;

@@ -1,0 +1,180 @@
+import { decodeLive } from '../../lambda/contract/ledger-live-items';
+import type { Line } from '../../lambda/domain/ledger/bulletin';
+import type { Case } from '../../lambda/domain/ledger/case';
+import type { IncidentKey } from '../../lambda/domain/ledger/incident';
+import { isReadable } from '../../lambda/domain/ledger/stored';
+import type { SubjectId } from '../../lambda/domain/subject';
+import { OWN_RINGS, type SimulatedFunctions } from './functions';
+import type { World } from './world';
+
+/**
+ * What must hold when everything works again. P4, which must hold at every moment, is watched by the world.
+ *
+ * P1 no page is lost; P2 no incident is held that nobody wants; P3 one notification a key, closed by hand aside; P5 chat and other
+ * subscribers hear of every opening and end, the latest last; P6 nothing wedges; P7 a run rings at most its limit and one summary.
+ */
+export function checkProperties(world: World, functions: SimulatedFunctions): void {
+  const subjects = [...world.truth.keys()];
+  for (const subject of subjects.filter((one) => isIntact(world, one) || world.deleted.has(one)))
+    checkCase(world, subject);
+  for (const subject of subjects.filter((one) => isIntact(world, one))) {
+    checkChat(world, subject);
+    checkSubscriber(world, subject);
+  }
+  checkHeld(world);
+  checkNotifications(world);
+  checkLive(world);
+  checkRuns(world);
+  checkDelays(world);
+  checkWatchdog(world, functions);
+}
+
+const isIntact = (world: World, subject: SubjectId): boolean => !world.poisoned.has(subject);
+
+const hasMember = (world: World, key: IncidentKey, subject: SubjectId): boolean =>
+  world.incidentOf(key)?.members.some((member) => member.subject === subject) ?? false;
+
+function checkCase(world: World, subject: SubjectId): void {
+  const { scheduler, truth, table } = world;
+  const severity = truth.get(subject)?.severity;
+  const entry = world.entryOf(subject);
+  if (!isReadable(entry)) {
+    if (severity !== 'ok') scheduler.fail(`P1 ${subject} was never judged`);
+    return;
+  }
+  const known = severityOf(entry.case);
+  if (known !== severity)
+    scheduler.fail(`P6 the ledger says that ${subject} is ${known}, and it is ${String(severity)}`);
+  const isPending = entry.pendingSince !== undefined || table.items.has(`pending#${subject}`);
+  if (isPending) scheduler.fail(`P6 ${subject} is still pending`);
+  if (severity === 'critical') checkPaged(world, entry.case);
+}
+
+const severityOf = ({ state }: Case): string => (state.kind === 'open' ? state.severity : 'ok');
+
+function checkPaged(world: World, { subject, rang }: Case): void {
+  const { scheduler, pager, ringAt } = world;
+  const holding = [...pager.open].filter((key) => hasMember(world, key, subject));
+  if (holding.length === 0) scheduler.fail(`P1 ${subject} is critical, and no incident is open`);
+  const rangAt = ringAt.get(`${subject} ${rang}`) ?? 0;
+  if (!pager.notified.some(({ key, at }) => holding.includes(key) && at >= rangAt))
+    scheduler.fail(`P1 ${subject} rang at ${rangAt.toFixed(0)}, and nobody was notified since`);
+}
+
+function checkChat(world: World, subject: SubjectId): void {
+  const { scheduler, chat } = world;
+  const entry = world.entryOf(subject);
+  if (!isReadable(entry)) return;
+  const told = chat.lines.filter((line) => line.subject === subject);
+  const newest = told.at(-1);
+  if (!isLatestNews(entry.case, newest))
+    scheduler.fail(
+      `P5 ${subject} is ${JSON.stringify(entry.case.last)}, and chat heard ${JSON.stringify(newest)} last`,
+    );
+  if (scheduler.mix.name === 'calm' && told.at(0)?.says === 'ended')
+    scheduler.fail(`P5 chat heard of the end of ${subject} before its opening`);
+}
+
+/** Who was never told of an opening is not told of its end. */
+function isLatestNews({ state }: Case, newest: Line | undefined): boolean {
+  if (state.kind === 'resolved') return newest === undefined || newest.says === 'ended';
+  return newest?.says === 'open' && newest.severity === state.severity;
+}
+
+function checkSubscriber(world: World, subject: SubjectId): void {
+  const { scheduler, subscriber } = world;
+  const entry = world.entryOf(subject);
+  const heard = subscriber.messages.filter(({ message }) => hasMember(world, message.key, subject));
+  const opening = heard.findLast(({ message }) => message.kind === 'page');
+  if (opening === undefined || !isReadable(entry) || entry.case.rang > 0) return;
+  const members = world.incidentOf(opening.message.key)?.members ?? [];
+  if (members.some((member) => stillStands(world, member))) return;
+  const isEnded = heard.some(
+    ({ at, message }) =>
+      message.kind === 'clear' && at >= opening.at && message.cases.some((one) => one.subject === subject),
+  );
+  if (!isEnded)
+    scheduler.fail(`P5 subscribers of pages heard of ${subject} by ${opening.message.key}, and never of its end`);
+}
+
+function stillStands(world: World, { subject, rang }: { readonly subject: SubjectId; readonly rang: number }): boolean {
+  const entry = world.entryOf(subject);
+  return world.poisoned.has(subject) || (isReadable(entry) && entry.case.rang === rang);
+}
+
+const isPoisoned = (world: World, key: IncidentKey): boolean =>
+  world.incidentOf(key)?.members.some(({ subject }) => world.poisoned.has(subject)) ?? true;
+
+const isWanted = (world: World, key: IncidentKey): boolean =>
+  world.incidentOf(key)?.members.some(({ subject }) => {
+    const entry = world.entryOf(subject);
+    return isReadable(entry) && entry.case.rang > 0 && entry.announced.incident?.key === key;
+  }) ?? false;
+
+function checkHeld(world: World): void {
+  for (const key of world.pager.open)
+    if (!isPoisoned(world, key) && !isWanted(world, key))
+      world.scheduler.fail(`P2 the pager holds ${key}, and nobody wants it`);
+}
+
+function checkNotifications(world: World): void {
+  const { scheduler, pager } = world;
+  const notified = new Set(pager.notified.map(({ key }) => key));
+  for (const key of notified) {
+    const times = pager.notified.filter((one) => one.key === key).length;
+    const byHand = pager.closedByHand.get(key) ?? 0;
+    if (times > 1 + byHand) scheduler.fail(`P3 ${key} notified ${times} times, and was closed by hand ${byHand} times`);
+  }
+  for (const [ring, keys] of carriersOf(world, notified))
+    if (keys.length > 1 + scheduler.announcerFaults)
+      scheduler.fail(`P3 the ring ${ring} notified by ${keys.join(', ')}`);
+}
+
+/** The incidents of each ring. */
+function carriersOf(world: World, keys: ReadonlySet<IncidentKey>): ReadonlyMap<string, readonly IncidentKey[]> {
+  const carriers = new Map<string, IncidentKey[]>();
+  for (const key of keys)
+    for (const { subject, rang } of world.incidentOf(key)?.members ?? []) {
+      const ring = `${subject} ${rang}`;
+      carriers.set(ring, [...(carriers.get(ring) ?? []), key]);
+    }
+  return carriers;
+}
+
+/** What is over leaves the live set, and pointers point to something. */
+function checkLive(world: World): void {
+  const { scheduler, table } = world;
+  for (const [pointer, item] of table.items) {
+    const live = pointer.startsWith('live#') ? decodeLive(item) : undefined;
+    if (!isReadable(live)) continue;
+    const { key } = live;
+    if (key.startsWith('bulletin:')) scheduler.fail(`P6 ${key} is still live`);
+    else if (isIncidentKey(key) && !isPoisoned(world, key) && !isWanted(world, key))
+      scheduler.fail(`P6 ${key} is still live, and nobody wants it`);
+  }
+}
+
+const isIncidentKey = (key: string): key is IncidentKey => key.startsWith('notafter:');
+
+function checkRuns({ scheduler, table }: World): void {
+  const { mix, announcerFaults } = scheduler;
+  if (announcerFaults + mix.crash + mix.scanCrash > 0) return;
+  const runs = new Map<unknown, number>();
+  for (const [key, item] of table.items)
+    if (key.startsWith('incident#')) runs.set(item['run'], (runs.get(item['run']) ?? 0) + 1);
+  for (const [run, count] of runs)
+    if (count > OWN_RINGS + 1) scheduler.fail(`P7 the run ${String(run)} rang ${count} times`);
+}
+
+/** Two passes of the announcer, at most. */
+function checkDelays({ scheduler, delays }: World): void {
+  const longest = Math.max(0, ...delays);
+  if (scheduler.mix.name.startsWith('calm') && longest > 130)
+    scheduler.fail(`P1 ${longest.toFixed(0)} seconds from a ring to its notification, and nothing was wrong`);
+}
+
+function checkWatchdog({ scheduler, poisoned }: World, { announced }: SimulatedFunctions): void {
+  if (announced?.kind !== 'done') scheduler.fail('P6 the announcer did not finish its last pass');
+  else if (poisoned.size === 0 && announced.minutesSinceGoodRun > 60)
+    scheduler.fail(`P6 the watchdog is not content: ${JSON.stringify(announced)}`);
+}

@@ -1,0 +1,166 @@
+import type { Ledger } from '../../lambda/app/ledger/ledger';
+import type { Change, Table } from '../../lambda/app/ports';
+import { decodeEntry } from '../../lambda/contract/ledger-items';
+import { decodeIncident } from '../../lambda/contract/ledger-live-items';
+import { sinkId } from '../../lambda/domain/ids';
+import type { Entry } from '../../lambda/domain/ledger/announced';
+import type { Incident, IncidentKey } from '../../lambda/domain/ledger/incident';
+import type { Answer } from '../../lambda/domain/ledger/listener';
+import { isReadable } from '../../lambda/domain/ledger/stored';
+import type { SubjectId } from '../../lambda/domain/subject';
+import { FakeChat, FakePager, FakeSubscriber } from './media';
+import { memoryTable, type MemoryTable } from './memory-table';
+import type { Process, Scheduler } from './scheduler';
+import { HEALTHY, type Truth } from './truth';
+
+/** A decision of the protocol, switched off: what processes of a kind see, or are answered, instead. */
+export interface Mutant {
+  readonly table?: (table: Table, of: Process['of']) => Table;
+  readonly answer?: (answer: Answer, of: Process['of']) => Answer;
+}
+
+/** The sinks of the simulated deployment. */
+export const SINKS = [
+  { id: sinkId('page'), topic: 'pages' },
+  { id: sinkId('chat'), topic: 'chat' },
+] as const;
+
+/** All that the processes share, and what an observer remembers of it. Times are in seconds. */
+export class World {
+  readonly table: MemoryTable;
+  readonly pager: FakePager;
+  readonly chat: FakeChat;
+  readonly subscriber: FakeSubscriber;
+  readonly truth = new Map<SubjectId, Truth>();
+  /** Cases that were spoiled or deleted; the latter are judged anew. */
+  readonly poisoned = new Set<SubjectId>();
+  readonly deleted = new Set<SubjectId>();
+  /** When each ring began, by subject and revision. */
+  readonly ringAt = new Map<string, number>();
+  /** Since when a subject rings without a break. */
+  readonly ringsSince = new Map<string, number>();
+  readonly closedByHandAt = new Map<SubjectId, number>();
+  /** From the ring to the notification. */
+  readonly delays: number[] = [];
+
+  constructor(
+    readonly scheduler: Scheduler,
+    private readonly mutant: Mutant,
+  ) {
+    this.table = memoryTable((keys) => keys.forEach((key) => this.observe(key)));
+    this.pager = new FakePager(
+      scheduler,
+      (key) => this.onNotified(key),
+      (key, decidedAt) => this.onCleared(key, decidedAt),
+    );
+    this.chat = new FakeChat(scheduler);
+    this.subscriber = new FakeSubscriber(scheduler);
+    const subjects = Array.from({ length: 2 + Math.floor(scheduler.upTo(7)) }, (_, index) => index);
+    for (const index of subjects) this.truth.set(`certificate:${index}`, HEALTHY);
+  }
+
+  /** The ledger as a process sees it. */
+  ledgerOf(process: Process): Ledger {
+    const { scheduler, table: shared } = this;
+    const table: Table = {
+      get: async (key) =>
+        scheduler.call(
+          process,
+          () => `get ${key}`,
+          async () => shared.get(key),
+        ),
+      getMany: async (keys) =>
+        scheduler.call(
+          process,
+          () => `get ${keys.join(' ')}`,
+          async () => shared.getMany(keys),
+        ),
+      list: async (prefix) =>
+        scheduler.call(
+          process,
+          () => `list ${prefix}`,
+          async () => shared.list(prefix),
+        ),
+      write: async (changes) =>
+        scheduler.call(
+          process,
+          () => `write ${shown(changes)}`,
+          async () => shared.write(changes),
+        ),
+    };
+    return {
+      table: this.mutant.table?.(table, process.of) ?? table,
+      clock: { now: () => scheduler.instant },
+      tokens: { next: () => `t${scheduler.nextId()}` },
+    };
+  }
+
+  /** What a process is answered. */
+  answerTo({ of }: Process, answer: Answer): Answer {
+    return this.mutant.answer?.(answer, of) ?? answer;
+  }
+
+  entryOf(subject: SubjectId): Entry | 'unreadable' | undefined {
+    const item = this.table.items.get(`case#${subject}`);
+    return item && decodeEntry(item);
+  }
+
+  incidentOf(key: IncidentKey): Incident | undefined {
+    const incident = decodeIncident(
+      this.table.items.get(`incident#${key}`) ?? {},
+      this.table.items.get(`members#${key}`),
+    );
+    return isReadable(incident) ? incident : undefined;
+  }
+
+  /** Whether the pager has an incident open for the subject. */
+  isHeld(subject: SubjectId): boolean {
+    return [...this.pager.open].some((key) =>
+      this.incidentOf(key)?.members.some((member) => member.subject === subject),
+    );
+  }
+
+  /** Looks at the bare item: it is written often. */
+  private observe(key: string): void {
+    const subject = key.slice('case#'.length);
+    const rang = this.table.items.get(key)?.['rang'];
+    if (!key.startsWith('case#') || typeof rang !== 'number') return;
+    const { now } = this.scheduler;
+    if (rang === 0) this.ringsSince.delete(subject);
+    else if (!this.ringsSince.has(subject)) this.ringsSince.set(subject, now);
+    const ring = `${subject} ${rang}`;
+    if (rang > 0 && !this.ringAt.has(ring)) this.ringAt.set(ring, now);
+  }
+
+  private onNotified(key: IncidentKey): void {
+    const { now } = this.scheduler;
+    this.scheduler.log('pager', `NOTIFIES of ${key}`);
+    if (this.pager.notified.some((earlier) => earlier.key === key && earlier.at < now)) return;
+    for (const { subject, rang } of this.incidentOf(key)?.members ?? []) {
+      const entry = this.entryOf(subject);
+      const since = this.ringAt.get(`${subject} ${rang}`);
+      if (isReadable(entry) && entry.case.rang === rang && since !== undefined) this.delays.push(now - since);
+    }
+  }
+
+  /** Between two rings there is never a moment without an incident. */
+  private onCleared(key: IncidentKey, decidedAt: number): void {
+    this.scheduler.log('pager', `clears ${key}`);
+    for (const { subject } of this.incidentOf(key)?.members ?? []) {
+      if (this.rangAllAlong(subject, decidedAt) && !this.isHeld(subject))
+        this.scheduler.fail(`P4 ${subject} rings and lost its last incident ${key}`);
+    }
+  }
+
+  /** Whether it has been ringing since before that moment, and nobody closed anything of it by hand. */
+  private rangAllAlong(subject: SubjectId, before: number): boolean {
+    const since = this.ringsSince.get(subject);
+    const isIntact = !this.poisoned.has(subject) && (this.closedByHandAt.get(subject) ?? -1) < (since ?? 0);
+    return since !== undefined && since < before && isIntact;
+  }
+}
+
+const shown = (changes: readonly Change[]): string =>
+  changes
+    .map((change) => `${change.key}${change.kind === 'update' ? ` ${JSON.stringify(change.set)}` : ' (delete)'}`)
+    .join(', ');
