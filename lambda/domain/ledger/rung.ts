@@ -5,11 +5,11 @@ import type { SubjectId } from '../subject';
 export const RUNGS = ['open', '7d', '3d', '1d', 'expired'] as const;
 /** A step of a dated case that rings again. */
 export type Rung = (typeof RUNGS)[number];
-const DAYS_LEFT: Readonly<Record<Rung, number>> = { open: Infinity, '7d': 7, '3d': 3, '1d': 1, expired: 0 };
+const DAYS_LEFT: Readonly<Record<Exclude<Rung, 'open'>, number>> = { '7d': 7, '3d': 3, '1d': 1, expired: 0 };
 /** At the threshold counts as inside. Without a deadline there is only `open`. */
 export function rungAt(deadline: Instant | undefined, now: Instant): Rung {
   const days = deadline === undefined ? Infinity : millisecondsBetween(now, deadline) / DAY_MS;
-  return RUNGS.findLast((rung) => days <= DAYS_LEFT[rung]) ?? 'open';
+  return RUNGS.findLast((rung) => rung !== 'open' && days <= DAYS_LEFT[rung]) ?? 'open';
 }
 /** Whether a pager may wake somebody for it. Derived, not stored. */
 export type Urgency = 'high' | 'low';

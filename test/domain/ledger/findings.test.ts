@@ -10,7 +10,10 @@ const warning = aFinding({ rule: ruleId('warning'), severity: 'warning', deadlin
 
 describe('byWeight', () => {
   test('puts the worst first: by severity, then by deadline, then those without one', () => {
-    expect(byWeight([warning, undated, critical, sooner])).toEqual([sooner, critical, undated, warning]);
+    const ordered = [sooner, critical, undated, warning];
+
+    expect(byWeight([warning, undated, critical, sooner])).toEqual(ordered);
+    expect(byWeight(ordered)).toEqual(ordered);
   });
 
   test('keeps the order of equals', () => {

@@ -1,0 +1,133 @@
+import { sinkId } from '../../../lambda/domain/ids';
+import { type LedgerView, reconcile } from '../../../lambda/domain/ledger/reconcile';
+import { reconcileBulletin } from '../../../lambda/domain/ledger/reconcile-bulletin';
+import { HOUR_MS, plusMilliseconds } from '../../../lambda/domain/instant';
+import { minutesFromNow, NOW } from '../../builders/instant';
+import { anEntry, anIncident, aStoredBulletin, SUBJECT } from '../../builders/ledger';
+
+const [PAGE, CHAT] = [sinkId('page'), sinkId('chat')];
+const sinks = [
+  { id: PAGE, topic: 'pages' as const },
+  { id: CHAT, topic: 'chat' as const },
+];
+const bulletin = aStoredBulletin();
+const told = { publishedAt: NOW, postedAt: { [CHAT]: NOW } };
+
+describe('reconcileBulletin', () => {
+  const reconciled = (of = bulletin, now = NOW) => reconcileBulletin(of, { now, sinks });
+
+  test('is published at once, and poked once the publication had its time', () => {
+    const due = [{ what: bulletin.key, since: NOW }];
+
+    expect(reconciled()).toEqual({ publications: [{ topic: 'chat', bulletin }], pokes: [], done: false, due });
+    expect(reconciled(bulletin, minutesFromNow(2)).pokes).toEqual([
+      { sink: CHAT, key: bulletin.key, reason: 'missing', times: 2 },
+    ]);
+  });
+
+  test.each([
+    { title: 'the topic', lacking: { postedAt: told.postedAt }, publications: 1, pokes: 0 },
+    { title: 'the chat', lacking: { publishedAt: NOW }, publications: 0, pokes: 1 },
+  ])('is told to $title, which lacks it', ({ lacking, publications, pokes }) => {
+    const agreement = reconciled(aStoredBulletin(lacking), minutesFromNow(2));
+
+    expect(agreement.publications).toHaveLength(publications);
+    expect(agreement.pokes).toHaveLength(pokes);
+    expect(agreement.done).toBe(false);
+  });
+
+  test('is poked later and later', () => {
+    const once = aStoredBulletin({ publishedAt: NOW, poked: { [CHAT]: { reason: 'missing', times: 2, at: NOW } } });
+
+    expect(reconciled(once, minutesFromNow(3)).pokes).toEqual([]);
+    expect(reconciled(once, minutesFromNow(4)).pokes).toMatchObject([{ times: 3 }]);
+  });
+
+  test('is done once everybody has it', () => {
+    expect(reconciled(aStoredBulletin(told))).toEqual({ publications: [], pokes: [], done: true, due: [] });
+  });
+
+  test.each([
+    { title: 'a day later', milliseconds: 24 * HOUR_MS, done: true },
+    { title: 'a moment less', milliseconds: 24 * HOUR_MS - 1, done: false },
+  ])('is history $title: $done', ({ milliseconds, done }) => {
+    expect(reconciled(bulletin, plusMilliseconds(NOW, milliseconds)).done).toBe(done);
+  });
+
+  test('is left alone until it is marked, and due', () => {
+    expect(reconciled(aStoredBulletin({ marked: false }))).toEqual({
+      publications: [],
+      pokes: [],
+      done: false,
+      due: [{ what: bulletin.key, since: NOW }],
+    });
+  });
+});
+
+describe('reconcile', () => {
+  const view = (overrides: Partial<LedgerView>): LedgerView => ({
+    incidents: {},
+    bulletins: {},
+    cases: {},
+    ...overrides,
+  });
+  const reconciled = (ledger: LedgerView, now = NOW) => reconcile(ledger, { now, sinks });
+
+  test('tells incidents before bulletins', () => {
+    const incident = anIncident();
+    const entry = anEntry({ announced: { incident: { key: incident.key, rang: anEntry().case.rang } } });
+    const { publications, done } = reconciled(
+      view({
+        incidents: { [incident.key]: incident },
+        bulletins: {
+          [bulletin.key]: bulletin,
+          'bulletin:1:told': aStoredBulletin({ ...told, key: 'bulletin:1:told' }),
+        },
+        cases: { [SUBJECT]: entry },
+      }),
+    );
+
+    expect(publications.map(({ topic }) => topic)).toEqual(['pages', 'chat']);
+    expect(done).toEqual(['bulletin:1:told']);
+  });
+
+  test('has nothing due in an empty ledger', () => {
+    expect(reconciled(view({}))).toEqual({ publications: [], pokes: [], done: [] });
+  });
+
+  test('the oldest due is what waits longest, be it pending, an incident or a bulletin', () => {
+    const cases = {
+      [SUBJECT]: anEntry({ pendingSince: minutesFromNow(-9) }),
+      'certificate:b': anEntry({ pendingSince: minutesFromNow(-3) }),
+    };
+    const bulletins = { [bulletin.key]: bulletin };
+
+    expect(reconciled(view({ cases, bulletins })).oldestDue).toEqual({ what: SUBJECT, since: minutesFromNow(-9) });
+    expect(reconciled(view({ cases: { 'certificate:b': anEntry() }, bulletins })).oldestDue).toEqual({
+      what: bulletin.key,
+      since: NOW,
+    });
+  });
+
+  test('of several that cannot be read it is the first', () => {
+    const incidents = { 'notafter:1:x': 'unreadable', 'notafter:1:y': 'unreadable' } as const;
+
+    expect(reconciled(view({ incidents })).oldestDue).toEqual({ what: 'notafter:1:x' });
+  });
+
+  test.each([
+    {
+      title: 'an incident',
+      unreadable: { incidents: { 'notafter:1:x': 'unreadable' as const } },
+      what: 'notafter:1:x',
+    },
+    { title: 'a bulletin', unreadable: { bulletins: { 'bulletin:1:x': 'unreadable' as const } }, what: 'bulletin:1:x' },
+    { title: 'a case', unreadable: { cases: { [SUBJECT]: 'unreadable' as const } }, what: SUBJECT },
+  ])('$title that cannot be read is overdue at once, and left as it is', ({ unreadable, what }) => {
+    const pending = { 'certificate:b': anEntry({ pendingSince: minutesFromNow(-3) }) };
+    const reconciliation = reconciled(view({ ...unreadable, cases: { ...pending, ...unreadable.cases } }));
+
+    expect(reconciliation.oldestDue).toEqual({ what });
+    expect(reconciliation).toMatchObject({ publications: [], pokes: [], done: [] });
+  });
+});
