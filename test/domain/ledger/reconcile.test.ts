@@ -103,6 +103,10 @@ describe('reconcile', () => {
     const bulletins = { [bulletin.key]: bulletin };
 
     expect(reconciled(view({ cases, bulletins })).oldestDue).toEqual({ what: SUBJECT, since: minutesFromNow(-9) });
+    expect(reconciled(view({ cases: Object.fromEntries(Object.entries(cases).toReversed()) })).oldestDue).toEqual({
+      what: SUBJECT,
+      since: minutesFromNow(-9),
+    });
     expect(reconciled(view({ cases: { 'certificate:b': anEntry() }, bulletins })).oldestDue).toEqual({
       what: bulletin.key,
       since: NOW,
