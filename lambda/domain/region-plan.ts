@@ -22,12 +22,17 @@ export interface RegionPlan {
   readonly skipped: readonly { readonly region: Region; readonly reason: 'excluded' | 'not-requested' }[];
 }
 
-/** Every enabled region is either read or skipped by name: one that is in neither list would be an invisible blind spot. */
+/**
+ * Every region that is enabled or configured is either read or skipped by name: one that is in neither list would be an invisible blind spot.
+ *
+ * A configured region that is not enabled, be it a misspelt one, is read all the same: what it answers says so.
+ */
 export function planRegions({ enabled, configured, requested }: RegionChoice): RegionPlan {
   const read: Region[] = [];
   const skipped: { region: Region; reason: 'excluded' | 'not-requested' }[] = [];
-  for (const region of enabled) {
-    if (configured !== 'enabled' && !configured.includes(region)) skipped.push({ region, reason: 'excluded' });
+  const wanted = configured === 'enabled' ? enabled : configured;
+  for (const region of new Set([...enabled, ...wanted])) {
+    if (!wanted.includes(region)) skipped.push({ region, reason: 'excluded' });
     else if (requested !== undefined && !requested.includes(region)) skipped.push({ region, reason: 'not-requested' });
     else read.push(region);
   }

@@ -25,6 +25,12 @@ describe('planRegions', () => {
       ],
     },
     {
+      title: 'those that the configuration lists, though they are not enabled',
+      choice: { configured: [dublin, paris, ohio, region('eu-wset-1')] },
+      read: [...enabled, region('eu-wset-1')],
+      skipped: [],
+    },
+    {
       title: 'nothing that is excluded, though it is asked for',
       choice: { configured: [dublin], requested: [dublin, ohio] },
       read: [dublin],
