@@ -124,7 +124,7 @@ export interface AccountConfiguration {
   readonly encryptionKey?: string;
   /**
    * Thresholds of the rules.
-   * @default - those of docs/rules.md
+   * @default - those of lambda/domain/policy.ts
    */
   readonly policy?: PolicyOverrides;
 }

@@ -4,58 +4,52 @@ import type { PolicyOverrides } from './configuration';
 import { section } from './values';
 
 type Policy = Settings['policy'];
-type Alerts = Policy['overdue'];
 
 const amount = (least: number, unit: string) => {
   const expected = `a number of ${unit}, at least ${least}`;
-  return z.number({ error: expected }).min(least, { error: expected }).exactOptional();
+  return z.number({ error: expected }).min(least, { error: expected });
 };
-const days = amount(0, 'days');
-const hours = amount(0, 'hours');
-const limit = section({ days, lifetimeDivisor: amount(1, 'parts of the lifetime') }).exactOptional();
-const alerts = section({ warning: limit, critical: limit }).exactOptional();
 
-/** Any part of the thresholds. */
-export const policyOverrides: z.ZodType<PolicyOverrides> = section({
-  expiring: section({ nobody: alerts, acmeClient: alerts }).exactOptional(),
-  ineligible: section({
-    readings: z.literal([1, 2], { error: '1 or 2' }).exactOptional(),
-    minutesBetweenReadings: amount(0, 'minutes'),
-    agesOutAfterDays: days,
-  }).exactOptional(),
-  blocked: section({ pendingValidationHours: hours, critical: limit }).exactOptional(),
-  overdue: alerts,
-  legacy: section({ critical: limit }).exactOptional(),
-  notIssued: section({ infoAfterHours: hours, warningAfterHours: hours, agesOutAfterDays: days }).exactOptional(),
-  weakKey: section({ rsaBits: amount(1, 'bits') }).exactOptional(),
-  blindSpot: section({ scanIntervals: amount(1, 'scan intervals'), criticalAfterHours: hours }).exactOptional(),
-  use: section({ proofHours: amount(1, 'hours') }).exactOptional(),
-});
+/** A threshold is named after its unit. */
+const UNITS: readonly (readonly [RegExp, z.ZodType])[] = [
+  [/^proofHours$/, amount(1, 'hours')],
+  [/days$/i, amount(0, 'days')],
+  [/hours$/i, amount(0, 'hours')],
+  [/^minutes/, amount(0, 'minutes')],
+  [/^lifetimeDivisor$/, amount(1, 'parts of the lifetime')],
+  [/bits$/i, amount(1, 'bits')],
+  [/intervals$/i, amount(1, 'scan intervals')],
+  [/^readings$/, z.literal([1, 2], { error: '1 or 2' })],
+];
 
-/** The defaults, with what the configuration names instead. */
-export function policyWith(overrides: PolicyOverrides = {}): Policy {
-  const base = DEFAULT_SETTINGS_POLICY;
-  return {
-    expiring: {
-      nobody: alertsWith(base.expiring.nobody, overrides.expiring?.nobody),
-      acmeClient: alertsWith(base.expiring.acmeClient, overrides.expiring?.acmeClient),
-    },
-    ineligible: { ...base.ineligible, ...overrides.ineligible },
-    blocked: {
-      ...base.blocked,
-      ...overrides.blocked,
-      critical: { ...base.blocked.critical, ...overrides.blocked?.critical },
-    },
-    overdue: alertsWith(base.overdue, overrides.overdue),
-    legacy: { critical: { ...base.legacy.critical, ...overrides.legacy?.critical } },
-    notIssued: { ...base.notIssued, ...overrides.notIssued },
-    weakKey: { ...base.weakKey, ...overrides.weakKey },
-    blindSpot: { ...base.blindSpot, ...overrides.blindSpot },
-    use: { ...base.use, ...overrides.use },
-  };
+/** Names of limits, each of which may have a number of days, a part of the lifetime, or both. */
+const LIMITS: readonly string[] = ['warning', 'critical'];
+const LIMIT = { days: 0, lifetimeDivisor: 1 };
+
+function overridesOf(name: string, defaults: unknown): z.ZodType {
+  if (typeof defaults === 'object' && defaults !== null) {
+    const keys = Object.entries(LIMITS.includes(name) ? LIMIT : defaults);
+    return section(Object.fromEntries(keys.map(([key, inner]) => [key, overridesOf(key, inner).exactOptional()])));
+  }
+  const unit = UNITS.find(([pattern]) => pattern.test(name))?.[1];
+  if (unit === undefined) throw new RangeError(`no unit is known of the threshold '${name}'`);
+  return unit;
 }
 
-const alertsWith = (base: Alerts, overrides: NonNullable<PolicyOverrides['overdue']> = {}): Alerts => ({
-  warning: { ...base.warning, ...overrides.warning },
-  critical: { ...base.critical, ...overrides.critical },
-});
+/** Any part of the thresholds. */
+export const policyOverrides = overridesOf('policy', DEFAULT_SETTINGS_POLICY) as z.ZodType<PolicyOverrides>;
+
+/** The defaults, with what the configuration names instead. */
+export const policyWith = (overrides: PolicyOverrides = {}): Policy =>
+  merged(DEFAULT_SETTINGS_POLICY, overrides) as Policy;
+
+function merged(defaults: object, overrides: object): object {
+  const known = new Map<string, unknown>(Object.entries(defaults));
+  const changed = Object.entries(overrides).map(([key, value]: [string, unknown]): [string, unknown] => {
+    const before = known.get(key);
+    return [key, isObject(before) && isObject(value) ? merged(before, value) : value];
+  });
+  return { ...defaults, ...Object.fromEntries(changed) };
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
