@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   BatchGetItemCommand,
   CreateTableCommand,
   DynamoDBClient,
@@ -76,6 +77,24 @@ describe('storage of the local AWS', () => {
 
       expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       expect(await get('a')).toMatchObject({ version: { N: '2' } });
+    });
+
+    test.each(['<', '<=', '>', '>='])('takes no number for %s a text', async (order) => {
+      await put('a', 1);
+      const holds = async (value: AttributeValue): Promise<boolean> => {
+        const { Items = [] } = await dynamodb.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression: 'pk = :pk',
+            FilterExpression: `version ${order} :value`,
+            ExpressionAttributeValues: { ':pk': { S: 'case' }, ':value': value },
+          }),
+        );
+        return Items.length > 0;
+      };
+
+      expect(await holds({ S: '1' })).toBe(false);
+      expect(await holds({ N: order.startsWith('<') ? '2' : '0' })).toBe(true);
     });
 
     test('lets one of many transactions win', async () => {

@@ -172,6 +172,21 @@ export function tableContract(name: string, makeTable: () => Promise<Table>): vo
       expect((await table.list('case#')).size).toBe(100);
     });
 
+    test.each([
+      { title: 'more than a hundred changes', keys: Array.from({ length: 101 }, (_, index) => `case#${index}`) },
+      { title: 'two changes of one item', keys: ['case#a', 'case#a'] },
+    ])('rejects a mistake of ours, and writes nothing: $title', async ({ keys: [first = '', ...others] }) => {
+      const change = (key: string) => ({ kind: 'update' as const, key, set: { of: key } });
+
+      await expect(table.write([change(first), ...others.map(change)])).rejects.toThrow();
+      expect((await table.list('case#')).size).toBe(0);
+    });
+
+    test('rejects a mistake of ours, and writes nothing: an update of nothing', async () => {
+      await expect(put(KEY, {})).rejects.toThrow();
+      expect(await table.get(KEY)).toBeUndefined();
+    });
+
     test('lets one of two conditional writes win', async () => {
       const claim = async (by: string) =>
         table.write([

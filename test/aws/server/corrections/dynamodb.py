@@ -1,11 +1,19 @@
-"""DynamoDB: transactions. That one write sees the result of the other is the gateway's doing."""
+"""DynamoDB: transactions, conditions. That one write sees the result of the other is the gateway's doing."""
 
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
-from moto.dynamodb.comparisons import get_filter_expression
+from moto.dynamodb.comparisons import (
+    Op,
+    OpGreaterThan,
+    OpGreaterThanOrEqual,
+    OpLessThan,
+    OpLessThanOrEqual,
+    get_filter_expression,
+)
 from moto.dynamodb.exceptions import (
     MultipleTransactionsException,
     TooManyTransactionsException,
@@ -15,11 +23,26 @@ from moto.dynamodb.models import DynamoDBBackend
 
 Reason = tuple[Any, Any, Any]
 _FINE: Reason = (None, None, None)
+_ORDERS: tuple[type[Op], ...] = (OpLessThan, OpLessThanOrEqual, OpGreaterThan, OpGreaterThanOrEqual)
 
 
 def install() -> None:
     """Puts the corrections in force."""
     DynamoDBBackend.transact_write_items = _transact_write_items
+    for order in _ORDERS:
+        order.expr = _false_between_types(order.expr)
+
+
+def _false_between_types(compare: Callable[[Op, Any], bool]) -> Callable[[Op, Any], bool]:
+    """moto fails where a number is to be compared with a text. On AWS neither comes before the other."""
+
+    def expr(self: Op, item: Any) -> bool:
+        try:
+            return compare(self, item)
+        except TypeError:
+            return False
+
+    return expr
 
 
 def _transact_write_items(self: Any, transact_items: list[dict[str, Any]]) -> None:
