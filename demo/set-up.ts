@@ -25,7 +25,7 @@ export async function setUp(stage: Stage, signal: AbortSignal): Promise<SetUp> {
   const installation = await install({
     signal,
     start: START,
-    configuration: { accountName: 'exchange-prod' },
+    configuration: () => ({ accountName: 'exchange-prod' }),
     before: async (aws) => {
       const estate = await stage.step('make an account to watch', async () => makeEstate(aws), wordsForEstate);
       made = { aws, estate };

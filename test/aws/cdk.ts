@@ -17,7 +17,7 @@ export interface CdkOptions {
   readonly context?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
   /** Kills the command and all that it started. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Outputs of each stack. */
@@ -30,7 +30,7 @@ export const bootstrap = async (aws: LocalAws, { signal }: Pick<CdkOptions, 'sig
     app: '',
     // It leaves its template in a folder of its own when it is killed.
     environment: { TMPDIR: aws.folder },
-    ...(signal && { signal }),
+    signal,
   });
 };
 

@@ -6,21 +6,11 @@ import { OUTPUTS, STACK_NAME } from '../../lambda/contract/outputs';
 import type { Configuration } from '../../lib/config';
 import { bootstrap, deploy } from '../aws/cdk';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
-import { type FakePagerDuty, ROUTING_KEY, startPagerDuty } from '../fakes/pagerduty';
-import { type FakeSlack, startSlack } from '../fakes/slack';
-import { type FakeSubscriber, startSubscriber } from '../fakes/subscriber';
+import { ROUTING_KEY } from '../fakes/pagerduty';
+import type { FakeSlack } from '../fakes/slack';
+import { type Receivers, startReceivers, stopReceivers } from './receivers';
 
 const MINUTE_MS = 60_000;
-
-/** All that the product may talk to outside AWS. */
-export interface Receivers {
-  readonly pagerDuty: FakePagerDuty;
-  readonly slack: FakeSlack;
-  /** An HTTPS subscriber of each topic. */
-  readonly pages: FakeSubscriber;
-  readonly chat: FakeSubscriber;
-  readonly watchdog: FakeSubscriber;
-}
 
 /** The product, deployed by the real CDK command line into a local AWS, with real HTTP receivers. */
 export interface Installation extends Receivers {
@@ -45,8 +35,8 @@ export interface InstallationWishes {
   /** @default true */
   readonly secret?: boolean;
   readonly regions?: readonly string[];
-  /** A function, where it names the receivers. */
-  readonly configuration?: Partial<Configuration> | ((receivers: Receivers) => Partial<Configuration>);
+  /** What differs from a configuration that names all receivers. */
+  readonly configuration?: (receivers: Receivers) => Partial<Configuration>;
   /** Runs after the deployment and before the first scan. */
   readonly before?: (aws: LocalAws) => Promise<void>;
   /** @default START */
@@ -66,70 +56,89 @@ export const START = '2030-01-07T08:00:00.000Z';
 const DEFAULTS = {
   secret: true,
   regions: ['us-east-1', 'eu-west-1'],
-  configuration: {},
+  configuration: () => ({}),
   start: START,
   step: (_name, work) => work(),
 } satisfies InstallationWishes;
 
+const withDefaults = (wishes: InstallationWishes) => ({ ...DEFAULTS, ...wishes });
+
 /** Deploys, stores the secret, and waits for the first scan, which follows a deployment by a minute. */
 export async function install(wishes: InstallationWishes = {}): Promise<Installation> {
-  const { secret, regions, configuration, before, start, step, signal } = { ...DEFAULTS, ...wishes };
+  const plan = withDefaults(wishes);
+  const { step, signal } = plan;
   const aws = await step('local-aws', () => startLocalAws());
-  const [pagerDuty, slack, pages, chat, watchdog] = await Promise.all([
-    startPagerDuty(),
-    startSlack(),
-    startSubscriber(),
-    startSubscriber(),
-    startSubscriber(),
-  ]);
+  const receivers = await startReceivers();
   const folder = await mkdtemp(path.join(tmpdir(), 'notafter-installation-'));
   const stop = async (): Promise<void> => {
     await aws.stop();
-    await Promise.all([pagerDuty, slack, pages, chat, watchdog].map((fake) => fake.stop()));
+    await stopReceivers(receivers);
     await rm(folder, { recursive: true, force: true });
   };
   // Whatever is asked of the local AWS at that moment is refused, so that the rest unwinds at once.
   signal?.addEventListener('abort', () => void stop(), { once: true });
   try {
     signal?.throwIfAborted();
-    await aws.enableRegions(regions);
-    const file = path.join(folder, 'notafter.config.json');
-    const targets: Configuration = {
-      accountName: 'payments-prod',
-      pages: { pagerduty: { endpoint: pagerDuty.url }, https: [pages.url] },
-      chat: { slack: { endpoint: slack.url }, https: [chat.url] },
-      watchdog: { https: [watchdog.url] },
-      ...(typeof configuration === 'function'
-        ? configuration({ pagerDuty, slack, pages, chat, watchdog })
-        : configuration),
-    };
-    await writeFile(file, JSON.stringify(targets));
     const client = clientSettings(aws);
-    if (secret) await putSecret(client, slack);
-    const options = { context: { config: file }, ...(signal && { signal }) };
-    await step('bootstrap', () => bootstrap(aws, signal && { signal }));
-    const deployed = (await step('deploy', () => deploy(aws, options)))[STACK_NAME] ?? {};
-    // Only now: the CDK, whose clock nobody moves, waits for what the clock of AWS says.
-    await aws.moveClock(start);
-    await before?.(aws);
-    const outputs = outputsOf(deployed);
-    const announce = async (passes = 1): Promise<void> => {
-      for (let pass = 0; pass < passes; pass += 1) {
-        await aws.advance(MINUTE_MS, { coalesce: true });
-        await aws.settle();
-      }
-    };
-    const scan = async (): Promise<void> => {
-      await aws.advance(60 * MINUTE_MS, { coalesce: true });
-      await aws.settle();
-      await announce();
-    };
-    await step('first-scan', () => announce(2));
-    return { aws, pagerDuty, slack, pages, chat, watchdog, outputs, client, scan, announce, stop };
+    if (plan.secret) await putSecret(client, receivers.slack);
+    const outputs = await deployInto(aws, plan, await writeConfiguration(folder, receivers, plan.configuration));
+    const schedule = scheduleOf(aws);
+    await step('first-scan', () => schedule.announce(2));
+    return { aws, ...receivers, outputs, client, ...schedule, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Returns the file. */
+async function writeConfiguration(
+  folder: string,
+  receivers: Receivers,
+  differences: (receivers: Receivers) => Partial<Configuration>,
+): Promise<string> {
+  const { pagerDuty, slack, pages, chat, watchdog } = receivers;
+  const configuration: Configuration = {
+    accountName: 'payments-prod',
+    pages: { pagerduty: { endpoint: pagerDuty.url }, https: [pages.url] },
+    chat: { slack: { endpoint: slack.url }, https: [chat.url] },
+    watchdog: { https: [watchdog.url] },
+    ...differences(receivers),
+  };
+  const file = path.join(folder, 'notafter.config.json');
+  await writeFile(file, JSON.stringify(configuration));
+  return file;
+}
+
+/** Deploys with this configuration, and leaves the clock at the start. */
+async function deployInto(
+  aws: LocalAws,
+  { regions, before, start, step, signal }: ReturnType<typeof withDefaults>,
+  configuration: string,
+): Promise<Installation['outputs']> {
+  await aws.enableRegions(regions);
+  await step('bootstrap', () => bootstrap(aws, { signal }));
+  const deployed = await step('deploy', () => deploy(aws, { context: { config: configuration }, signal }));
+  // Only now: the CDK, whose clock nobody moves, waits for what the clock of AWS says.
+  await aws.moveClock(start);
+  await before?.(aws);
+  return outputsOf(deployed[STACK_NAME] ?? {});
+}
+
+/** Time goes on only when it is asked to. */
+function scheduleOf(aws: LocalAws): Pick<Installation, 'scan' | 'announce'> {
+  const announce = async (passes = 1): Promise<void> => {
+    for (let pass = 0; pass < passes; pass += 1) {
+      await aws.advance(MINUTE_MS, { coalesce: true });
+      await aws.settle();
+    }
+  };
+  const scan = async (): Promise<void> => {
+    await aws.advance(60 * MINUTE_MS, { coalesce: true });
+    await aws.settle();
+    await announce();
+  };
+  return { scan, announce };
 }
 
 /** Stores the keys of both media in the one secret. */

@@ -35,28 +35,54 @@ export interface LoadBalancerWishes {
 }
 
 /** Makes an ALB or NLB with one TLS listener on port 443. */
-export async function createLoadBalancer(
-  aws: LocalAws,
-  { name, certificate, type = 'application', region }: LoadBalancerWishes,
-): Promise<MadeListener> {
+export async function createLoadBalancer(aws: LocalAws, wishes: LoadBalancerWishes): Promise<MadeListener> {
+  const { region } = wishes;
   const elb = clientOf(aws, ElasticLoadBalancingV2Client, region);
-  const { Subnets = [] } = await clientOf(aws, EC2Client, region).send(new DescribeSubnetsCommand({}));
-  const subnets = Subnets.slice(0, 2).map(({ SubnetId }) => SubnetId ?? '');
-  const made = await elb.send(new CreateLoadBalancerCommand({ Name: name, Type: type, Subnets: subnets }));
-  const loadBalancerArn = made.LoadBalancers?.[0]?.LoadBalancerArn ?? '';
-  const { TargetGroups } = await elb.send(
-    new CreateTargetGroupCommand({ Name: name, Protocol: 'TCP', Port: 80, VpcId: Subnets[0]?.VpcId }),
+  const network = await networkOf(clientOf(aws, EC2Client, region));
+  const { LoadBalancers } = await elb.send(
+    new CreateLoadBalancerCommand({ Name: wishes.name, Type: wishes.type, Subnets: [...network.subnets] }),
   );
+  const { TargetGroups } = await elb.send(
+    new CreateTargetGroupCommand({ Name: wishes.name, Protocol: 'TCP', Port: 80, VpcId: network.vpc }),
+  );
+  const loadBalancerArn = onlyOne(LoadBalancers).LoadBalancerArn ?? '';
+  const targetGroupArn = onlyOne(TargetGroups).TargetGroupArn ?? '';
+  return {
+    listenerArn: await createListener(elb, wishes, { loadBalancerArn, targetGroupArn }),
+    loadBalancerArn,
+    region,
+  };
+}
+
+/** Two subnets of the network that every region has. */
+async function networkOf(ec2: EC2Client): Promise<{ readonly vpc: string; readonly subnets: readonly string[] }> {
+  const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
+  const subnets = Subnets.slice(0, 2).map(({ SubnetId = '' }) => SubnetId);
+  return { vpc: Subnets[0]?.VpcId ?? '', subnets };
+}
+
+/** Returns its ARN. */
+async function createListener(
+  elb: ElasticLoadBalancingV2Client,
+  { certificate, type }: LoadBalancerWishes,
+  { loadBalancerArn, targetGroupArn }: { readonly loadBalancerArn: string; readonly targetGroupArn: string },
+): Promise<string> {
   const { Listeners } = await elb.send(
     new CreateListenerCommand({
       LoadBalancerArn: loadBalancerArn,
       Protocol: type === 'network' ? 'TLS' : 'HTTPS',
       Port: 443,
       Certificates: [{ CertificateArn: certificate }],
-      DefaultActions: [{ Type: 'forward', TargetGroupArn: TargetGroups?.[0]?.TargetGroupArn }],
+      DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }],
     }),
   );
-  return { listenerArn: Listeners?.[0]?.ListenerArn ?? '', loadBalancerArn, region };
+  return onlyOne(Listeners).ListenerArn ?? '';
+}
+
+function onlyOne<Made>(made: readonly Made[] = []): Made {
+  const [first] = made;
+  if (first === undefined || made.length > 1) throw new Error(`one was to be made, got ${made.length}`);
+  return first;
 }
 
 /** Replaces the default certificate of a listener. */
