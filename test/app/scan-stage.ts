@@ -1,0 +1,185 @@
+import type { AlertPathSource, Functions, Item, Publisher, Snapshots, Sources } from '../../lambda/app/ports';
+import { scan, type ScanOutcome } from '../../lambda/app/scan';
+import type { ScanDependencies, ScanOptions, ScanRequest } from '../../lambda/app/scan-context';
+import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
+import { type CertificateId, type Region, region } from '../../lambda/domain/ids';
+import { type Instant, plusMilliseconds } from '../../lambda/domain/instant';
+import type { Inventory } from '../../lambda/domain/inventory';
+import type { Message } from '../../lambda/domain/message';
+import { DEFAULT_POLICY } from '../../lambda/domain/policy';
+import { RULES } from '../../lambda/domain/rules';
+import { ACCOUNT, HOME } from '../builders/certificate';
+import { NOW } from '../builders/instant';
+import { anOkReading } from '../builders/reading';
+import { memoryTable } from '../simulation/memory-table';
+
+/** What the account holds, and what may go wrong. A test changes it as it likes. */
+export interface ScannedAccount {
+  now: Instant;
+  regions: readonly [Region, ...Region[]];
+  acm: readonly AcmCertificate[];
+  iam: readonly IamCertificate[];
+  /** Instead of what the account holds. */
+  instead: Partial<Sources>;
+  skewMilliseconds: number | undefined;
+  secret: Awaited<ReturnType<AlertPathSource['secret']>>;
+  /** The table does not answer. */
+  isUnreachable: boolean;
+  /** The bucket takes nothing. */
+  isBucketFull: boolean;
+}
+
+/** The outside of a scan, in memory: the table has the semantics of the real one, AWS answers what the test says. */
+export function aScannedAccount() {
+  const account: ScannedAccount = {
+    now: NOW,
+    regions: [HOME],
+    acm: [],
+    iam: [],
+    instead: {},
+    skewMilliseconds: 0,
+    secret: 'present',
+    isUnreachable: false,
+    isBucketFull: false,
+  };
+  const table = memoryTable();
+  const kept = new Map<string, Inventory>();
+  const published: Message[] = [];
+  const invoked: string[] = [];
+  const asked: string[] = [];
+  let tokens = 0;
+
+  const orFail = <Arguments extends readonly unknown[], Answer>(ask: (...given: Arguments) => Promise<Answer>) => {
+    return async (...given: Arguments): Promise<Answer> => {
+      if (account.isUnreachable) throw new Error('the table does not answer');
+      return ask(...given);
+    };
+  };
+  const at = () => ({ at: account.now });
+  const observed = <One extends AcmCertificate | IamCertificate>(one: One): One => ({
+    ...one,
+    observedAt: account.now,
+  });
+  const holds: Sources = {
+    regions: async () => ({ status: 'ok', ...at(), regions: account.regions }),
+    acm: async (place) =>
+      anOkReading({
+        ...at(),
+        region: place,
+        certificates: account.acm.filter((one) => one.region === place).map(observed),
+      }),
+    describe: async (place, ids) => ({
+      region: place,
+      details: ids.map((id: CertificateId) => ({
+        id,
+        readAt: account.now,
+        progress: { kind: 'not-started', readAt: account.now },
+        attachments: [],
+      })),
+      missing: [],
+    }),
+    iam: async () => anOkReading({ ...at(), source: 'iam', certificates: account.iam.map(observed) }),
+    elbv2: async (place) => anOkReading({ ...at(), region: place, source: 'elbv2' }),
+    elb: async (place) => anOkReading({ ...at(), region: place, source: 'elb' }),
+    cloudfront: async () => anOkReading({ ...at(), source: 'cloudfront' }),
+    calls: () => ({}),
+    clockSkewMilliseconds: () => account.skewMilliseconds,
+  };
+  const sources = (): Sources => {
+    const now = { ...holds, ...account.instead };
+    const noting =
+      <Arguments extends readonly unknown[], Answer>(name: string, ask: (...given: Arguments) => Answer) =>
+      (...given: Arguments): Answer => {
+        asked.push([name, ...given.filter((one) => typeof one === 'string')].join(' '));
+        return ask(...given);
+      };
+    return {
+      ...now,
+      acm: noting('acm', now.acm),
+      describe: noting('describe', now.describe),
+      iam: noting('iam', now.iam),
+      elbv2: noting('elbv2', now.elbv2),
+      elb: noting('elb', now.elb),
+      cloudfront: noting('cloudfront', now.cloudfront),
+    };
+  };
+  const snapshots: Snapshots = {
+    read: async (name) => {
+      const inventory = kept.get(name);
+      return inventory === undefined ? { kind: 'absent' } : { kind: 'read', inventory };
+    },
+    write: async (name, inventory) => {
+      if (account.isBucketFull) return 'failed';
+      kept.set(name, inventory);
+      return 'written';
+    },
+  };
+  const publisher: Publisher = {
+    publish: async (_topic, message) => {
+      published.push(message);
+      return 'accepted';
+    },
+  };
+  const functions: Functions = { invoke: async (name) => void invoked.push(name) };
+  const clock = { now: () => account.now };
+  const dependencies = (overrides: Partial<ScanDependencies> = {}): ScanDependencies => ({
+    clock,
+    sources: sources(),
+    ledger: {
+      table: {
+        get: orFail(table.get),
+        getMany: orFail(table.getMany),
+        list: orFail(table.list),
+        write: orFail(table.write),
+      },
+      clock,
+      tokens: { next: () => `token-${(tokens += 1)}` },
+    },
+    snapshots,
+    alertPath: {
+      subscriptions: async () => [{ protocol: 'lambda', confirmed: true, sink: true }],
+      secret: async () => account.secret,
+    },
+    publisher,
+    functions,
+    ...overrides,
+  });
+  const options: ScanOptions = {
+    identity: { account: ACCOUNT, accountName: 'payments-prod', environment: 'production' },
+    homeRegion: HOME,
+    regions: 'enabled',
+    policy: DEFAULT_POLICY,
+    scanEveryMinutes: 60,
+    owners: ['platform'],
+    rules: RULES,
+    pager: true,
+    version: 'v1',
+  };
+  return {
+    account,
+    options,
+    dependencies,
+    kept,
+    published,
+    invoked,
+    asked,
+    items: table.items,
+    /** The item under that key. */
+    item: (key: string): Item | undefined => table.items.get(key),
+    put: (key: string, item: Item): void => void table.items.set(key, item),
+    scan: async (request: ScanRequest = {}, overrides: Partial<ScanOptions> = {}): Promise<ScanOutcome> =>
+      scan(dependencies(), { ...options, ...overrides }, request),
+    pass: (minutes: number): void => {
+      account.now = plusMilliseconds(account.now, minutes * 60_000);
+    },
+  };
+}
+
+/** Another one than home. */
+export const ELSEWHERE = region('us-east-2');
+
+/** The outcome of a scan that judged. */
+export function judged(outcome: ScanOutcome): Extract<ScanOutcome, { readonly kind: 'judged' }> {
+  if (outcome.kind !== 'judged') throw new Error(`the scan was ${outcome.kind}`);
+  return outcome;
+}
