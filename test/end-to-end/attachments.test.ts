@@ -9,7 +9,7 @@ import {
 } from '../estate/load-balancers';
 import { scanReport } from './command-line';
 import { install, type Installation, START } from './installation';
-import { overstepping } from './permissions';
+import { overstepping, unused, USED_AFTER_EVENTS } from './permissions';
 
 const DAY_MS = 86_400_000;
 const daysAfterStart = (days: number): string => new Date(Date.parse(START) + days * DAY_MS).toISOString();
@@ -148,5 +148,19 @@ describe('certificates of IAM and where they are attached', () => {
 
   test('no function makes a call that its permissions do not name', async () => {
     expect(overstepping(await installation.aws.calls())).toEqual([]);
+  });
+
+  test('no function may do what it never does', async () => {
+    const otherwise = [
+      // Only where DescribeRegions is refused.
+      'scan may call account:ListRegions',
+      // Not a call: it makes S3 say that an object is absent.
+      'scan may call s3:ListBucket',
+      // Only where the ledger cannot be written.
+      'scan may call sns:Publish',
+      ...USED_AFTER_EVENTS,
+    ];
+
+    expect([...unused(await installation.aws.calls())].sort()).toEqual([...otherwise].sort());
   });
 });

@@ -8,6 +8,7 @@ import type { Invocation } from '../aws/local-aws';
 import { importCertificate } from '../estate/certificates';
 import { createLoadBalancer } from '../estate/load-balancers';
 import { install, type Installation, START } from './installation';
+import { overstepping, unused, USED_AFTER_EVENTS } from './permissions';
 
 const DAY_MS = 86_400_000;
 const daysAfterStart = (days: number): string => new Date(Date.parse(START) + days * DAY_MS).toISOString();
@@ -210,5 +211,12 @@ describe('what our functions hear that they did not ask for', () => {
       expect(heard && logged(heard)).toEqual([expect.objectContaining({ message: 'looked at', kind: 'agrees' })]);
       expect(asked()).toBe(before);
     });
+  });
+
+  test('all that takes calls that are permitted, some of which nothing else takes', async () => {
+    const calls = await installation.aws.calls();
+
+    expect(overstepping(calls)).toEqual([]);
+    expect(unused(calls).filter((one) => USED_AFTER_EVENTS.some((used) => used === one))).toEqual([]);
   });
 });

@@ -5,8 +5,9 @@ import type { RecordedCall } from '../aws/local-aws';
 /** What every role may do by its trust or its log group, and what AWS asks no permission for. */
 const ALWAYS = ['logs:', 'sts:GetCallerIdentity'];
 
+/** Those of an installation that names no key of the customer. */
 const permitted = (name: FunctionName): ReadonlySet<string> =>
-  new Set(FUNCTION_PERMISSIONS[name].flatMap(({ actions }) => actions));
+  new Set(FUNCTION_PERMISSIONS[name].filter(({ on }) => on !== 'encryption-key').flatMap(({ actions }) => actions));
 
 /** Calls of a function of ours. A transaction counts by its members, which are recorded too. */
 const callsOf = (name: FunctionName, calls: readonly RecordedCall[]): readonly string[] => [
@@ -35,3 +36,9 @@ export const unused = (calls: readonly RecordedCall[]): readonly string[] =>
     const made = new Set(callsOf(name, calls));
     return [...permitted(name)].filter((action) => !made.has(action)).map((action) => `${name} may call ${action}`);
   });
+
+/** Permissions for what `events.test.ts` makes happen: an event, and a certificate of ACM in trouble. */
+export const USED_AFTER_EVENTS = [
+  'scan may call acm:DescribeCertificate',
+  'on-certificate-event may call dynamodb:UpdateItem',
+] as const;

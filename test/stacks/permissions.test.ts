@@ -81,6 +81,9 @@ describe('permissions', () => {
     ${'announce'}             | ${'secretsmanager:GetSecretValue'}
     ${'on-certificate-event'} | ${'dynamodb:GetItem'}
     ${'page'}                 | ${'sns:Publish'}
+    ${'page'}                 | ${'dynamodb:DeleteItem'}
+    ${'page'}                 | ${'dynamodb:Query'}
+    ${'chat'}                 | ${'dynamodb:Query'}
     ${'chat'}                 | ${'lambda:InvokeFunction'}
     ${'announce'}             | ${'s3:GetObject'}
   `('do not let $name use $action', ({ name, action }) => {

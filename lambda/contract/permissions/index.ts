@@ -6,7 +6,13 @@ import { ELASTIC_LOAD_BALANCING_PERMISSIONS } from './elastic-load-balancing';
 import { ENCRYPTION_KEY_PERMISSIONS } from './encryption-key';
 import { ANNOUNCE_FUNCTIONS_PERMISSIONS, SCAN_FUNCTIONS_PERMISSIONS } from './functions';
 import { IAM_PERMISSIONS } from './iam';
-import { LEDGER_PERMISSIONS, RESCAN_REQUEST_PERMISSIONS } from './ledger';
+import {
+  ANNOUNCE_LEDGER_PERMISSIONS,
+  CHAT_LEDGER_PERMISSIONS,
+  PAGE_LEDGER_PERMISSIONS,
+  RESCAN_REQUEST_PERMISSIONS,
+  SCAN_LEDGER_PERMISSIONS,
+} from './ledger';
 import type { Permission } from './permission';
 import { PUBLISHING_PERMISSIONS } from './publishing';
 import { REGIONS_PERMISSIONS } from './regions';
@@ -22,14 +28,14 @@ const READING_PERMISSIONS: readonly Permission[] = [
   ...CLOUDFRONT_PERMISSIONS,
 ];
 
-const SINK_PERMISSIONS = [...LEDGER_PERMISSIONS, ...SECRET_PERMISSIONS, ...ENCRYPTION_KEY_PERMISSIONS];
+const SINK_PERMISSIONS = [...SECRET_PERMISSIONS, ...ENCRYPTION_KEY_PERMISSIONS];
 
 /** What each function may do. The stack turns it into one role each; whatever is not here is refused. */
 export const FUNCTION_PERMISSIONS: Readonly<Record<FunctionName, readonly Permission[]>> = {
   scan: [
     ...READING_PERMISSIONS,
     ...ALERT_PATH_PERMISSIONS,
-    ...LEDGER_PERMISSIONS,
+    ...SCAN_LEDGER_PERMISSIONS,
     ...SNAPSHOTS_PERMISSIONS,
     // Without a ledger to write to, what cannot wait goes straight to the topic.
     ...PUBLISHING_PERMISSIONS,
@@ -37,12 +43,12 @@ export const FUNCTION_PERMISSIONS: Readonly<Record<FunctionName, readonly Permis
     ...ENCRYPTION_KEY_PERMISSIONS,
   ],
   announce: [
-    ...LEDGER_PERMISSIONS,
+    ...ANNOUNCE_LEDGER_PERMISSIONS,
     ...PUBLISHING_PERMISSIONS,
     ...ANNOUNCE_FUNCTIONS_PERMISSIONS,
     ...ENCRYPTION_KEY_PERMISSIONS,
   ],
   'on-certificate-event': [...RESCAN_REQUEST_PERMISSIONS, ...ENCRYPTION_KEY_PERMISSIONS],
-  page: SINK_PERMISSIONS,
-  chat: SINK_PERMISSIONS,
+  page: [...PAGE_LEDGER_PERMISSIONS, ...SINK_PERMISSIONS],
+  chat: [...CHAT_LEDGER_PERMISSIONS, ...SINK_PERMISSIONS],
 };
