@@ -84,7 +84,9 @@ describe('scan', () => {
     expect(stage.item(CASE)).toMatchObject({ state: { kind: 'open', severity: 'critical' } });
     expect(blindSpots()).toEqual([]);
 
-    for (const _hour of [2, 3, 4]) await scanAnHourLater();
+    await scanAnHourLater();
+    await scanAnHourLater();
+    await scanAnHourLater();
     expect(blindSpots()).toEqual(['case#blind-spot:no-permission']);
   });
 

@@ -1,0 +1,64 @@
+import { announce, type Announced } from '../../lambda/app/announce';
+import { chat, type Chatted } from '../../lambda/app/chat';
+import { page, type Paged } from '../../lambda/app/page';
+import { sinkId } from '../../lambda/domain/ids';
+import { plusMilliseconds } from '../../lambda/domain/instant';
+import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
+import type { IncidentKey } from '../../lambda/domain/ledger/incident';
+import type { Answer } from '../../lambda/domain/ledger/listener';
+import type { Message } from '../../lambda/domain/message';
+import { aScannedAccount } from './scan-stage';
+
+export const PAGE = sinkId('page');
+export const CHAT = sinkId('chat');
+
+/** A scanned account with its announcer and sinks. What PagerDuty, Slack and the topics answer is the test's to say. */
+export function anAnnouncedAccount() {
+  const stage = aScannedAccount();
+  const answers: Record<'topic' | 'pager' | 'chat', Answer> = { topic: 'accepted', pager: 'accepted', chat: 'accepted' };
+  const heard: { readonly by: 'topic' | 'pager' | 'chat'; readonly message: Message }[] = [];
+  const invocations: { readonly name: string; readonly payload: Readonly<Record<string, unknown>> }[] = [];
+  const hear = async (by: 'topic' | 'pager' | 'chat', message: Message): Promise<Answer> => {
+    heard.push({ by, message });
+    return answers[by];
+  };
+  const { ledger } = stage.dependencies();
+  const { identity } = stage.options;
+
+  return {
+    ...stage,
+    ledger,
+    answers,
+    heard,
+    invocations,
+    /** Kinds of the messages that this medium heard. */
+    kindsHeardBy: (by: 'topic' | 'pager' | 'chat') => heard.filter((one) => one.by === by).map(({ message }) => message.kind),
+    announce: async (secondsLeft = 45): Promise<Announced> =>
+      announce({
+        ledger,
+        identity,
+        publisher: { publish: async (_topic, message) => hear('topic', message) },
+        functions: { invoke: async (name, payload) => void invocations.push({ name, payload }) },
+        sinks: [
+          { id: PAGE, topic: 'pages' },
+          { id: CHAT, topic: 'chat' },
+        ],
+        version: 'v1',
+        leaseSeconds: 60,
+        scanLeaseSeconds: 630,
+        ownRings: 5,
+        deadline: plusMilliseconds(stage.account.now, secondsLeft * 1000),
+      }),
+    page: async (key: IncidentKey): Promise<Paged> =>
+      page({ ledger, identity, pager: { send: async (message) => hear('pager', message) }, sink: PAGE, claimSeconds: 45 }, key),
+    chat: async (key: BulletinKey): Promise<Chatted> =>
+      chat({ ledger, identity, chat: { post: async (message) => hear('chat', message) }, sink: CHAT, leaseSeconds: 45 }, key),
+    keys: (prefix: string) => [...stage.items.keys()].filter((key) => key.startsWith(prefix)),
+  };
+}
+
+/** A pass that was made. */
+export function done(announced: Announced): Exclude<Announced, { readonly kind: 'busy' }> {
+  if (announced.kind === 'busy') throw new Error('another pass goes on');
+  return announced;
+}

@@ -1,0 +1,136 @@
+import { region } from '../../lambda/domain/ids';
+import { anAttachment, listenerArn } from '../builders/attachment';
+import { ACCOUNT, anImportedCertificate, anIamCertificate, HOME } from '../builders/certificate';
+import { daysFromNow, NOW } from '../builders/instant';
+import { aFailedReading, anOkReading } from '../builders/reading';
+import { aScannedAccount, ELSEWHERE, judged } from './scan-stage';
+
+const legacy = anIamCertificate({ notBefore: daysFromNow(-380), notAfter: daysFromNow(18) });
+const attached = anAttachment({ certificate: legacy.arn });
+
+/** An account whose one load balancer holds a certificate of IAM until the test says otherwise. */
+function aLegacyAccount() {
+  const stage = aScannedAccount();
+  const attachments = { now: [attached] as readonly (typeof attached)[] };
+  const scopes: unknown[] = [];
+  stage.account.iam = [legacy];
+  stage.account.instead = {
+    elbv2: async (place, scope) => {
+      scopes.push(scope);
+      return anOkReading({
+        at: stage.account.now,
+        region: place,
+        source: 'elbv2',
+        attachments: attachments.now
+          .filter((one) => one.region === place)
+          .map((one) => ({ ...one, observedAt: stage.account.now })),
+        ...(scope !== 'all' && { listeners: scope }),
+      });
+    },
+  };
+  return { stage, attachments, scopes };
+}
+
+describe('readAccount', () => {
+  test('walks no listener of an account without legacy certificates, and says so', async () => {
+    const stage = aScannedAccount();
+    stage.account.acm = [anImportedCertificate({ notAfter: daysFromNow(5) })];
+
+    const { inventory } = judged(await stage.scan());
+
+    expect(stage.asked).toEqual([`acm ${HOME}`, 'iam', 'cloudfront', `describe ${HOME}`]);
+    expect(inventory.cells).toContainEqual({
+      account: ACCOUNT,
+      region: HOME,
+      source: 'elbv2',
+      status: 'skipped',
+      reason: 'not-needed',
+    });
+  });
+
+  test('walks all listeners for a new legacy certificate, then those that hold it', async () => {
+    const { stage, scopes } = aLegacyAccount();
+
+    const first = judged(await stage.scan());
+    stage.pass(60);
+    await stage.scan();
+
+    expect(first.inventory.attachments).toEqual([attached]);
+    expect(scopes).toEqual(['all', [listenerArn()]]);
+  });
+
+  test('walks all listeners in the same run, when a legacy certificate left those that held it', async () => {
+    const { stage, attachments, scopes } = aLegacyAccount();
+    stage.account.regions = [HOME, ELSEWHERE];
+    await stage.scan();
+    attachments.now = [anAttachment({ certificate: legacy.arn, name: 'edge-2', region: ELSEWHERE })];
+    scopes.length = 0;
+    stage.pass(60);
+
+    const { inventory } = judged(await stage.scan());
+
+    expect(scopes).toEqual([[listenerArn()], 'all', 'all']);
+    expect(inventory.attachments.map(({ name }) => name)).toEqual(['edge-2']);
+  });
+
+  test('reads the cells that it is asked for, and no others: neither lists, listeners nor details', async () => {
+    const { stage, scopes } = aLegacyAccount();
+    stage.account.acm = [anImportedCertificate({ notAfter: daysFromNow(5) })];
+
+    await stage.scan({ cells: [{ region: HOME, source: 'elbv2' }] });
+    expect(stage.asked).toEqual([]);
+
+    await stage.scan();
+    stage.pass(60);
+    scopes.length = 0;
+    stage.asked.length = 0;
+    await stage.scan({ cells: [{ region: HOME, source: 'elbv2' }] });
+    expect(stage.asked).toEqual([`elbv2 ${HOME}`]);
+    expect(scopes).toEqual([[listenerArn()]]);
+  });
+
+  test('reads what it heard of before, where nobody tells which regions there are', async () => {
+    const stage = aScannedAccount();
+    stage.account.regions = [HOME, ELSEWHERE];
+    await stage.scan();
+    stage.asked.length = 0;
+    stage.account.instead = {
+      regions: async () => ({ status: 'denied', reason: 'no-permission', at: stage.account.now }),
+    };
+
+    const { inventory } = judged(await stage.scan());
+
+    expect(stage.asked).toEqual([`acm ${HOME}`, `acm ${ELSEWHERE}`, 'iam', 'cloudfront']);
+    expect(inventory.cells.find(({ source }) => source === 'regions')).toMatchObject({ status: 'denied' });
+  });
+
+  test('reads home and what is configured, where nobody ever told which regions there are', async () => {
+    const stage = aScannedAccount();
+    const paris = region('eu-west-3');
+    stage.account.instead = { regions: async () => ({ status: 'failed', reason: 'throttled', at: NOW }) };
+
+    const { inventory } = judged(await stage.scan({}, { regions: [paris] }));
+
+    expect(stage.asked).toEqual([`acm ${paris}`, 'iam', 'cloudfront']);
+    expect(inventory.cells.filter(({ source }) => source === 'acm' || source === 'regions')).toMatchObject([
+      { region: HOME, status: 'skipped', reason: 'excluded' },
+      { region: paris, status: 'ok' },
+      { source: 'regions', status: 'failed', reason: 'throttled' },
+    ]);
+  });
+
+  test('goes on with the rest, where one cell cannot be read', async () => {
+    const stage = aScannedAccount();
+    stage.account.regions = [HOME, ELSEWHERE];
+    stage.account.instead = {
+      acm: async (place) => (place === HOME ? aFailedReading({ region: place }) : anOkReading({ region: place })),
+    };
+
+    const { inventory } = judged(await stage.scan());
+
+    expect(inventory.cells.filter(({ source }) => source === 'acm')).toMatchObject([
+      { region: HOME, status: 'failed' },
+      { region: ELSEWHERE, status: 'ok' },
+    ]);
+  });
+});
