@@ -15,7 +15,11 @@ export const CHAT = sinkId('chat');
 /** A scanned account with its announcer and sinks. What PagerDuty, Slack and the topics answer is the test's to say. */
 export function anAnnouncedAccount() {
   const stage = aScannedAccount();
-  const answers: Record<'topic' | 'pager' | 'chat', Answer> = { topic: 'accepted', pager: 'accepted', chat: 'accepted' };
+  const answers: Record<'topic' | 'pager' | 'chat', Answer> = {
+    topic: 'accepted',
+    pager: 'accepted',
+    chat: 'accepted',
+  };
   const heard: { readonly by: 'topic' | 'pager' | 'chat'; readonly message: Message }[] = [];
   const invocations: { readonly name: string; readonly payload: Readonly<Record<string, unknown>> }[] = [];
   const hear = async (by: 'topic' | 'pager' | 'chat', message: Message): Promise<Answer> => {
@@ -32,7 +36,8 @@ export function anAnnouncedAccount() {
     heard,
     invocations,
     /** Kinds of the messages that this medium heard. */
-    kindsHeardBy: (by: 'topic' | 'pager' | 'chat') => heard.filter((one) => one.by === by).map(({ message }) => message.kind),
+    kindsHeardBy: (by: 'topic' | 'pager' | 'chat') =>
+      heard.filter((one) => one.by === by).map(({ message }) => message.kind),
     announce: async (secondsLeft = 45): Promise<Announced> =>
       announce({
         ledger,
@@ -49,10 +54,22 @@ export function anAnnouncedAccount() {
         ownRings: 5,
         deadline: plusMilliseconds(stage.account.now, secondsLeft * 1000),
       }),
-    page: async (key: IncidentKey): Promise<Paged> =>
-      page({ ledger, identity, pager: { send: async (message) => hear('pager', message) }, sink: PAGE, claimSeconds: 45 }, key),
+    page: async (key: IncidentKey, by = ledger): Promise<Paged> =>
+      page(
+        {
+          ledger: by,
+          identity,
+          pager: { send: async (message) => hear('pager', message) },
+          sink: PAGE,
+          claimSeconds: 45,
+        },
+        key,
+      ),
     chat: async (key: BulletinKey): Promise<Chatted> =>
-      chat({ ledger, identity, chat: { post: async (message) => hear('chat', message) }, sink: CHAT, leaseSeconds: 45 }, key),
+      chat(
+        { ledger, identity, chat: { post: async (message) => hear('chat', message) }, sink: CHAT, leaseSeconds: 45 },
+        key,
+      ),
     keys: (prefix: string) => [...stage.items.keys()].filter((key) => key.startsWith(prefix)),
   };
 }

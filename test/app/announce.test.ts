@@ -1,0 +1,244 @@
+import { bulletinIn, incidentIn } from './live-keys';
+import { acmArn, anImportedCertificate } from '../builders/certificate';
+import { daysFromNow, minutesFromNow, NOW } from '../builders/instant';
+import { anAnnouncedAccount, CHAT, done, PAGE } from './announce-stage';
+
+const certificateWith = (serial: number, days: number, names = [`${serial}.example.com`]) =>
+  anImportedCertificate({ arn: acmArn(serial), notBefore: daysFromNow(-80), notAfter: daysFromNow(days), names });
+const SUBJECT = `certificate:${acmArn(1)}`;
+
+/** Scanned by the deployed version, told, and held by everybody; nothing is due. */
+async function aToldAccount() {
+  const stage = anAnnouncedAccount();
+  stage.account.acm = [certificateWith(1, 2)];
+  await stage.scan();
+  await stage.announce();
+  const [incident, bulletin] = [incidentIn(stage.items), bulletinIn(stage.items)];
+  await stage.page(incident);
+  await stage.chat(bulletin);
+  return { ...stage, incident, bulletin };
+}
+
+describe('announce', () => {
+  test('tells the topics at once, and has nothing to do once the sinks told their media', async () => {
+    const stage = anAnnouncedAccount();
+    stage.account.acm = [certificateWith(1, 2)];
+    await stage.scan();
+
+    expect(done(await stage.announce())).toMatchObject({ kind: 'done', published: 2, poked: 0, done: 0 });
+    expect(stage.kindsHeardBy('topic')).toEqual(['page', 'bulletin']);
+    expect(stage.keys('pending#')).toEqual([]);
+
+    await stage.page(incidentIn(stage.items));
+    await stage.chat(bulletinIn(stage.items));
+    expect(done(await stage.announce())).toMatchObject({ published: 0, poked: 0, done: 1 });
+    expect(done(await stage.announce())).toMatchObject({
+      published: 0,
+      poked: 0,
+      done: 0,
+      due: [],
+      minutesSinceGoodRun: 0,
+    });
+    expect(stage.kindsHeardBy('topic')).toHaveLength(2);
+  });
+
+  test('asks the sinks after two minutes, when their media have not got it', async () => {
+    const stage = anAnnouncedAccount();
+    stage.account.acm = [certificateWith(1, 2)];
+    await stage.scan();
+    await stage.announce();
+    stage.pass(2);
+
+    const announced = done(await stage.announce());
+
+    expect(announced).toMatchObject({ published: 0, poked: 2, minutesSinceGoodRun: 2 });
+    expect(stage.invocations).toEqual([
+      { name: PAGE, payload: { key: incidentIn(stage.items) } },
+      { name: CHAT, payload: { key: bulletinIn(stage.items) } },
+    ]);
+  });
+
+  test('is busy while another pass goes on', async () => {
+    const stage = anAnnouncedAccount();
+    stage.put('lease#announce', { token: 'another', until: minutesFromNow(1) });
+
+    expect(await stage.announce()).toEqual({ kind: 'busy' });
+  });
+
+  test('stops when its time is over, and goes on in the next pass', async () => {
+    const stage = anAnnouncedAccount();
+    stage.account.acm = [certificateWith(1, 2)];
+    await stage.scan();
+
+    expect((await stage.announce(0)).kind).toBe('late');
+    expect(stage.heard).toEqual([]);
+    expect((await stage.announce()).kind).toBe('done');
+    expect(stage.heard).toHaveLength(2);
+  });
+
+  test('tells a topic again that took nothing, and clears what it may have taken', async () => {
+    const stage = anAnnouncedAccount();
+    stage.account.acm = [certificateWith(1, 2)];
+    await stage.scan();
+    stage.answers.topic = 'none';
+    await stage.announce();
+    stage.account.acm = [certificateWith(1, 300)];
+    stage.pass(60);
+    await stage.scan();
+    stage.answers.topic = 'accepted';
+
+    await stage.announce();
+
+    expect(stage.kindsHeardBy('topic').filter((kind) => kind !== 'bulletin')).toEqual(['page', 'clear']);
+  });
+
+  test('tells nobody of what ended before anybody heard of it', async () => {
+    const stage = anAnnouncedAccount();
+    stage.account.acm = [certificateWith(1, 2)];
+    await stage.scan();
+    stage.account.acm = [certificateWith(1, 300)];
+    stage.pass(60);
+    await stage.scan();
+
+    await stage.announce();
+
+    expect(stage.heard).toEqual([]);
+    expect(stage.keys('pending#')).toEqual([]);
+  });
+});
+
+describe('announce, of scans that are due', () => {
+  test('asks for one where the deployed version has made none, and again after five minutes', async () => {
+    const stage = anAnnouncedAccount();
+
+    expect(done(await stage.announce())).toMatchObject({ asked: 'full', minutesSinceGoodRun: 0 });
+    stage.pass(4);
+    expect(done(await stage.announce())).toMatchObject({ asked: 'nothing', minutesSinceGoodRun: 4 });
+    stage.pass(1);
+    expect(done(await stage.announce())).toMatchObject({ asked: 'full', minutesSinceGoodRun: 5 });
+    expect(stage.invocations).toEqual([
+      { name: 'scan', payload: {} },
+      { name: 'scan', payload: {} },
+    ]);
+  });
+
+  test('asks for none while one runs', async () => {
+    const stage = anAnnouncedAccount();
+    stage.put('lease#scan', { token: 'a scan', until: minutesFromNow(1) });
+
+    expect(done(await stage.announce()).asked).toBe('nothing');
+    stage.pass(2);
+    expect(done(await stage.announce()).asked).toBe('full');
+  });
+
+  test('asks for the cells that wait: at once when one is new, else every five minutes', async () => {
+    const stage = await aToldAccount();
+    const wait = (source: string, requestedAt: typeof NOW) =>
+      stage.put(`rescan#eu-west-1/${source}`, { region: 'eu-west-1', source, requestedAt });
+    wait('acm', stage.account.now);
+
+    expect(done(await stage.announce()).asked).toBe('cells');
+    stage.pass(1);
+    expect(done(await stage.announce()).asked).toBe('nothing');
+    wait('elb', stage.account.now);
+    expect(done(await stage.announce()).asked).toBe('cells');
+    expect(stage.invocations.at(-1)).toEqual({
+      name: 'scan',
+      payload: {
+        cells: [
+          { region: 'eu-west-1', source: 'acm' },
+          { region: 'eu-west-1', source: 'elb' },
+        ],
+      },
+    });
+    stage.pass(5);
+    expect(done(await stage.announce()).asked).toBe('cells');
+  });
+});
+
+describe('announce, of what cannot be read', () => {
+  test('an account item that cannot be read is overdue, and holds back no page', async () => {
+    const stage = anAnnouncedAccount();
+    stage.account.acm = [certificateWith(1, 10)];
+    await stage.scan();
+    stage.put('account', { firstPassAt: 'spoiled' });
+
+    const announced = done(await stage.announce());
+
+    expect(announced).toMatchObject({ asked: 'nothing', minutesSinceGoodRun: 7 * 24 * 60 });
+    expect(stage.kindsHeardBy('topic')).toContain('page');
+    expect(stage.item('account')).toEqual({ firstPassAt: 'spoiled' });
+  });
+
+  test('a case that the last scan could not read is overdue until a scan reads it', async () => {
+    const stage = await aToldAccount();
+    stage.put(`case#${SUBJECT}`, { ...stage.item(`case#${SUBJECT}`), state: 'spoiled' });
+    await stage.scan();
+
+    const announced = done(await stage.announce());
+
+    expect(announced.minutesSinceGoodRun).toBe(7 * 24 * 60);
+    expect(announced.due).toContainEqual({ what: SUBJECT });
+    // Nobody lets go of an incident because its case cannot be read.
+    expect(stage.kindsHeardBy('topic')).not.toContain('clear');
+  });
+
+  test('an incident that cannot be read is overdue, and left as it is', async () => {
+    const stage = await aToldAccount();
+    const key = `incident#${stage.incident}`;
+    const spoiled = { ...stage.item(key), marked: 'spoiled' };
+    stage.put(key, spoiled);
+
+    const announced = done(await stage.announce());
+
+    expect(announced.due).toContainEqual({ what: stage.incident });
+    expect(stage.item(key)).toEqual(spoiled);
+    expect(await stage.page(stage.incident)).toEqual({ kind: 'left' });
+  });
+
+  test('what stands unreadable under the key of a new incident or bulletin is left as it is', async () => {
+    const stage = anAnnouncedAccount();
+    stage.account.acm = [certificateWith(1, 2)];
+    await stage.scan();
+    const revision = Math.floor(Date.parse(NOW) / 1000);
+    const incident = `incident#notafter:1:123456789012:${SUBJECT}:${revision}`;
+    const bulletin = `bulletin#bulletin:1:123456789012:${SUBJECT}:${revision}`;
+    stage.put(incident, { kind: 'spoiled' });
+    stage.put(bulletin, { kind: 'spoiled' });
+
+    await stage.announce();
+
+    expect(stage.heard).toEqual([]);
+    expect(stage.item(incident)).toEqual({ kind: 'spoiled' });
+    expect(stage.item(bulletin)).toEqual({ kind: 'spoiled' });
+    expect(stage.keys('pending#')).toEqual([`pending#${SUBJECT}`]);
+  });
+
+  test('an alert path that is broken is due since it broke, one that cannot be read at once', async () => {
+    const stage = anAnnouncedAccount();
+    stage.account.secret = 'secret-absent';
+    await stage.scan();
+    stage.pass(9);
+    expect(done(await stage.announce())).toMatchObject({ minutesSinceGoodRun: 9 });
+
+    stage.put('case#alert-path:pages', { state: 'spoiled' });
+    expect(done(await stage.announce()).due).toContainEqual({ what: 'alert-path:pages' });
+  });
+
+  test('a case that was deleted under an unmarked incident is left out of its marks', async () => {
+    const stage = anAnnouncedAccount();
+    stage.account.acm = [certificateWith(1, 2)];
+    await stage.scan();
+    await stage.announce();
+    const [incident, bulletin] = [incidentIn(stage.items), bulletinIn(stage.items)];
+    for (const key of [`incident#${incident}`, `bulletin#${bulletin}`])
+      stage.put(key, { ...stage.item(key), marked: false });
+    stage.items.delete(`case#${SUBJECT}`);
+
+    await stage.announce();
+
+    expect(stage.item(`incident#${incident}`)).toMatchObject({ marked: true });
+    expect(stage.item(`bulletin#${bulletin}`)).toMatchObject({ marked: true });
+    expect(stage.keys('case#')).toEqual([]);
+  });
+});
