@@ -1,10 +1,12 @@
 import { bulletinIn, incidentIn } from './live-keys';
+import type { Item } from '../../lambda/app/ports';
 import { acmArn, anImportedCertificate } from '../builders/certificate';
 import { daysFromNow, minutesFromNow, NOW } from '../builders/instant';
 import { anAnnouncedAccount, CHAT, done, PAGE } from './announce-stage';
 
 const certificateWith = (serial: number, days: number, names = [`${serial}.example.com`]) =>
   anImportedCertificate({ arn: acmArn(serial), notBefore: daysFromNow(-80), notAfter: daysFromNow(days), names });
+const SPOILED: Item = { state: 'spoiled' };
 const SUBJECT = `certificate:${acmArn(1)}`;
 
 /** Scanned by the deployed version, told, and held by everybody; nothing is due. */
@@ -221,11 +223,20 @@ describe('announce, of what cannot be read', () => {
     stage.pass(9);
     expect(done(await stage.announce())).toMatchObject({ minutesSinceGoodRun: 9 });
 
+    const broken = stage.item('case#alert-path:pages') ?? {};
     stage.put('case#alert-path:pages', { state: 'spoiled' });
     expect(done(await stage.announce()).due).toContainEqual({ what: 'alert-path:pages' });
+
+    stage.put('case#alert-path:pages', broken);
+    stage.account.secret = 'present';
+    await stage.scan();
+    expect(done(await stage.announce()).due).not.toContainEqual(expect.objectContaining({ what: 'alert-path:pages' }));
   });
 
-  test('a case that was deleted under an unmarked incident is left out of its marks', async () => {
+  test.each([
+    { title: 'was deleted', spoil: (items: Map<string, Item>) => items.delete(`case#${SUBJECT}`) },
+    { title: 'cannot be read', spoil: (items: Map<string, Item>) => items.set(`case#${SUBJECT}`, SPOILED) },
+  ])('a case that $title under an unmarked incident is left out of its marks', async ({ spoil }) => {
     const stage = anAnnouncedAccount();
     stage.account.acm = [certificateWith(1, 2)];
     await stage.scan();
@@ -233,12 +244,13 @@ describe('announce, of what cannot be read', () => {
     const [incident, bulletin] = [incidentIn(stage.items), bulletinIn(stage.items)];
     for (const key of [`incident#${incident}`, `bulletin#${bulletin}`])
       stage.put(key, { ...stage.item(key), marked: false });
-    stage.items.delete(`case#${SUBJECT}`);
+    spoil(stage.items);
+    const before = stage.item(`case#${SUBJECT}`);
 
     await stage.announce();
 
     expect(stage.item(`incident#${incident}`)).toMatchObject({ marked: true });
     expect(stage.item(`bulletin#${bulletin}`)).toMatchObject({ marked: true });
-    expect(stage.keys('case#')).toEqual([]);
+    expect(stage.item(`case#${SUBJECT}`)).toEqual(before);
   });
 });

@@ -120,6 +120,31 @@ describe('scan, without a ledger', () => {
   });
 });
 
+describe('scan, beside a ledger that fails now and then', () => {
+  test('publishes what could not be written, and writes the rest', async () => {
+    const stage = aScannedAccount();
+    stage.account.acm = [dying, certificateWith(2, 2)];
+    stage.account.failsToWrite = `case#certificate:${dying.id}`;
+
+    const outcome = judged(await stage.scan());
+
+    expect(outcome.recorded.unwritten.map(({ because }) => because)).toEqual(['unreachable']);
+    expect(outcome.recorded.moved.map(({ subject }) => subject)).toEqual([`certificate:${acmArn(2)}`]);
+    expect(stage.published.map(({ key }) => key)).toEqual([`notafter:1:123456789012:certificate:${dying.id}:0`]);
+  });
+
+  test('publishes nothing of a healthy certificate whose case is spoiled', async () => {
+    const stage = aScannedAccount();
+    stage.account.acm = [certificateWith(1, 300)];
+    stage.put(`case#certificate:${acmArn(1)}`, { state: 'spoiled' });
+
+    const outcome = judged(await stage.scan());
+
+    expect(outcome.recorded.unwritten.map(({ because }) => because)).toEqual(['unreadable']);
+    expect(stage.published).toEqual([]);
+  });
+});
+
 describe('scanSummary', () => {
   test('counts, and says why, and names no certificate', async () => {
     const stage = aScannedAccount();

@@ -25,6 +25,8 @@ export interface ScannedAccount {
   secret: Awaited<ReturnType<AlertPathSource['secret']>>;
   /** The table does not answer. */
   isUnreachable: boolean;
+  /** It does not answer whoever writes this item. */
+  failsToWrite: string | undefined;
   /** The bucket takes nothing. */
   isBucketFull: boolean;
 }
@@ -40,6 +42,7 @@ export function aScannedAccount() {
     skewMilliseconds: 0,
     secret: 'present',
     isUnreachable: false,
+    failsToWrite: undefined,
     isBucketFull: false,
   };
   const table = memoryTable();
@@ -130,7 +133,10 @@ export function aScannedAccount() {
         get: orFail(table.get),
         getMany: orFail(table.getMany),
         list: orFail(table.list),
-        write: orFail(table.write),
+        write: orFail(async (changes) => {
+          if (changes.some(({ key }) => key === account.failsToWrite)) throw new Error('the table does not answer');
+          return table.write(changes);
+        }),
       },
       clock,
       tokens: { next: () => `token-${(tokens += 1)}` },

@@ -105,18 +105,21 @@ describe('scan', () => {
       stage.put(`rescan#${HOME}/${source}`, { region: HOME, source, requestedAt });
     put('acm', NOW);
     put('elbv2', NOW);
+    put('of-tomorrow', NOW);
+    stage.put('rescan#us-east-2/acm', { region: 'us-east-2', source: 'acm', requestedAt: NOW });
     stage.put('rescan#global/cloudfront', { region: 'global', source: 'cloudfront', requestedAt: minutesFromNow(1) });
+    const left = [`rescan#${HOME}/elbv2`, `rescan#${HOME}/of-tomorrow`, 'rescan#us-east-2/acm'];
     const waiting = () => [...stage.items.keys()].filter((key) => key.startsWith('rescan#'));
 
     await stage.scan({ cells: [{ region: HOME, source: 'acm' }] });
-    expect(waiting()).toEqual([`rescan#${HOME}/elbv2`, 'rescan#global/cloudfront']);
+    expect(waiting()).toEqual([...left, 'rescan#global/cloudfront']);
 
     await stage.scan();
-    expect(waiting()).toEqual([`rescan#${HOME}/elbv2`, 'rescan#global/cloudfront']);
+    expect(waiting()).toEqual([...left, 'rescan#global/cloudfront']);
 
     stage.pass(2);
     await stage.scan();
-    expect(waiting()).toEqual([`rescan#${HOME}/elbv2`]);
+    expect(waiting()).toEqual(left);
   });
 
   test('a run of single cells is no full run, and does not ask who would be woken', async () => {

@@ -176,7 +176,14 @@ describe('chat', () => {
     { title: 'cannot be read', spoil: (items: Map<string, unknown>) => items.set(CASE, { state: 'spoiled' }) },
   ])('posts a line whose case $title', async ({ spoil }) => {
     const stage = await anIncidentFor();
-    spoil(stage.items as Map<string, unknown>);
+    spoil(stage.items);
+
+    expect(await stage.chat(stage.bulletin)).toMatchObject({ kind: 'posted', lines: 1 });
+  });
+
+  test('posts a line whose case nobody marked as told', async () => {
+    const stage = await anIncidentFor();
+    stage.put(CASE, { ...stage.item(CASE), told: undefined });
 
     expect(await stage.chat(stage.bulletin)).toMatchObject({ kind: 'posted', lines: 1 });
   });

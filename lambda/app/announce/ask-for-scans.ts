@@ -34,7 +34,7 @@ const isFullDue = ({ version }: AnnounceDependencies, { latestFullRun, scanAsked
 /** All that wait, when one of them is new or they wait for long. */
 async function cellsToAskFor(ledger: Ledger, asked: Instant | undefined, now: Instant): Promise<readonly RescanCell[]> {
   const rescans = await readRescans(ledger);
-  const isDue = isLongAgo(asked, now) || rescans.some(({ requestedAt }) => requestedAt > (asked ?? ''));
+  const isDue = asked === undefined || isLongAgo(asked, now) || rescans.some(({ requestedAt }) => requestedAt > asked);
   return isDue ? rescans.map(({ region, source }) => ({ region, source })) : [];
 }
 
