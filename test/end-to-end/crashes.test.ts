@@ -29,6 +29,8 @@ jest.setTimeout(600_000);
 describe('processes that die, race and stall', () => {
   let installation: Installation;
   let spare: string[];
+  const rung: string[] = [];
+  let announcerDeaths = 0;
 
   beforeAll(async () => {
     installation = await install({
@@ -57,6 +59,7 @@ describe('processes that die, race and stall', () => {
     const arn = spare.pop();
     if (arn === undefined) throw new Error('more certificates are needed');
     await expiresIn(13, arn);
+    rung.push(arn);
     return arn;
   };
 
@@ -104,6 +107,7 @@ describe('processes that die, race and stall', () => {
       // A scan that died before it judged knows nothing of its certificate.
       if (principal === 'scan') await installation.scan();
     }
+    if (principal === 'announce') announcerDeaths += arns.length - 1;
     return { arns, times: arns.length - 1 };
   }
 
@@ -219,16 +223,53 @@ describe('processes that die, race and stall', () => {
     expect(heard([arn])).toMatchObject([{ rang: 1, open: false }]);
   });
 
-  test('after all of it nothing is left to do, and nobody is told anything', async () => {
-    const { aws, outputs, pagerDuty, pages, chat, slack } = installation;
+  test('the announcer that dies after it asked the pager again makes it ring once', async () => {
+    const { aws } = installation;
+    const arn = await aCertificateThatRings();
+    // The first delivery and its repetition die, so that the announcer asks.
+    const pages = await aws.addFault({
+      kind: 'kill-before',
+      service: 'dynamodb',
+      action: WRITES.dynamodb,
+      principal: 'page',
+      times: 2,
+    });
+    const asks = await aws.addFault({
+      kind: 'kill-after',
+      service: 'lambda',
+      action: 'Invoke*',
+      principal: 'announce',
+      times: 1,
+    });
+
+    await installation.scan();
+    await installation.announce(PASSES_UNTIL_QUIET);
+    expect([await pages.hits(), await asks.hits()]).toEqual([2, 1]);
+    await Promise.all([pages.remove(), asks.remove()]);
+    await recover();
+
+    expect(heard([arn])).toEqual(onceAndOpen([arn]));
+  });
+
+  test('after all of it nothing is left to do, nobody is told anything, and few subscribers were told twice', async () => {
+    const { aws, outputs, pagerDuty, pages, chat, slack, watchdog } = installation;
+    for (const arn of rung) await expiresIn(300, arn);
+    await recover();
     const count = () => [pagerDuty.notifications, pages.notifications, chat.notifications, slack.posts].map(lengthOf);
     const before = count();
 
     await recover();
 
     expect(count()).toEqual(before);
-    expect(before).not.toContain(0);
+    expect(pagerDuty.open()).toEqual([]);
+    expect(pagerDuty.notifications).toHaveLength(rung.length);
     expect(await unfinished(aws, outputs.ledgerTableName)).toEqual([]);
+    // One opening and one end each; again only where the announcer died between a publication and the note of it.
+    const repeated = pages.notifications.length - 2 * rung.length;
+    expect(repeated).toBeGreaterThanOrEqual(0);
+    expect(repeated).toBeLessThanOrEqual(announcerDeaths);
+    expect(announcerDeaths).toBeGreaterThan(0);
+    expect(JSON.parse(watchdog.notifications.at(-1)?.Message ?? '{}')).toMatchObject({ NewStateValue: 'OK' });
   });
 });
 

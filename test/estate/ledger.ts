@@ -2,7 +2,7 @@ import { type AttributeValue, DynamoDBClient, paginateQuery } from '@aws-sdk/cli
 import { clientOf } from '../aws/clients';
 import type { LocalAws } from '../aws/local-aws';
 
-/** What the announcer still has to do: keys of pending cases, and of incidents and bulletins that are not marked. */
+/** What somebody still has to do: keys of pending cases, of what is live, and of incidents and bulletins that are not marked. */
 export async function unfinished(aws: LocalAws, ledgerTable: string): Promise<readonly string[]> {
   const found: string[] = [];
   const pages = paginateQuery(
@@ -21,5 +21,5 @@ export async function unfinished(aws: LocalAws, ledgerTable: string): Promise<re
 
 function isUnfinished({ item, marked }: Readonly<Record<string, AttributeValue>>): boolean {
   const key = item?.S ?? '';
-  return key.startsWith('pending#') || (/^(incident|bulletin)#/.test(key) && marked?.BOOL !== true);
+  return /^(pending|live)#/.test(key) || (/^(incident|bulletin)#/.test(key) && marked?.BOOL !== true);
 }
