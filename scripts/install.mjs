@@ -1,5 +1,6 @@
 // Brings the dependencies of a fresh clone, so that `npm test` and `npm run demo` each work alone.
-// Imports nothing but Node: it runs before anything is installed.
+// Imports nothing but Node: it runs before anything is installed. Called by the scripts themselves: npm leaves out `pretest`
+// and its like where `ignore-scripts` is set.
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
