@@ -1,7 +1,12 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { SdkStream } from '@smithy/types';
+import {
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { s3Snapshots } from '../../lambda/stores/s3-snapshots';
 import { aCertificate } from '../builders/certificate';
@@ -15,7 +20,7 @@ const inventory = anInventory({ certificates: [aCertificate()] });
 const content = (bytes: Buffer) => ({
   Body: Object.assign(Readable.from([bytes]), {
     transformToByteArray: async () => new Uint8Array(bytes),
-  }) as unknown as SdkStream<Readable>,
+  }) as unknown as NonNullable<GetObjectCommandOutput['Body']>,
 });
 
 describe('s3Snapshots', () => {
