@@ -145,6 +145,40 @@ describe('scan, beside a ledger that fails now and then', () => {
   });
 });
 
+describe('scan, whose ledger answers again after it did not when the run began', () => {
+  test('judges, and writes what moved, but takes what it could not remember for no empty memory', async () => {
+    const stage = aScannedAccount();
+    stage.account.acm = [certificateWith(2, 300)];
+    const first = judged(await stage.scan());
+    const before = stage.item('account');
+    stage.account.acm = [dying];
+    stage.account.failsToWrite = 'lease#scan';
+    stage.pass(60);
+
+    const outcome = judged(await stage.scan());
+
+    expect(outcome.recorded.moved.map(({ subject }) => subject)).toEqual([`certificate:${dying.id}`]);
+    expect(outcome.snapshot).toEqual({ kind: 'withheld', because: 'the ledger did not answer when the run began' });
+    expect(stage.item('account')).toEqual(before);
+    expect([...stage.kept.keys()]).toEqual([first.run]);
+  });
+
+  test('is not ended in the ledger, which does not know that it began', async () => {
+    const stage = aScannedAccount();
+    stage.account.failsToWrite = 'lease#scan';
+
+    const outcome = judged(await stage.scan());
+
+    expect(outcome.ended).toBe(false);
+    expect([...stage.items.keys()].filter((key) => key.startsWith('run#'))).toEqual([]);
+
+    stage.account.failsToWrite = undefined;
+    const next = judged(await stage.scan());
+    expect(next).toMatchObject({ ended: true, snapshot: { kind: 'written' } });
+    expect([...stage.items.keys()].filter((key) => key.startsWith('run#'))).toEqual([`run#${next.run}`]);
+  });
+});
+
 describe('scanSummary', () => {
   test('counts, and says why, and names no certificate', async () => {
     const stage = aScannedAccount();

@@ -38,7 +38,7 @@ describe('an account in trouble, and a pager that is down', () => {
 
     const { notifications } = installation.pagerDuty;
     expect(notifications).toHaveLength(6);
-    expect(notifications.filter(({ summary }) => summary.includes('35'))).toHaveLength(1);
+    expect(notifications.filter(({ summary }) => summary.includes('35 certificates'))).toHaveLength(1);
     expect(installation.pages.notifications).toHaveLength(6);
   });
 
