@@ -2,6 +2,9 @@ import './decode-once-in-jest';
 import { explore } from './explore';
 import { mixNamed } from './mixes';
 
+// A limit for what hangs: a busy machine explores slowly.
+jest.setTimeout(600_000);
+
 const SCHEDULES = 50;
 
 describe('the ledger, its announcer and its sinks, in calm and when processes die', () => {

@@ -4,6 +4,9 @@ import { mixNamed } from './mixes';
 import { MUTANTS } from './mutants';
 import { simulate } from './simulate';
 
+// A limit for what hangs: a busy machine explores slowly.
+jest.setTimeout(600_000);
+
 const SCHEDULES = 250;
 
 describe('the simulation', () => {
