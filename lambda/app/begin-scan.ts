@@ -8,7 +8,7 @@ import { type Lease, takeLease } from './ledger/lease';
 import { startRun } from './ledger/runs';
 import type { Snapshots } from './ports';
 
-/** `withheld`: an inventory was written before and cannot be read, so that this run must not take its place. */
+/** `withheld`: an inventory was or may have been written before and cannot be read, so that this run must not take its place. */
 export interface Remembered {
   readonly last?: Inventory;
   readonly withheld?: string;
@@ -22,7 +22,8 @@ export type Beginning =
 export async function beginScan(ledger: Ledger, snapshots: Snapshots, kind: 'full' | 'cells'): Promise<Beginning> {
   const [begun] = await Promise.allSettled([begin(ledger, snapshots, kind)]);
   if (begun.status === 'fulfilled') return begun.value;
-  return { kind: 'begun', run: runId(`${ledger.clock.now()}-${ledger.tokens.next()}`) };
+  const run = runId(`${ledger.clock.now()}-${ledger.tokens.next()}`);
+  return { kind: 'begun', run, withheld: 'the ledger did not answer when the run began' };
 }
 
 async function begin(ledger: Ledger, snapshots: Snapshots, kind: 'full' | 'cells'): Promise<Beginning> {

@@ -29,6 +29,7 @@ interface JudgedScan {
  * Keeps the inventory for the next run, ends the run, answers the requests that it read, and gives the lease back. Never rejects.
  *
  * A run that could not read the inventory before it is ended, so that it is told, but is no good run: the watchdog tells in time.
+ * One whose beginning the ledger does not know cannot be ended.
  */
 export async function endScan(
   { ledger, snapshots }: ScanDependencies,
@@ -40,12 +41,12 @@ export async function endScan(
       ? { kind: await snapshots.write(beginning.run, inventory) }
       : { kind: 'withheld', because: beginning.withheld };
   const [end] = await Promise.allSettled([finish(ledger, scan, snapshot)]);
-  return { snapshot, ended: end.status === 'fulfilled' };
+  return { snapshot, ended: end.status === 'fulfilled' && end.value === 'written' };
 }
 
-async function finish(ledger: Ledger, scan: JudgedScan, snapshot: KeptSnapshot): Promise<void> {
+async function finish(ledger: Ledger, scan: JudgedScan, snapshot: KeptSnapshot): Promise<'written' | 'refused'> {
   const { beginning, inventory, request } = scan;
-  await endRun(ledger, beginning.run, resultOf(scan, snapshot));
+  const ended = await endRun(ledger, beginning.run, resultOf(scan, snapshot));
   for (const asked of await readRescans(ledger)) {
     const isSame = ({ region, source }: CellRequest): boolean => region === asked.region && source === asked.source;
     const read = inventory.cells.find(isSame);
@@ -53,6 +54,7 @@ async function finish(ledger: Ledger, scan: JudgedScan, snapshot: KeptSnapshot):
     if (isOurs && read !== undefined && 'triedAt' in read) await deleteRescanIfNotNewer(ledger, asked, read.triedAt);
   }
   if (beginning.lease !== undefined) await releaseLease(ledger, beginning.lease);
+  return ended;
 }
 
 function resultOf({ beginning, request, options, verdicts, recorded }: JudgedScan, snapshot: KeptSnapshot): RunResult {

@@ -1,16 +1,29 @@
 import { announce, type Announced } from '../../lambda/app/announce';
 import { chat, type Chatted } from '../../lambda/app/chat';
 import { page, type Paged } from '../../lambda/app/page';
+import type { AcmCertificate } from '../../lambda/domain/certificate';
 import { sinkId } from '../../lambda/domain/ids';
 import { plusMilliseconds } from '../../lambda/domain/instant';
 import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
 import type { IncidentKey } from '../../lambda/domain/ledger/incident';
 import type { Answer } from '../../lambda/domain/ledger/listener';
 import type { Message } from '../../lambda/domain/message';
+import { acmArn, anImportedCertificate } from '../builders/certificate';
+import { daysFromNow } from '../builders/instant';
+import { bulletinIn, incidentIn } from './live-keys';
 import { aScannedAccount } from './scan-stage';
 
 export const PAGE = sinkId('page');
 export const CHAT = sinkId('chat');
+
+/** Ends in so many days, and nobody renews it. */
+export const certificateWith = (serial: number, days: number): AcmCertificate =>
+  anImportedCertificate({
+    arn: acmArn(serial),
+    notBefore: daysFromNow(-80),
+    notAfter: daysFromNow(days),
+    names: [`${serial}.example.com`],
+  });
 
 /** A scanned account with its announcer and sinks. What PagerDuty, Slack and the topics answer is the test's to say. */
 export function anAnnouncedAccount() {
@@ -72,6 +85,18 @@ export function anAnnouncedAccount() {
       ),
     keys: (prefix: string) => [...stage.items.keys()].filter((key) => key.startsWith(prefix)),
   };
+}
+
+/** Scanned by the deployed version, told, and held by everybody; nothing is due. */
+export async function aToldAccount() {
+  const stage = anAnnouncedAccount();
+  stage.account.acm = [certificateWith(1, 2)];
+  await stage.scan();
+  await stage.announce();
+  const [incident, bulletin] = [incidentIn(stage.items), bulletinIn(stage.items)];
+  await stage.page(incident);
+  await stage.chat(bulletin);
+  return { ...stage, incident, bulletin };
 }
 
 /** A pass that was made. */

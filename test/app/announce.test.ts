@@ -1,25 +1,11 @@
 import { bulletinIn, incidentIn } from './live-keys';
 import type { Item } from '../../lambda/app/ports';
-import { acmArn, anImportedCertificate } from '../builders/certificate';
-import { daysFromNow, minutesFromNow, NOW } from '../builders/instant';
-import { anAnnouncedAccount, CHAT, done, PAGE } from './announce-stage';
+import { acmArn } from '../builders/certificate';
+import { minutesFromNow, NOW } from '../builders/instant';
+import { anAnnouncedAccount, aToldAccount, certificateWith, CHAT, done, PAGE } from './announce-stage';
 
-const certificateWith = (serial: number, days: number, names = [`${serial}.example.com`]) =>
-  anImportedCertificate({ arn: acmArn(serial), notBefore: daysFromNow(-80), notAfter: daysFromNow(days), names });
 const SPOILED: Item = { state: 'spoiled' };
 const SUBJECT = `certificate:${acmArn(1)}`;
-
-/** Scanned by the deployed version, told, and held by everybody; nothing is due. */
-async function aToldAccount() {
-  const stage = anAnnouncedAccount();
-  stage.account.acm = [certificateWith(1, 2)];
-  await stage.scan();
-  await stage.announce();
-  const [incident, bulletin] = [incidentIn(stage.items), bulletinIn(stage.items)];
-  await stage.page(incident);
-  await stage.chat(bulletin);
-  return { ...stage, incident, bulletin };
-}
 
 describe('announce', () => {
   test('tells the topics at once, and has nothing to do once the sinks told their media', async () => {
@@ -78,6 +64,43 @@ describe('announce', () => {
     expect(stage.heard).toHaveLength(2);
   });
 
+  test('groups nothing new before what an earlier pass wrote is marked', async () => {
+    const stage = anAnnouncedAccount();
+    stage.account.acm = [certificateWith(1, 2)];
+    await stage.scan();
+    await stage.announce();
+    const told = `incident#${incidentIn(stage.items)}`;
+    stage.put(told, { ...stage.item(told), marked: false });
+    stage.account.acm = [certificateWith(1, 2), certificateWith(2, 2)];
+    await stage.scan();
+
+    expect((await stage.announce(0)).kind).toBe('late');
+    expect(stage.keys('incident#')).toEqual([told]);
+    expect(stage.item(told)).toMatchObject({ marked: false });
+
+    await stage.announce();
+    expect(stage.keys('incident#')).toHaveLength(2);
+    expect(stage.item(told)).toMatchObject({ marked: true });
+  });
+
+  test.each([
+    { title: 'is not told of while it may go on', minutes: 10, kinds: [] },
+    { title: 'is told of once it cannot be alive any more', minutes: 11, kinds: ['page', 'bulletin'] },
+  ])('a run that did not end $title', async ({ minutes, kinds }) => {
+    const stage = anAnnouncedAccount();
+    stage.account.acm = [certificateWith(1, 2)];
+    await stage.scan();
+    const [run = ''] = stage.keys('run#');
+    const { endedAt, ...goesOn } = stage.item(run) ?? {};
+    stage.put(run, goesOn);
+    stage.pass(minutes);
+
+    await stage.announce();
+
+    expect(endedAt).toBeDefined();
+    expect(stage.kindsHeardBy('topic')).toEqual(kinds);
+  });
+
   test('tells a topic again that took nothing, and clears what it may have taken', async () => {
     const stage = anAnnouncedAccount();
     stage.account.acm = [certificateWith(1, 2)];
@@ -94,6 +117,26 @@ describe('announce', () => {
     expect(stage.kindsHeardBy('topic').filter((kind) => kind !== 'bulletin')).toEqual(['page', 'clear']);
   });
 
+  test.each([
+    { answer: 'refused' as const, again: 1 },
+    { answer: 'none' as const, again: 1 },
+    { answer: 'accepted' as const, again: 0 },
+  ])('an end that a topic answers with $answer is published $again times more', async ({ answer, again }) => {
+    const stage = await aToldAccount();
+    stage.account.acm = [certificateWith(1, 300)];
+    stage.pass(60);
+    await stage.scan();
+    stage.answers.topic = answer;
+    await stage.announce();
+    const clears = () => stage.kindsHeardBy('topic').filter((kind) => kind === 'clear').length;
+    expect(clears()).toBe(1);
+    stage.answers.topic = 'accepted';
+
+    await stage.announce();
+
+    expect(clears()).toBe(1 + again);
+  });
+
   test('tells nobody of what ended before anybody heard of it', async () => {
     const stage = anAnnouncedAccount();
     stage.account.acm = [certificateWith(1, 2)];
@@ -106,55 +149,6 @@ describe('announce', () => {
 
     expect(stage.heard).toEqual([]);
     expect(stage.keys('pending#')).toEqual([]);
-  });
-});
-
-describe('announce, of scans that are due', () => {
-  test('asks for one where the deployed version has made none, and again after five minutes', async () => {
-    const stage = anAnnouncedAccount();
-
-    expect(done(await stage.announce())).toMatchObject({ asked: 'full', minutesSinceGoodRun: 0 });
-    stage.pass(4);
-    expect(done(await stage.announce())).toMatchObject({ asked: 'nothing', minutesSinceGoodRun: 4 });
-    stage.pass(1);
-    expect(done(await stage.announce())).toMatchObject({ asked: 'full', minutesSinceGoodRun: 5 });
-    expect(stage.invocations).toEqual([
-      { name: 'scan', payload: {} },
-      { name: 'scan', payload: {} },
-    ]);
-  });
-
-  test('asks for none while one runs', async () => {
-    const stage = anAnnouncedAccount();
-    stage.put('lease#scan', { token: 'a scan', until: minutesFromNow(1) });
-
-    expect(done(await stage.announce()).asked).toBe('nothing');
-    stage.pass(2);
-    expect(done(await stage.announce()).asked).toBe('full');
-  });
-
-  test('asks for the cells that wait: at once when one is new, else every five minutes', async () => {
-    const stage = await aToldAccount();
-    const wait = (source: string, requestedAt: typeof NOW) =>
-      stage.put(`rescan#eu-west-1/${source}`, { region: 'eu-west-1', source, requestedAt });
-    wait('acm', stage.account.now);
-
-    expect(done(await stage.announce()).asked).toBe('cells');
-    stage.pass(1);
-    expect(done(await stage.announce()).asked).toBe('nothing');
-    wait('elb', stage.account.now);
-    expect(done(await stage.announce()).asked).toBe('cells');
-    expect(stage.invocations.at(-1)).toEqual({
-      name: 'scan',
-      payload: {
-        cells: [
-          { region: 'eu-west-1', source: 'acm' },
-          { region: 'eu-west-1', source: 'elb' },
-        ],
-      },
-    });
-    stage.pass(5);
-    expect(done(await stage.announce()).asked).toBe('cells');
   });
 });
 

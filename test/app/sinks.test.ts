@@ -1,4 +1,5 @@
 import { pageDegraded } from '../../lambda/app/page';
+import type { IncidentKey } from '../../lambda/domain/ledger/incident';
 import { acmArn, anImportedCertificate } from '../builders/certificate';
 import { daysFromNow, minutesFromNow } from '../builders/instant';
 import { aPage } from '../builders/message';
@@ -110,6 +111,24 @@ describe('page', () => {
     ]);
   });
 
+  test('keeps the older incident of a certificate that rings again, until it tells of the new one', async () => {
+    const stage = await anIncidentFor();
+    await stage.page(stage.key);
+    stage.account.acm = [certificateWith(6)];
+    stage.pass(60);
+    await stage.scan();
+    await stage.announce();
+    const [newest] = stage
+      .keys('incident#')
+      .map((key) => key.slice('incident#'.length))
+      .filter((key): key is IncidentKey => key !== stage.key);
+    if (newest === undefined) throw new Error('it did not ring again');
+
+    expect(await stage.page(stage.key)).toEqual({ kind: 'agrees' });
+    expect(await stage.page(newest)).toEqual({ kind: 'told', answer: 'accepted' });
+    expect(await stage.page(stage.key)).toEqual({ kind: 'cleared', answer: 'accepted' });
+  });
+
   test('lets go of an incident whose case was deleted, and keeps one whose case cannot be read', async () => {
     const stage = await anIncidentFor();
     await stage.page(stage.key);
@@ -183,8 +202,10 @@ describe('chat', () => {
 
   test('posts a line whose case nobody marked as told', async () => {
     const stage = await anIncidentFor();
-    stage.put(CASE, { ...stage.item(CASE), told: undefined });
+    const { told, ...untold } = stage.item(CASE) ?? {};
+    stage.put(CASE, untold);
 
+    expect(told).toBeDefined();
     expect(await stage.chat(stage.bulletin)).toMatchObject({ kind: 'posted', lines: 1 });
   });
 

@@ -49,7 +49,7 @@ async function tellRun(
   await inTime(pass, incidents, async (incident) => writeIncident(ledger, incident));
   await inTime(pass, bulletins, async (bulletin) => writeBulletin(ledger, bulletin));
   const nothingToTell = entries.filter((entry) => !owesRing(entry) && !hasNews(entry));
-  await inTime(pass, nothingToTell, async (entry) => settle(ledger, entry));
+  await inTime(pass, nothingToTell, async (entry) => settle(ledger, entry.case));
 }
 
 /** Where one stands under its key already, that one is marked, with its own members. */

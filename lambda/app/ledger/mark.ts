@@ -1,6 +1,7 @@
 import { incidentMark, toldMark } from '../../contract/ledger-items';
 import { type Entry, isSettled } from '../../domain/ledger/announced';
 import type { Bulletin, Line } from '../../domain/ledger/bulletin';
+import type { Case } from '../../domain/ledger/case';
 import type { Incident, Member } from '../../domain/ledger/incident';
 import { isReadable } from '../../domain/ledger/stored';
 import type { NonEmpty } from '../../domain/ids';
@@ -35,10 +36,9 @@ export async function markBulletin(ledger: Ledger, { key, lines }: Bulletin): Pr
   await noteMarked(ledger, bulletinItemKey(key));
 }
 
-/** Takes a case out of the pending ones of which there is nothing more to tell. It stays where it moved on or its ring has no incident. */
-export async function settle(ledger: Ledger, entry: Entry): Promise<void> {
-  const { subject, last } = entry.case;
-  if (isSettled(entry, last.revision)) await ledger.table.write(settlement(subject, last.revision, {}, []));
+/** Takes a case out of the pending ones of which there is nothing more to tell. One that moved on meanwhile stays. */
+export async function settle(ledger: Ledger, { subject, last }: Case): Promise<void> {
+  await ledger.table.write(settlement(subject, last.revision, {}, []));
 }
 
 const noteMarked = async ({ table }: Ledger, key: string) =>

@@ -32,13 +32,17 @@ export type RunResult =
       readonly unreadable: readonly SubjectId[];
     };
 
-/** Ends a run, in one write with what is remembered of it. An account that cannot be read is left as it is. Rejects where the table does not answer. */
-export async function endRun(ledger: Ledger, run: RunId, result: RunResult): Promise<void> {
+/**
+ * Ends a run, in one write with what is remembered of it; `refused`: the ledger does not know that it began, and nothing is written.
+ *
+ * An account that cannot be read is left as it is. Rejects where the table does not answer.
+ */
+export async function endRun(ledger: Ledger, run: RunId, result: RunResult): Promise<'written' | 'refused'> {
   const endedAt = ledger.clock.now();
   const account = await readAccount(ledger);
   const set = isReadable(account) ? memoryOf(account, run, result, endedAt) : {};
-  await ledger.table.write([
-    { kind: 'update', key: runKey(run), set: { endedAt } },
+  return ledger.table.write([
+    { kind: 'update', key: runKey(run), condition: { kind: 'present' }, set: { endedAt } },
     ...(Object.keys(set).length === 0 ? [] : [{ kind: 'update' as const, key: ACCOUNT_KEY, set }]),
   ]);
 }
