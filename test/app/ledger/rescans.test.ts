@@ -1,13 +1,8 @@
 import { putRescan, readRescans } from '../../../lambda/app/ledger/rescans';
 import { HOME } from '../../builders/certificate';
-import { minutesFromNow, NOW } from '../../builders/instant';
-import { memoryTable } from '../../simulation/memory-table';
+import { minutesFromNow } from '../../builders/instant';
+import { aLedger } from './a-ledger';
 
-function aLedger() {
-  const table = memoryTable();
-  const clock = { time: NOW, now: () => clock.time };
-  return { ledger: { table, clock, tokens: { next: () => 'token' } }, clock, table };
-}
 const cell = { region: HOME, source: 'acm' } as const;
 
 describe('putRescan', () => {
@@ -27,11 +22,11 @@ describe('putRescan', () => {
 
 describe('readRescans', () => {
   test('leaves alone what it cannot read', async () => {
-    const { ledger, table } = aLedger();
-    table.items.set('rescan#x', { region: 7 });
+    const { ledger, put, item } = aLedger();
+    put('rescan#x', { region: 7 });
     await putRescan(ledger, cell);
 
     expect(await readRescans(ledger)).toHaveLength(1);
-    expect(table.items.get('rescan#x')).toEqual({ region: 7 });
+    expect(item('rescan#x')).toEqual({ region: 7 });
   });
 });
