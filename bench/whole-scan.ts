@@ -72,10 +72,7 @@ async function scanOnce(table: Table, snapshots: Snapshots): Promise<void> {
       sources: awsSources({ account: ACCOUNT, homeRegion: HOME, clock, client }),
       ledger: { table, clock, tokens: { next: () => 'token' } },
       snapshots,
-      alertPath: {
-        subscriptions: () => Promise.resolve([{ protocol: 'https', confirmed: true, sink: false }]),
-        secret: () => Promise.resolve('present'),
-      },
+      alertPath: (topic) => Promise.resolve({ topic, subscriptions: [{ protocol: 'https', confirmed: true }] }),
       publisher: { publish: () => Promise.resolve('accepted') },
       functions: { invoke: () => Promise.resolve() },
     },
@@ -87,7 +84,6 @@ async function scanOnce(table: Table, snapshots: Snapshots): Promise<void> {
       scanEveryMinutes: 60,
       owners: [],
       rules: RULES,
-      pager: false,
       version: 'bench',
     },
   );

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { SINK_NAMES, type SinkName, SINKS } from '../lambda/contract/sinks';
 import { type Region, region } from '../lambda/domain/ids';
 import { type Instant, instantOf } from '../lambda/domain/instant';
 
@@ -37,3 +38,13 @@ export function parseDuration(text: string): number {
 }
 
 const isUnit = (text: string): text is keyof typeof SECONDS => text in SECONDS;
+
+/** What the secret may hold the key of. */
+export const MEDIA = SINK_NAMES.map((name) => SINKS[name].medium);
+
+/** The sink of a medium. */
+export function parseMedium(text: string): SinkName {
+  const name = SINK_NAMES.find((known) => SINKS[known].medium === text);
+  if (name === undefined) throw new InvalidArgumentError(`write ${MEDIA.join(' or ')}.`);
+  return name;
+}

@@ -1,12 +1,11 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { SECRET_KEYS } from '../../lambda/contract/settings';
+import { SINKS, type SinkName } from '../../lambda/contract/sinks';
 import { type SecretKeyWriting, writeSecretKey } from '../../lambda/stores/secret-keys';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
 import { readSecretly } from '../presentation/hidden-prompt';
 import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
 import { findHome, type HomeOptions } from './home';
-import { SECRET_SHAPES } from './secret-shape';
 
 /** The command line of `notafter secret put`. */
 export interface SecretPutOptions extends HomeOptions {
@@ -14,16 +13,17 @@ export interface SecretPutOptions extends HomeOptions {
 }
 
 /** Asks for the value of one key and writes it. Says what was done, never what was written. */
-export async function runSecretPut(name: keyof typeof SECRET_KEYS, options: SecretPutOptions): Promise<ExitStatus> {
+export async function runSecretPut(sink: SinkName, options: SecretPutOptions): Promise<ExitStatus> {
   const { region, settings } = await findHome(options);
   const secretName = options.secretName ?? settings.secretName;
-  const { question, problemOf } = SECRET_SHAPES[name];
-  const value = await readSecretly(question);
-  const problem = problemOf(value);
-  if (problem !== undefined) throw new Refusal(`${name} ${problem}`);
+  const { medium, secret } = SINKS[sink];
+  const value = await readSecretly(secret.question);
+  // Never quoted: it may be the right value of another key.
+  if (!secret.pattern.test(value))
+    throw new Refusal(`${medium} must be ${secret.expected}, got ${value.length} characters; ${secret.remedy}`);
 
-  const written = await writeSecretKey(new SecretsManagerClient({ region }), { secretName, key: name, value });
-  console.log(printable(`${name}: ${sentenceFor(written, `secret ${secretName} in ${region}`)}`));
+  const written = await writeSecretKey(new SecretsManagerClient({ region }), { secretName, key: medium, value });
+  console.log(printable(`${medium}: ${sentenceFor(written, `secret ${secretName} in ${region}`)}`));
   return EXIT_STATUS.good;
 }
 

@@ -6,7 +6,6 @@ import type { Judgement } from '../domain/judgement';
 import { isOpen, type OpenCase } from '../domain/ledger/steps';
 import { isReadable } from '../domain/ledger/stored';
 import type { CasesReading } from './ledger/cases';
-import { readAlertPath } from './read-alert-path';
 import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
 
 /** A drill whose maker died is cleared after so long. */
@@ -25,7 +24,7 @@ export async function judgeScan(
   { cells }: ScanRequest,
   { inventory, cases }: Evidence,
 ): Promise<Verdicts> {
-  const path = cells === undefined ? await readAlertPath(alertPath, options) : undefined;
+  const path = cells === undefined ? await alertPath('pages') : undefined;
   const open = openCases(cases);
   const now = clock.now();
   const { environment } = options.identity;

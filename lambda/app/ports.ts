@@ -1,4 +1,4 @@
-import type { SecretState, Subscription } from '../domain/alert-path';
+import type { AlertPath } from '../domain/alert-path';
 import type { IamCertificate } from '../domain/certificate';
 import type { AccountId, CertificateId, NonEmpty, Region, ResourceArn, SinkId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
@@ -86,11 +86,8 @@ export interface Sources {
   readonly clockSkewMilliseconds: () => number | undefined;
 }
 
-/** What SNS and Secrets Manager show of the way to a human. */
-export interface AlertPathSource {
-  readonly subscriptions: (topic: Topic) => Promise<readonly Subscription[] | 'unreadable'>;
-  readonly secret: (key: string) => Promise<SecretState>;
-}
+/** What SNS and Secrets Manager show of the way to a human. Never rejects. */
+export type ReadAlertPath = (topic: Topic) => Promise<AlertPath>;
 
 /** To the subscribers of a topic of ours. */
 export interface Publisher {

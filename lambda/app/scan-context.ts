@@ -2,14 +2,14 @@ import type { NonEmpty, Region } from '../domain/ids';
 import type { Rulebook } from '../domain/judge';
 import type { Policy } from '../domain/policy';
 import type { Ledger } from './ledger/ledger';
-import type { AlertPathSource, Functions, Identity, Publisher, Snapshots } from './ports';
+import type { Functions, Identity, Publisher, ReadAlertPath, Snapshots } from './ports';
 import type { CellRequest, ReadingDependencies } from './read-account';
 
 /** The outside of a scan. */
 export interface ScanDependencies extends ReadingDependencies {
   readonly ledger: Ledger;
   readonly snapshots: Snapshots;
-  readonly alertPath: AlertPathSource;
+  readonly alertPath: ReadAlertPath;
   readonly publisher: Publisher;
   readonly functions: Functions;
 }
@@ -25,8 +25,6 @@ export interface ScanOptions {
   /** Of certificates of which nothing else tells an owner. */
   readonly owners: readonly string[];
   readonly rules: Rulebook;
-  /** Whether a pager is configured. */
-  readonly pager: boolean;
   /** Of the code and the settings. */
   readonly version: string;
 }

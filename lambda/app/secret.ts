@@ -1,3 +1,5 @@
+import type { SecretState } from '../domain/alert-path';
+
 /** A text that shows as `***` wherever it is printed, inspected or made JSON of. */
 export interface Secret {
   readonly reveal: () => string;
@@ -17,11 +19,10 @@ export const secret = (text: string): Secret => ({
 /**
  * What was found under one key of the one secret.
  *
- * `malformed`: it is no JSON object of texts. `key-absent`: nothing, or nothing but blanks, under this key. `unreadable`: asked, and no answer.
+ * `key-absent`: no text, or nothing but blanks, under this key.
  */
 export type SecretReading =
-  | { readonly kind: 'present'; readonly secret: Secret }
-  | { readonly kind: 'secret-absent' | 'key-absent' | 'malformed' | 'denied' | 'unreadable' };
+  { readonly kind: 'present'; readonly secret: Secret } | { readonly kind: Exclude<SecretState, 'present'> };
 
 /** `again`: the medium refused what was read before, so that nothing kept is good enough. Never rejects. */
 export type ReadSecret = (again: boolean) => Promise<SecretReading>;

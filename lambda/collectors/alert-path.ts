@@ -1,35 +1,39 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
   ListSubscriptionsByTopicCommand,
   type SNSClient,
   type Subscription as ListedSubscription,
 } from '@aws-sdk/client-sns';
-import * as z from 'zod/mini';
-import type { AlertPathSource } from '../app/ports';
+import type { ReadAlertPath } from '../app/ports';
+import type { DeployedSink } from '../contract/environment';
+import type { Medium } from '../contract/sinks';
 import type { SecretState, Subscription } from '../domain/alert-path';
 import type { Topic } from '../domain/ledger/listener';
-import { failureOf, isNamed } from './failure';
 import { type Page, readPages } from './pages';
 
 /** Where the way to a human begins. */
 export interface AlertPathPlaces {
   readonly topics: Readonly<Record<Topic, string>>;
-  /** ARNs of the functions of ours that serve a medium. */
-  readonly sinks: readonly string[];
-  readonly secretName: string;
+  readonly sinks: readonly DeployedSink[];
+  /** What the key of a medium is found to be. Never rejects, and never tells the key. */
+  readonly secretState: (medium: Medium) => Promise<SecretState>;
 }
 
-/** What SNS and Secrets Manager show of the alert path. No value of the secret leaves this file, not even in an error. */
-export const alertPathSource = (
-  clients: { readonly sns: SNSClient; readonly secrets: SecretsManagerClient },
-  { topics, sinks, secretName }: AlertPathPlaces,
-): AlertPathSource => ({
-  subscriptions: async (topic) => {
-    const { rows, failure } = await readPages((token) => subscriptionPage(clients.sns, topics[topic], token));
-    return failure === undefined ? rows.map((row) => subscriptionOf(row, sinks)) : 'unreadable';
-  },
-  secret: (key) => stateOf(clients.secrets, secretName, key),
-});
+/** What SNS shows of a topic, and the secret of the sinks of ours that it leads to. */
+export function alertPathReader(sns: SNSClient, { topics, sinks, secretState }: AlertPathPlaces): ReadAlertPath {
+  const subscriptionOf = async (listed: ListedSubscription): Promise<Subscription> => {
+    const { Protocol: protocol = 'unknown', SubscriptionArn: arn = '', Endpoint: endpoint } = listed;
+    const ours = protocol === 'lambda' ? sinks.find(({ functionArn }) => functionArn === endpoint) : undefined;
+    // In place of an ARN stand `PendingConfirmation` and `Deleted`.
+    const seen = { protocol, confirmed: arn.startsWith('arn:') };
+    return ours === undefined ? seen : { ...seen, secret: await secretState(ours.medium) };
+  };
+
+  return async (topic) => {
+    const { rows, failure } = await readPages((token) => subscriptionPage(sns, topics[topic], token));
+    const subscriptions = failure === undefined ? await Promise.all(rows.map(subscriptionOf)) : 'unreadable';
+    return { topic, subscriptions };
+  };
+}
 
 async function subscriptionPage(
   sns: SNSClient,
@@ -38,40 +42,4 @@ async function subscriptionPage(
 ): Promise<Page<ListedSubscription>> {
   const answer = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: topic, NextToken: token }));
   return { rows: answer.Subscriptions, next: answer.NextToken };
-}
-
-function subscriptionOf(
-  { Protocol: protocol = 'unknown', SubscriptionArn: arn = '', Endpoint: endpoint = '' }: ListedSubscription,
-  sinks: readonly string[],
-): Subscription {
-  // In place of an ARN stand `PendingConfirmation` and `Deleted`.
-  return { protocol, confirmed: arn.startsWith('arn:'), sink: protocol === 'lambda' && sinks.includes(endpoint) };
-}
-
-async function stateOf(secrets: SecretsManagerClient, secretName: string, key: string): Promise<SecretState> {
-  try {
-    const { SecretString: text = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: secretName }));
-    return valueIn(text, key) === '' ? 'key-absent' : 'present';
-  } catch (error) {
-    // A secret that waits for its deletion is refused as an invalid request.
-    if (isNamed(error, 'ResourceNotFoundException', 'InvalidRequestException')) return 'secret-absent';
-    return failureOf(error).status === 'denied' ? 'denied' : 'unreadable';
-  }
-}
-
-const secretSchema = z.record(z.string(), z.unknown());
-
-/** Empty where the text is no JSON object, and where the key holds no text. */
-function valueIn(text: string, key: string): string {
-  const value = secretSchema.safeParse(parsed(text)).data?.[key];
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The error of the parser would quote the secret.
-    return undefined;
-  }
 }

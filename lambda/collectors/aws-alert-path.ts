@@ -1,8 +1,7 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
-import type { AlertPathSource } from '../app/ports';
+import type { ReadAlertPath } from '../app/ports';
 import type { Region } from '../domain/ids';
-import { type AlertPathPlaces, alertPathSource } from './alert-path';
+import { type AlertPathPlaces, alertPathReader } from './alert-path';
 import { CLIENT_DEFAULTS, type ClientSettings } from './clients';
 
 /** Where the way to a human begins, and the region that it begins in. */
@@ -16,10 +15,5 @@ export interface AwsAlertPathOptions extends AlertPathPlaces {
 }
 
 /** The alert path of one stack, by the AWS SDK. */
-export function awsAlertPath({ homeRegion, client, ...places }: AwsAlertPathOptions): AlertPathSource {
-  const configuration = { ...CLIENT_DEFAULTS, ...client, region: homeRegion };
-  return alertPathSource(
-    { sns: new SNSClient(configuration), secrets: new SecretsManagerClient(configuration) },
-    places,
-  );
-}
+export const awsAlertPath = ({ homeRegion, client, ...places }: AwsAlertPathOptions): ReadAlertPath =>
+  alertPathReader(new SNSClient({ ...CLIENT_DEFAULTS, ...client, region: homeRegion }), places);

@@ -1,17 +1,15 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { ENVIRONMENT } from '../contract/environment';
+import { type DeployedSink, deployedSinks, environmentValue } from '../contract/environment';
 import { OUTPUTS, STACK_NAME } from '../contract/outputs';
-import type { Region, SinkId } from '../domain/ids';
-import { sinkId } from '../domain/ids';
-import type { Topic } from '../domain/ledger/listener';
+import type { Region } from '../domain/ids';
 
 /** What a verb of the command line needs to know of a deployed stack. */
 export interface DeployedStack {
   readonly announceFunction: string;
   readonly ledgerTable: string;
   /** Those that are deployed. */
-  readonly sinks: readonly { readonly id: SinkId; readonly topic: Topic }[];
+  readonly sinks: readonly DeployedSink[];
 }
 
 /** `because` ends a sentence that begins with "the stack notafter". */
@@ -44,8 +42,5 @@ async function sinksOf(region: Region, FunctionName: string): Promise<DeployedSt
   const { Environment: { Variables: variables = {} } = {} } = await new LambdaClient({ region }).send(
     new GetFunctionConfigurationCommand({ FunctionName }),
   );
-  return [
-    ...(variables[ENVIRONMENT.pageFunction] ? [{ id: sinkId('page'), topic: 'pages' as const }] : []),
-    ...(variables[ENVIRONMENT.chatFunction] ? [{ id: sinkId('chat'), topic: 'chat' as const }] : []),
-  ];
+  return deployedSinks(environmentValue(variables, 'sinkFunctions'));
 }

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy';
 import { problemOf } from './problem';
+import { SINK_NAMES, SINKS } from './sinks';
+
+const MEDIA = SINK_NAMES.map((name) => SINKS[name].medium);
 
 const limit = z.object({ days: z.exactOptional(z.number()), lifetimeDivisor: z.exactOptional(z.number()) });
 const alerts = z.object({ warning: limit, critical: limit });
@@ -32,10 +35,8 @@ const settingsSchema = z.object({
   regions: z.union([z.literal('enabled'), z.array(z.string())]),
   scanEveryMinutes: z.number(),
   secretName: z.string(),
-  /** Absent: no PagerDuty. `endpoint`: origin of the Events API, without a path. */
-  pagerduty: z.exactOptional(z.object({ endpoint: z.string() })),
-  /** Absent: no Slack. `endpoint`: replaces the origin of the webhook URL of the secret. */
-  slack: z.exactOptional(z.object({ endpoint: z.exactOptional(z.string()) })),
+  /** Only those that are used. `endpoint`: replaces the origin of what the medium is reached by, without a path. */
+  media: z.partialRecord(z.enum(MEDIA), z.object({ endpoint: z.exactOptional(z.string()) })),
   policy,
 });
 
@@ -55,6 +56,3 @@ export function parseSettings(text: string): Settings {
 
 /** The thresholds that hold where the configuration names none; here because deploy time sees the contract only. */
 export const DEFAULT_SETTINGS_POLICY: Policy = DEFAULT_POLICY;
-
-/** Keys of the one secret: what each medium reads there. */
-export const SECRET_KEYS = { pagerduty: 'pagerduty', slack: 'slack' } as const;

@@ -7,7 +7,6 @@ export const TIMING = {
   scan: { timeoutSeconds: 600, leaseSeconds: 630 },
   announce: { timeoutSeconds: 50, leaseSeconds: 60 },
   'on-certificate-event': { timeoutSeconds: 30 },
-  /** `leaseSeconds`: of a sink's claim. */
-  page: { timeoutSeconds: 30, leaseSeconds: 45 },
-  chat: { timeoutSeconds: 30, leaseSeconds: 45 },
+  /** `leaseSeconds`: of what it claims. */
+  sink: { timeoutSeconds: 30, leaseSeconds: 45 },
 } as const;

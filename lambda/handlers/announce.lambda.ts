@@ -3,13 +3,13 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { Context, Handler } from 'aws-lambda';
 import { announce, type AnnounceDependencies } from '../app/announce';
+import { deployedSinks } from '../contract/environment';
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, MINUTES_SINCE_GOOD_RUN } from '../contract/metrics';
 import { TIMING } from '../contract/timing';
-import { sinkId } from '../domain/ids';
 import { plusMilliseconds } from '../domain/instant';
 import { lambdaFunctions } from '../notifiers/functions/lambda-functions';
 import { snsPublisher } from '../notifiers/sns/sns-publisher';
-import { clock, identityOf, loggerOf, openLedger, optionalVariable, readSettings, texts, variable } from './wiring';
+import { clock, identityOf, loggerOf, openLedger, readSettings, texts, variable } from './wiring';
 
 /** What a pass begins late, it may not end: so much is left for giving back the lease. */
 const RESERVE_MS = 10_000;
@@ -19,15 +19,11 @@ const OWN_RINGS = 5;
 
 const logger = loggerOf('announce');
 const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_DIMENSIONS.service });
+const sinks = deployedSinks(variable('sinkFunctions'));
 const names = {
   scan: variable('scanFunction'),
-  page: optionalVariable('pageFunction'),
-  chat: optionalVariable('chatFunction'),
+  ...Object.fromEntries(sinks.map(({ id, functionArn }) => [id, functionArn])),
 };
-const sinks = [
-  ...(names.page === undefined ? [] : [{ id: sinkId('page'), topic: 'pages' as const }]),
-  ...(names.chat === undefined ? [] : [{ id: sinkId('chat'), topic: 'chat' as const }]),
-];
 const topics = { pages: variable('pagesTopic'), chat: variable('chatTopic') };
 
 const lasting: Omit<AnnounceDependencies, 'deadline'> = {

@@ -1,7 +1,6 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Handler } from 'aws-lambda';
 import { chat, type ChatDependencies } from '../app/chat';
-import { SECRET_KEYS } from '../contract/settings';
 import { readSinkEvent } from '../contract/sink-event';
 import { TIMING } from '../contract/timing';
 import { sinkId } from '../domain/ids';
@@ -16,14 +15,14 @@ const secrets = secretReader(new SecretsManagerClient({}), settings.secretName, 
 const dependencies: ChatDependencies = {
   ledger: openLedger(),
   chat: slack({
-    ...settings.slack,
-    webhookUrl: (again) => secrets.read(SECRET_KEYS.slack, again),
+    ...settings.media.slack,
+    webhookUrl: (again) => secrets.read('slack', again),
     texts,
     note: (because) => logger.error('not accepted by Slack', { because }),
   }),
   identity: identityOf(settings),
   sink: sinkId('chat'),
-  leaseSeconds: TIMING.chat.leaseSeconds,
+  leaseSeconds: TIMING.sink.leaseSeconds,
 };
 
 /** Posts a bulletin to Slack, once. */

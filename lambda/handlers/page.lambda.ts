@@ -1,7 +1,6 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Handler } from 'aws-lambda';
 import { page, pageDegraded, type PageDependencies } from '../app/page';
-import { SECRET_KEYS } from '../contract/settings';
 import { readSinkEvent, type SinkRequest } from '../contract/sink-event';
 import { TIMING } from '../contract/timing';
 import { sinkId } from '../domain/ids';
@@ -16,14 +15,14 @@ const secrets = secretReader(new SecretsManagerClient({}), settings.secretName, 
 const dependencies: PageDependencies = {
   ledger: openLedger(),
   pager: pagerDuty({
-    ...settings.pagerduty,
-    routingKey: (again) => secrets.read(SECRET_KEYS.pagerduty, again),
+    ...settings.media.pagerduty,
+    routingKey: (again) => secrets.read('pagerduty', again),
     texts,
     note: (because) => logger.error('not accepted by PagerDuty', { because }),
   }),
   identity: identityOf(settings),
   sink: sinkId('page'),
-  claimSeconds: TIMING.page.leaseSeconds,
+  claimSeconds: TIMING.sink.leaseSeconds,
 };
 
 /** Makes PagerDuty agree with the ledger about an incident, or passes on what the ledger could not take. */

@@ -5,7 +5,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Ledger } from '../app/ledger/ledger';
 import type { Clock, Identity, Tokens } from '../app/ports';
-import { ENVIRONMENT, type EnvironmentKey, environmentValue } from '../contract/environment';
+import { type EnvironmentKey, environmentValue } from '../contract/environment';
 import { parseSettings, type Settings, SETTINGS_FILE } from '../contract/settings';
 import { accountId } from '../domain/ids';
 import { instant } from '../domain/instant';
@@ -26,9 +26,6 @@ export const texts = RULE_BY_ID;
 
 /** A variable that the stack sets. */
 export const variable = (key: EnvironmentKey): string => environmentValue(process.env, key);
-
-/** One that the stack sets only where there is such a function. */
-export const optionalVariable = (key: EnvironmentKey): string | undefined => process.env[ENVIRONMENT[key]];
 
 /** The settings that lie beside the code. */
 export const readSettings = (): Settings => parseSettings(readFileSync(join(__dirname, SETTINGS_FILE), 'utf8'));

@@ -2,19 +2,20 @@ import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/clien
 import * as z from 'zod/mini';
 import type { Clock } from '../app/ports';
 import { secret, type SecretReading } from '../app/secret';
+import type { Medium } from '../contract/sinks';
 import { type Instant, millisecondsBetween } from '../domain/instant';
 
 /** The one secret: a JSON object with a text per medium. */
 export interface SecretReader {
-  /** `again`: what was read before did not work, so that it is read anew however young it is. Never rejects. */
-  readonly read: (key: string, again: boolean) => Promise<SecretReading>;
+  /** `again`: what was read before is not good enough, so that it is read anew however young it is. Never rejects. */
+  readonly read: (key: Medium, again: boolean) => Promise<SecretReading>;
 }
 
 /** A key that was replaced is used after so long at the latest, or when the medium refuses the old one. */
 const KEPT_MS = 5 * 60_000;
 
 type Content =
-  | { readonly kind: 'read'; readonly texts: Readonly<Record<string, string>> }
+  | { readonly kind: 'read'; readonly keys: Readonly<Record<string, unknown>> }
   | Exclude<SecretReading, { readonly kind: 'present' | 'key-absent' }>;
 
 /** What the names of errors say. A secret that is scheduled for deletion is refused as an invalid request. */
@@ -25,7 +26,7 @@ const FAILURES: ReadonlyMap<string, 'secret-absent' | 'denied'> = new Map([
   ['DecryptionFailure', 'denied'],
 ]);
 
-const contentSchema = z.record(z.string(), z.string());
+const contentSchema = z.record(z.string(), z.unknown());
 
 /** Reads the secret of that name, at most once in five minutes. What could not be read is not kept. */
 export function secretReader(client: SecretsManagerClient, secretName: string, clock: Clock): SecretReader {
@@ -44,8 +45,9 @@ export function secretReader(client: SecretsManagerClient, secretName: string, c
       const found = await content(again);
       if (found.kind !== 'read') return found;
       // Pasted keys come with line breaks.
-      const text = Object.hasOwn(found.texts, key) ? found.texts[key]?.trim() : undefined;
-      return text === undefined || text === '' ? { kind: 'key-absent' } : { kind: 'present', secret: secret(text) };
+      const value = found.keys[key];
+      const text = typeof value === 'string' ? value.trim() : '';
+      return text === '' ? { kind: 'key-absent' } : { kind: 'present', secret: secret(text) };
     },
   };
 }
@@ -63,7 +65,7 @@ async function fetchContent(client: SecretsManagerClient, secretName: string): P
 function parsed(text: string): Content {
   try {
     const { data } = contentSchema.safeParse(JSON.parse(text));
-    return data === undefined ? { kind: 'malformed' } : { kind: 'read', texts: data };
+    return data === undefined ? { kind: 'malformed' } : { kind: 'read', keys: data };
   } catch {
     return { kind: 'malformed' };
   }

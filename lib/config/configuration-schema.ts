@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AccountConfiguration } from './configuration';
+import { chatSections, pagerSections } from './media';
 import { policyOverrides } from './policy';
 import { listOf, section, values } from './values';
 
@@ -8,7 +9,6 @@ const REGIONS = "'enabled' or a list of regions";
 const https = listOf(values.url, 'a list of URLs').exactOptional();
 const sms = listOf(values.phone, 'a list of telephone numbers').exactOptional();
 const email = listOf(values.email, 'a list of e-mail addresses').exactOptional();
-const endpoint = values.origin.exactOptional();
 const topic = values.topicArn.exactOptional();
 
 const account = {
@@ -21,16 +21,8 @@ const account = {
   environment: values.label.exactOptional(),
   owner: values.label.exactOptional(),
   secretName: values.secretName.exactOptional(),
-  pages: section({
-    pagerduty: section({
-      site: z.literal(['us', 'eu'], { error: "'us' or 'eu'" }).exactOptional(),
-      endpoint,
-    }).exactOptional(),
-    https,
-    sms,
-    email,
-  }).exactOptional(),
-  chat: section({ slack: section({ endpoint }).exactOptional(), https, email }).exactOptional(),
+  pages: section({ ...pagerSections, https, sms, email }).exactOptional(),
+  chat: section({ ...chatSections, https, email }).exactOptional(),
   watchdog: section({ https, sms, email }).exactOptional(),
   topics: section({ pages: topic, chat: topic, watchdog: topic }).exactOptional(),
   encryptionKey: values.keyArn.exactOptional(),

@@ -1,4 +1,5 @@
 import type { Settings } from '../../lambda/contract/settings';
+import type { Chats, Pagers } from './media';
 
 /** Some keys of a value, and of what is in it. */
 type Partially<Value> = Value extends number | string
@@ -33,39 +34,10 @@ export interface WakingSubscribers extends Subscribers {
 }
 
 /** Who is woken by a critical case. At least one of them must be able to wake somebody: not e-mail alone. */
-export interface PagesTargets extends WakingSubscribers {
-  /**
-   * PagerDuty, by its Events API v2; the routing key lies in the secret as `pagerduty`.
-   * @default - no PagerDuty
-   */
-  readonly pagerduty?: {
-    /**
-     * Service region of the PagerDuty account.
-     * @default 'us'
-     */
-    readonly site?: 'us' | 'eu';
-    /**
-     * Origin that replaces the one of the site, such as a proxy's.
-     * @default - the site's
-     */
-    readonly endpoint?: string;
-  };
-}
+export interface PagesTargets extends WakingSubscribers, Pagers {}
 
 /** Who reads along. */
-export interface ChatTargets extends Subscribers {
-  /**
-   * Slack, by an incoming webhook; its URL lies in the secret as `slack`.
-   * @default - no Slack
-   */
-  readonly slack?: {
-    /**
-     * Origin that replaces the one of the webhook's URL, such as a proxy's.
-     * @default - the URL's own
-     */
-    readonly endpoint?: string;
-  };
-}
+export interface ChatTargets extends Subscribers, Chats {}
 
 /** What may differ from account to account: in an entry of `accounts` each key replaces the one above it whole. */
 export interface AccountConfiguration {

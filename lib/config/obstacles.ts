@@ -1,5 +1,6 @@
 import type { AccountConfiguration } from './configuration';
 import { endpointsOf, TOPICS, wakes } from './deployment';
+import { hasPager } from './media';
 
 /** Why a stack with this configuration would not do its job, one sentence each; empty when it would. */
 export const obstaclesTo = (configuration: AccountConfiguration, homeRegion: string): readonly string[] => [
@@ -17,7 +18,7 @@ function accountNameObstacles({ accountName = '' }: AccountConfiguration): reado
 }
 
 function pagesObstacles({ pages = {}, topics = {} }: AccountConfiguration): readonly string[] {
-  if (pages.pagerduty !== undefined || wakes(pages)) return [];
+  if (hasPager(pages) || wakes(pages)) return [];
   const remedy =
     "Add one that wakes somebody, such as pages: { pagerduty: {} }, pages: { sms: ['+15550100'] } or pages: { https: ['https://…'] }.";
   if ((pages.email ?? []).length > 0) {

@@ -3,10 +3,11 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { FUNCTION_ENVIRONMENT } from '../../lambda/contract/environment';
-import { FUNCTION_NAMES, type FunctionName, isSink } from '../../lambda/contract/functions';
-import { FUNCTION_PERMISSIONS } from '../../lambda/contract/permissions';
+import { environmentOf } from '../../lambda/contract/environment';
+import { FUNCTION_NAMES, type FunctionName, type OwnFunctionName } from '../../lambda/contract/functions';
+import { permissionsOf } from '../../lambda/contract/permissions';
 import type { Settings } from '../../lambda/contract/settings';
+import { isSinkName, SINK_NAMES, type SinkName, SINKS } from '../../lambda/contract/sinks';
 import { TIMING } from '../../lambda/contract/timing';
 import { BundledCode } from './bundled-code';
 import { BundledFunction, type BundledFunctionProps, type Environment, functionArn } from './bundled-function';
@@ -30,9 +31,9 @@ export interface FunctionsProps {
 
 type Traits = Pick<BundledFunctionProps, 'description' | 'timeout' | 'retryAttempts' | 'maxEventAge'>;
 
-const timeoutOf = (name: FunctionName): Duration => Duration.seconds(TIMING[name].timeoutSeconds);
+const timeoutOf = (name: keyof typeof TIMING): Duration => Duration.seconds(TIMING[name].timeoutSeconds);
 
-const TRAITS: Readonly<Record<FunctionName, Traits>> = {
+const OWN_TRAITS: Readonly<Record<OwnFunctionName, Traits>> = {
   scan: { description: 'Reads and judges the certificates of the account', timeout: timeoutOf('scan') },
   announce: {
     description: 'Makes topics and sinks agree with the ledger',
@@ -45,38 +46,39 @@ const TRAITS: Readonly<Record<FunctionName, Traits>> = {
     description: 'Asks for a new reading where AWS reports that something happened',
     timeout: timeoutOf('on-certificate-event'),
   },
-  page: { description: 'Makes the pager agree with the ledger', timeout: timeoutOf('page') },
-  chat: { description: 'Makes the chat agree with the ledger', timeout: timeoutOf('chat') },
 };
+
+const traitsOf = (name: FunctionName): Traits =>
+  isSinkName(name)
+    ? { description: `Makes ${SINKS[name].title} agree with the ledger`, timeout: timeoutOf('sink') }
+    : OWN_TRAITS[name];
 
 /** Our functions, each with its own role. */
 export class Functions extends Construct {
   readonly scan: IFunction;
   readonly announce: IFunction;
   readonly onCertificateEvent: IFunction;
-  /** Absent without a pager. */
-  readonly page?: IFunction;
-  /** Absent without a chat. */
-  readonly chat?: IFunction;
+  /** Those whose medium the settings name, each with the topic that it serves. */
+  readonly sinks: readonly { readonly topic: (typeof SINKS)[SinkName]['topic']; readonly function: IFunction }[];
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const names = namesFor(props.settings);
+    const sinks = SINK_NAMES.filter((name) => props.settings.media[SINKS[name].medium] !== undefined);
+    const names = FUNCTION_NAMES.filter((name) => !isSinkName(name) || sinks.includes(name));
     const code = new BundledCode(this, props.settings, names);
-    const values = environmentOf(this, names, code.version, props);
-    const resources = resourcesOf(this, names, props);
+    const values = valuesOf(this, sinks, code.version, props);
+    const resources = resourcesOf(this, sinks, props);
 
     const deploy = (name: FunctionName): IFunction => {
-      const environment = Object.fromEntries(FUNCTION_ENVIRONMENT[name].map((key) => [key, values[key]]));
-      const bundled = new BundledFunction(this, name, { name, code: code.of(name), environment, ...TRAITS[name] });
-      permit(bundled.role, FUNCTION_PERMISSIONS[name], resources);
+      const environment = Object.fromEntries(environmentOf(name).map((key) => [key, values[key]]));
+      const bundled = new BundledFunction(this, name, { name, code: code.of(name), environment, ...traitsOf(name) });
+      permit(bundled.role, permissionsOf(name), resources);
       return bundled.function;
     };
     this.scan = deploy('scan');
     this.announce = deploy('announce');
     this.onCertificateEvent = deploy('on-certificate-event');
-    if (names.includes('page')) this.page = deploy('page');
-    if (names.includes('chat')) this.chat = deploy('chat');
+    this.sinks = sinks.map((name) => ({ topic: SINKS[name].topic, function: deploy(name) }));
 
     Validations.of(this).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${props.snapshots.node.id}.Arn>/*]`,
@@ -85,34 +87,30 @@ export class Functions extends Construct {
   }
 }
 
-/** All but the sinks whose medium the settings do not name. */
-const namesFor = ({ pagerduty, slack }: Settings): readonly FunctionName[] =>
-  FUNCTION_NAMES.filter((name) => !isSink(name) || (name === 'page' ? pagerduty : slack) !== undefined);
-
-function environmentOf(
+function valuesOf(
   scope: Construct,
-  names: readonly FunctionName[],
+  sinks: readonly SinkName[],
   deployedVersion: string,
   { ledger, snapshots, pages, chat }: FunctionsProps,
 ): Environment {
-  const arnOf = (name: FunctionName) => (names.includes(name) ? functionArn(scope, name) : undefined);
   return {
     account: Stack.of(scope).account,
     ledgerTable: ledger.table.tableName,
     snapshotBucket: snapshots.bucket.bucketName,
     pagesTopic: pages.topicArn,
     chatTopic: chat.topicArn,
-    scanFunction: arnOf('scan'),
-    announceFunction: arnOf('announce'),
-    pageFunction: arnOf('page'),
-    chatFunction: arnOf('chat'),
+    scanFunction: functionArn(scope, 'scan'),
+    announceFunction: functionArn(scope, 'announce'),
+    sinkFunctions: Stack.of(scope).toJsonString(
+      Object.fromEntries(sinks.map((name) => [name, functionArn(scope, name)])),
+    ),
     deployedVersion,
   };
 }
 
 function resourcesOf(
   scope: Construct,
-  names: readonly FunctionName[],
+  sinks: readonly SinkName[],
   { settings, ledger, snapshots, pages, chat, encryptionKey }: FunctionsProps,
 ): Resources {
   const { secretName } = settings;
@@ -130,7 +128,7 @@ function resourcesOf(
     topics: [pages.topicArn, chat.topicArn],
     scan: [functionArn(scope, 'scan')],
     announce: [functionArn(scope, 'announce')],
-    sinks: names.filter(isSink).map((name) => functionArn(scope, name)),
+    sinks: sinks.map((name) => functionArn(scope, name)),
     'encryption-key': encryptionKey === undefined ? [] : [encryptionKey.keyArn],
   };
 }

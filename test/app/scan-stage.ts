@@ -1,6 +1,7 @@
-import type { AlertPathSource, Functions, Item, Publisher, Snapshots, Sources } from '../../lambda/app/ports';
+import type { Functions, Item, Publisher, Snapshots, Sources } from '../../lambda/app/ports';
 import { scan, type ScanOutcome } from '../../lambda/app/scan';
 import type { ScanDependencies, ScanOptions, ScanRequest } from '../../lambda/app/scan-context';
+import type { SecretState } from '../../lambda/domain/alert-path';
 import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
 import { type CertificateId, type Region, region } from '../../lambda/domain/ids';
 import { type Instant, plusMilliseconds } from '../../lambda/domain/instant';
@@ -22,7 +23,7 @@ export interface ScannedAccount {
   /** Instead of what the account holds. */
   instead: Partial<Sources>;
   skewMilliseconds: number | undefined;
-  secret: Awaited<ReturnType<AlertPathSource['secret']>>;
+  secret: SecretState;
   /** The table does not answer. */
   isUnreachable: boolean;
   /** It does not answer whoever writes this item. */
@@ -142,10 +143,10 @@ export function aScannedAccount() {
       tokens: { next: () => `token-${(tokens += 1)}` },
     },
     snapshots,
-    alertPath: {
-      subscriptions: async () => [{ protocol: 'lambda', confirmed: true, sink: true }],
-      secret: async () => account.secret,
-    },
+    alertPath: async (topic) => ({
+      topic,
+      subscriptions: [{ protocol: 'lambda', confirmed: true, secret: account.secret }],
+    }),
     publisher,
     functions,
     ...overrides,
@@ -158,7 +159,6 @@ export function aScannedAccount() {
     scanEveryMinutes: 60,
     owners: ['platform'],
     rules: RULES,
-    pager: true,
     version: 'v1',
   };
   return {

@@ -133,19 +133,13 @@ describe('scan', () => {
   });
 
   test.each([
-    { title: 'the key of the pager is there', secret: 'present' as const, pager: true, told: [] },
-    {
-      title: 'the key of the pager is absent',
-      secret: 'secret-absent' as const,
-      pager: true,
-      told: ['alert-path:pages'],
-    },
-    { title: 'no pager is configured', secret: 'present' as const, pager: false, told: ['alert-path:pages'] },
-  ])('of the way to a human, which is our own sink, where $title: $told', async ({ secret, pager, told }) => {
+    { title: 'the key of the pager is there', secret: 'present' as const, told: [] },
+    { title: 'the key of the pager is absent', secret: 'secret-absent' as const, told: ['alert-path:pages'] },
+  ])('of the way to a human, which is our own sink, where $title: $told', async ({ secret, told }) => {
     const stage = aScannedAccount();
     stage.account.secret = secret;
 
-    const outcome = judged(await stage.scan({}, { pager }));
+    const outcome = judged(await stage.scan());
 
     expect(outcome.recorded.moved.map(({ subject }) => subject)).toEqual(told);
   });

@@ -27,15 +27,15 @@ describe('readDeployedStack', () => {
   });
 
   test.each`
-    variables                                                               | sinks
-    ${{}}                                                                   | ${[]}
-    ${{ [ENVIRONMENT.pageFunction]: 'arn:aws:lambda:page' }}                | ${[{ id: 'page', topic: 'pages' }]}
-    ${{ [ENVIRONMENT.chatFunction]: 'arn:aws:lambda:chat' }}                | ${[{ id: 'chat', topic: 'chat' }]}
-    ${{ [ENVIRONMENT.pageFunction]: 'a', [ENVIRONMENT.chatFunction]: 'b' }} | ${[{ id: 'page', topic: 'pages' }, { id: 'chat', topic: 'chat' }]}
+    told                         | sinks
+    ${'{}'}                      | ${[]}
+    ${'{"page":"a"}'}            | ${[{ id: 'page', topic: 'pages', medium: 'pagerduty', functionArn: 'a' }]}
+    ${'{"chat":"b"}'}            | ${[{ id: 'chat', topic: 'chat', medium: 'slack', functionArn: 'b' }]}
+    ${'{"page":"a","chat":"b"}'} | ${[{ id: 'page', topic: 'pages', medium: 'pagerduty', functionArn: 'a' }, { id: 'chat', topic: 'chat', medium: 'slack', functionArn: 'b' }]}
   `(
     'finds the sinks $sinks by what the announcer is told',
-    async ({ variables, sinks }: { variables: Record<string, string>; sinks: object[] }) => {
-      stands(outputs, variables);
+    async ({ told, sinks }: { told: string; sinks: object[] }) => {
+      stands(outputs, { [ENVIRONMENT.sinkFunctions]: told });
 
       await expect(readDeployedStack(HOME)).resolves.toEqual({
         kind: 'found',
@@ -43,6 +43,19 @@ describe('readDeployedStack', () => {
       });
     },
   );
+
+  test.each`
+    told             | because
+    ${'{"fax":"a"}'} | ${"SINK_FUNCTIONS names 'fax', which is no sink"}
+    ${''}            | ${'environment variable SINK_FUNCTIONS is not set'}
+  `('refuses to guess the sinks of another version: $told', async ({ told, because }) => {
+    stands(outputs, { [ENVIRONMENT.sinkFunctions]: told as string });
+
+    await expect(readDeployedStack(HOME)).resolves.toEqual({
+      kind: 'unreadable',
+      because: `cannot be read: ${because as string}`,
+    });
+  });
 
   test('tells that there is no such stack', async () => {
     cloudFormation

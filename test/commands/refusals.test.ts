@@ -59,7 +59,7 @@ describe('notafter refuses with status 2, in one sentence and with nothing on st
     [
       'a secret without a medium',
       ['secret', 'put', 'teams'],
-      /argument 'name'\. Allowed choices are pagerduty, slack\.$/,
+      /value 'teams' is invalid for argument 'medium'\. write pagerduty or slack\.$/,
     ],
     ['a drill without credentials', ['drill', '--region', 'eu-west-1'], /^no AWS credentials that work/],
     ['no time to wait', ['drill', '--timeout', '0s'], /argument '0s' is invalid: write a length of time such as 90s/],

@@ -39,8 +39,7 @@ describe('loadConfiguration', () => {
       regions: 'enabled',
       scanEveryMinutes: 60,
       secretName: 'notafter',
-      pagerduty: { endpoint: 'https://events.pagerduty.com' },
-      slack: {},
+      media: { pagerduty: { endpoint: 'https://events.pagerduty.com' }, slack: {} },
     });
     expect(deployment.endpoints.watchdog).toEqual([{ protocol: 'sms', address: '+15550100' }]);
   });
@@ -53,7 +52,7 @@ describe('loadConfiguration', () => {
       scanEveryMinutes: 30,
       environment: 'production',
       owner: 'platform',
-      pagerduty: { endpoint: 'https://events.eu.pagerduty.com' },
+      media: { pagerduty: { endpoint: 'https://events.eu.pagerduty.com' } },
     });
     expect(deployment.existingTopics).toEqual({ chat: 'arn:aws:sns:eu-west-1:123456789012:chat' });
     expect(deployment.encryptionKey).toContain(':key/');
@@ -83,10 +82,10 @@ describe('loadConfiguration', () => {
 
     const [here, elsewhere] = [loaded(configuration), loaded(configuration, { ...PLACE, account: '999999999999' })];
 
-    expect(here.settings).toMatchObject({ accountName: 'payments-staging', slack: {} });
-    expect(here.settings).not.toHaveProperty('pagerduty');
+    expect(here.settings).toMatchObject({ accountName: 'payments-staging', media: { slack: {} } });
+    expect(here.settings).not.toHaveProperty('media.pagerduty');
     expect(here.deployment.endpoints.pages).toEqual([{ protocol: 'sms', address: '+15550199' }]);
-    expect(elsewhere.settings).toMatchObject({ accountName: 'payments-prod', pagerduty: {} });
+    expect(elsewhere.settings).toMatchObject({ accountName: 'payments-prod', media: { pagerduty: {} } });
     expect(elsewhere.deployment.endpoints.pages).toEqual([{ protocol: 'email', address: 'all@example.com' }]);
   });
 
@@ -102,8 +101,10 @@ describe('loadConfiguration', () => {
     });
 
     expect(loaded(configuration).settings).toMatchObject({
-      pagerduty: { endpoint: 'http://127.0.0.1:8080' },
-      slack: { endpoint: 'https://proxy.example.com' },
+      media: {
+        pagerduty: { endpoint: 'http://127.0.0.1:8080' },
+        slack: { endpoint: 'https://proxy.example.com' },
+      },
     });
   });
 

@@ -1,5 +1,5 @@
 import { FUNCTION_NAMES, type FunctionName } from '../../lambda/contract/functions';
-import { FUNCTION_PERMISSIONS } from '../../lambda/contract/permissions';
+import { permissionsOf } from '../../lambda/contract/permissions';
 import type { RecordedCall } from '../aws/local-aws';
 
 /** What every role may do by its trust or its log group, and what AWS asks no permission for. */
@@ -7,7 +7,11 @@ const ALWAYS = ['logs:', 'sts:GetCallerIdentity'];
 
 /** Those of an installation that names no key of the customer. */
 const permitted = (name: FunctionName): ReadonlySet<string> =>
-  new Set(FUNCTION_PERMISSIONS[name].filter(({ on }) => on !== 'encryption-key').flatMap(({ actions }) => actions));
+  new Set(
+    permissionsOf(name)
+      .filter(({ on }) => on !== 'encryption-key')
+      .flatMap(({ actions }) => actions),
+  );
 
 /** Calls of a function of ours. A transaction counts by its members, which are recorded too. */
 const callsOf = (name: FunctionName, calls: readonly RecordedCall[]): readonly string[] => [

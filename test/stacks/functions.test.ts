@@ -1,5 +1,6 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { FUNCTION_NAMES, type FunctionName } from '../../lambda/contract/functions';
+import { isSinkName } from '../../lambda/contract/sinks';
 import { TIMING } from '../../lambda/contract/timing';
 import { notafterTemplate } from '../builders/stack';
 
@@ -55,7 +56,7 @@ describe('each function', () => {
   test.each(FUNCTION_NAMES)('%s ends after the time that leases and claims count on', (name) => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: `notafter-${name}`,
-      Timeout: TIMING[name].timeoutSeconds,
+      Timeout: TIMING[isSinkName(name) ? 'sink' : name].timeoutSeconds,
     });
   });
 
@@ -65,8 +66,8 @@ describe('each function', () => {
 
   test.each`
     name                      | variables
-    ${'scan'}                 | ${['ACCOUNT_ID', 'ANNOUNCE_FUNCTION', 'CHAT_FUNCTION', 'CHAT_TOPIC_ARN', 'DEPLOYED_VERSION', 'LEDGER_TABLE', 'PAGES_TOPIC_ARN', 'PAGE_FUNCTION', 'SNAPSHOT_BUCKET']}
-    ${'announce'}             | ${['ACCOUNT_ID', 'CHAT_FUNCTION', 'CHAT_TOPIC_ARN', 'DEPLOYED_VERSION', 'LEDGER_TABLE', 'PAGES_TOPIC_ARN', 'PAGE_FUNCTION', 'SCAN_FUNCTION']}
+    ${'scan'}                 | ${['ACCOUNT_ID', 'ANNOUNCE_FUNCTION', 'CHAT_TOPIC_ARN', 'DEPLOYED_VERSION', 'LEDGER_TABLE', 'PAGES_TOPIC_ARN', 'SINK_FUNCTIONS', 'SNAPSHOT_BUCKET']}
+    ${'announce'}             | ${['ACCOUNT_ID', 'CHAT_TOPIC_ARN', 'DEPLOYED_VERSION', 'LEDGER_TABLE', 'PAGES_TOPIC_ARN', 'SCAN_FUNCTION', 'SINK_FUNCTIONS']}
     ${'on-certificate-event'} | ${['ACCOUNT_ID', 'LEDGER_TABLE']}
     ${'page'}                 | ${['ACCOUNT_ID', 'LEDGER_TABLE']}
     ${'chat'}                 | ${['ACCOUNT_ID', 'LEDGER_TABLE']}

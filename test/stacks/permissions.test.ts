@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { FUNCTION_NAMES, type FunctionName } from '../../lambda/contract/functions';
-import { FUNCTION_PERMISSIONS } from '../../lambda/contract/permissions';
+import { permissionsOf } from '../../lambda/contract/permissions';
 import { notafterTemplate } from '../builders/stack';
 import { listOf, statementsOf } from '../builders/statements';
 
@@ -27,7 +27,7 @@ describe('permissions', () => {
   });
 
   test.each(FUNCTION_NAMES)('of %s are those that the contract names, and no more', (name) => {
-    const named = FUNCTION_PERMISSIONS[name]
+    const named = permissionsOf(name)
       .filter(({ on }) => on !== 'encryption-key')
       .flatMap(({ actions }) => actions);
 

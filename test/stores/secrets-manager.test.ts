@@ -38,7 +38,7 @@ describe('secretReader', () => {
     ${'{"pagerduty":""}'}          | ${'key-absent'} | ${'an empty text'}
     ${'{"pagerduty":" \\n"}'}      | ${'key-absent'} | ${'blanks'}
     ${'{}'}                        | ${'key-absent'} | ${'an empty object'}
-    ${'{"pagerduty":{"key":"x"}}'} | ${'malformed'}  | ${'an object in the place of a text'}
+    ${'{"pagerduty":{"key":"x"}}'} | ${'key-absent'} | ${'an object in the place of a text'}
     ${'["pagerduty"]'}             | ${'malformed'}  | ${'a list'}
     ${'"pagerduty"'}               | ${'malformed'}  | ${'a text'}
     ${'pagerduty=x'}               | ${'malformed'}  | ${'no JSON'}
@@ -49,10 +49,10 @@ describe('secretReader', () => {
     expect(await aReader().read('pagerduty', false)).toEqual({ kind });
   });
 
-  test('finds no key in what every object has', async () => {
-    content('{}');
+  test('does not mind what else somebody keeps there', async () => {
+    content('{"pagerduty":"x","rotation":{"days":90}}');
 
-    expect(await aReader().read('toString', false)).toEqual({ kind: 'key-absent' });
+    expect(await aReader().read('pagerduty', false)).toMatchObject({ kind: 'present' });
   });
 
   test('calls a binary secret malformed', async () => {

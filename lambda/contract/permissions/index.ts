@@ -1,4 +1,6 @@
-import type { FunctionName } from '../functions';
+import type { Topic } from '../../domain/ledger/listener';
+import type { FunctionName, OwnFunctionName } from '../functions';
+import { isSinkName, SINKS } from '../sinks';
 import { ACM_PERMISSIONS } from './acm';
 import { ALERT_PATH_PERMISSIONS } from './alert-path';
 import { CLOUDFRONT_PERMISSIONS } from './cloudfront';
@@ -28,10 +30,7 @@ const READING_PERMISSIONS: readonly Permission[] = [
   ...CLOUDFRONT_PERMISSIONS,
 ];
 
-const SINK_PERMISSIONS = [...SECRET_PERMISSIONS, ...ENCRYPTION_KEY_PERMISSIONS];
-
-/** What each function may do. The stack turns it into one role each; whatever is not here is refused. */
-export const FUNCTION_PERMISSIONS: Readonly<Record<FunctionName, readonly Permission[]>> = {
+const OWN_PERMISSIONS: Readonly<Record<OwnFunctionName, readonly Permission[]>> = {
   scan: [
     ...READING_PERMISSIONS,
     ...ALERT_PATH_PERMISSIONS,
@@ -49,6 +48,15 @@ export const FUNCTION_PERMISSIONS: Readonly<Record<FunctionName, readonly Permis
     ...ENCRYPTION_KEY_PERMISSIONS,
   ],
   'on-certificate-event': [...RESCAN_REQUEST_PERMISSIONS, ...ENCRYPTION_KEY_PERMISSIONS],
-  page: [...PAGE_LEDGER_PERMISSIONS, ...SINK_PERMISSIONS],
+};
+
+const SINK_PERMISSIONS = [...SECRET_PERMISSIONS, ...ENCRYPTION_KEY_PERMISSIONS];
+
+const PERMISSIONS_BY_TOPIC: Readonly<Record<Topic, readonly Permission[]>> = {
+  pages: [...PAGE_LEDGER_PERMISSIONS, ...SINK_PERMISSIONS],
   chat: [...CHAT_LEDGER_PERMISSIONS, ...SINK_PERMISSIONS],
 };
+
+/** What a function may do. The stack turns it into a role of its own; whatever is not here is refused. */
+export const permissionsOf = (name: FunctionName): readonly Permission[] =>
+  isSinkName(name) ? PERMISSIONS_BY_TOPIC[SINKS[name].topic] : OWN_PERMISSIONS[name];

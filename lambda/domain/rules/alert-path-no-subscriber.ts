@@ -22,28 +22,28 @@ export const alertPathNoSubscriber: Rule<AlertPath> = {
     'subscription is gone. Others: `aws sns subscribe --topic-arn PAGES-TOPIC --protocol https --notification-endpoint URL`, ' +
     'or `--protocol sms`, and confirm it. Then prove the whole way: `npx notafter drill`.',
 
-  evaluate({ topic, subscriptions, secret }) {
+  evaluate({ topic, subscriptions }) {
     if (topic !== 'pages') return { kind: 'not-applicable' };
     if (subscriptions === 'unreadable') return { kind: 'unknown', lacks: 'subscriptions' };
-    const answers = new Set(subscriptions.map((subscription) => wakes(subscription, secret)));
+    const answers = new Set(subscriptions.map(wakes));
     if (answers.has('yes')) return { kind: 'pass' };
     if (answers.has('unknown')) return { kind: 'unknown', lacks: 'secret' };
 
-    const found = subscriptions.map((subscription) => inWords(subscription, secret));
+    const found = subscriptions.map(inWords);
     const shown = atMost(SUBSCRIPTIONS_SHOWN, found);
     const summary = `no subscription of the pages topic can wake anybody: ${shown.join(', ') || 'there is none'}`;
-    return { kind: 'fail', severity: 'critical', summary, facts: { subscriptions: shown, ...(secret && { secret }) } };
+    return { kind: 'fail', severity: 'critical', summary, facts: { subscriptions: shown } };
   },
 };
 
-function wakes({ protocol, confirmed, sink }: Subscription, secret: AlertPath['secret']): 'yes' | 'no' | 'unknown' {
+function wakes({ protocol, confirmed, secret }: Subscription): 'yes' | 'no' | 'unknown' {
   if (!confirmed) return 'no';
-  if (!sink) return WAKING.has(protocol) ? 'yes' : 'no';
+  if (secret === undefined) return WAKING.has(protocol) ? 'yes' : 'no';
   if (secret === 'unreadable') return 'unknown';
   return secret === 'present' ? 'yes' : 'no';
 }
 
-function inWords({ protocol, confirmed, sink }: Subscription, secret: AlertPath['secret']): string {
+function inWords({ protocol, confirmed, secret }: Subscription): string {
   if (!confirmed) return `${protocol} (not confirmed)`;
-  return sink ? `${protocol} (ours, its key: ${secret ?? 'not configured'})` : `${protocol} (wakes nobody)`;
+  return secret === undefined ? `${protocol} (wakes nobody)` : `${protocol} (ours, its key: ${secret})`;
 }

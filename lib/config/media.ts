@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import type { Settings } from '../../lambda/contract/settings';
+import type { Medium } from '../../lambda/contract/sinks';
+import { section, values } from './values';
+
+/** What `pages` may name besides subscribers that need no code of ours. Each wakes people by itself. */
+export interface Pagers {
+  /**
+   * PagerDuty, by its Events API v2; the routing key lies in the secret as `pagerduty`.
+   * @default - no PagerDuty
+   */
+  readonly pagerduty?: {
+    /**
+     * Service region of the PagerDuty account.
+     * @default 'us'
+     */
+    readonly site?: 'us' | 'eu';
+    /**
+     * Origin that replaces the one of the site, such as a proxy's.
+     * @default - the site's
+     */
+    readonly endpoint?: string;
+  };
+}
+
+/** What `chat` may name besides subscribers that need no code of ours. */
+export interface Chats {
+  /**
+   * Slack, by an incoming webhook; its URL lies in the secret as `slack`.
+   * @default - no Slack
+   */
+  readonly slack?: {
+    /**
+     * Origin that replaces the one of the webhook's URL, such as a proxy's.
+     * @default - the URL's own
+     */
+    readonly endpoint?: string;
+  };
+}
+
+const endpoint = values.origin.exactOptional();
+
+/** Keys of `pages`. */
+export const pagerSections = {
+  pagerduty: section({
+    site: z.literal(['us', 'eu'], { error: "'us' or 'eu'" }).exactOptional(),
+    endpoint,
+  }).exactOptional(),
+} as const satisfies Readonly<Record<keyof Pagers, z.ZodType>>;
+
+/** Keys of `chat`. */
+export const chatSections = {
+  slack: section({ endpoint }).exactOptional(),
+} as const satisfies Readonly<Record<keyof Chats, z.ZodType>>;
+
+const PAGERDUTY_ORIGINS = { us: 'https://events.pagerduty.com', eu: 'https://events.eu.pagerduty.com' } as const;
+
+/** The media that a configuration names, as the functions are told of them. */
+export const mediaOf = ({ pagerduty, slack }: Pagers & Chats): Settings['media'] => ({
+  ...(pagerduty && { pagerduty: reachedAt(pagerduty.endpoint ?? PAGERDUTY_ORIGINS[pagerduty.site ?? 'us']) }),
+  ...(slack && { slack: reachedAt(slack.endpoint) }),
+});
+
+/** One spelling: without the slash at the end. */
+const reachedAt = (url: string | undefined): NonNullable<Settings['media'][Medium]> =>
+  url === undefined ? {} : { endpoint: new URL(url).origin };
+
+/** Whether there is one among them. */
+export const hasPager = (pages: Pagers): boolean => Object.keys(mediaOf(pages)).length > 0;
