@@ -16,6 +16,7 @@ from http.client import responses
 from typing import Any
 from urllib.parse import parse_qs
 
+from moto import backends
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import WSGIRequestHandler
@@ -35,6 +36,9 @@ Environ = dict[str, Any]
 _UNLOCKED = {"lambda:InvokeFunction", "sqs:ReceiveMessage"}
 # The longest that a client is kept waiting by the fault `timeout`, should it never hang up.
 _LONGEST_HANG_SECONDS = 900
+# moto looks through its own folder at each request; what is installed does not change.
+_MODULES = tuple(backends.list_of_moto_modules())
+backends.list_of_moto_modules = lambda: _MODULES
 
 
 class Dropped(Exception):
