@@ -1,12 +1,15 @@
 import { EventEmitter, once } from 'node:events';
 import { invoke } from '../aws/functions';
 import { unfinished } from '../estate/ledger';
-import { type Behaviour, DROPPING, DROPPING_AFTERWARDS } from '../fakes/http-fake';
+import { answering, type Behaviour, DROPPING, DROPPING_AFTERWARDS } from '../fakes/http-fake';
 import { install, type Installation, START } from './installation';
 
 const DAY_MS = 86_400_000;
 /** By then, leases and claims are over, and whoever could not be asked was asked again. */
 const PASSES_UNTIL_QUIET = 4;
+
+/** More often than two hours can ask; and no use in asking again within one call. */
+const DOWN = [answering(503, '', { 'retry-after': '600' }), 1_000] as const;
 
 /** All that writes and sends. Reads of DynamoDB begin with one of these letters. */
 const WRITES = { dynamodb: '[!BGQ]*', s3: 'PutObject', sns: 'Publish', lambda: 'Invoke*' } as const;
@@ -26,7 +29,7 @@ const validity = (now: string, days: number) => ({
 
 jest.setTimeout(600_000);
 
-describe('processes that die, race and stall', () => {
+describe('processes that die, race and stall, and a pager that is down', () => {
   let installation: Installation;
   let spare: string[];
   const rung: string[] = [];
@@ -249,6 +252,23 @@ describe('processes that die, race and stall', () => {
     await recover();
 
     expect(heard([arn])).toEqual(onceAndOpen([arn]));
+  });
+
+  test('what rang while PagerDuty was down for an hour rings once when it is back, and no subscriber of the topic is told twice', async () => {
+    const { pagerDuty, pages } = installation;
+    const arn = await aCertificateThatRings();
+    const told = pages.notifications.length;
+    pagerDuty.misbehave(...DOWN);
+
+    await installation.scan();
+    await installation.scan();
+    expect(heard([arn])).toMatchObject([{ rang: 0, open: false, told: true }]);
+    pagerDuty.behave();
+    await installation.scan();
+    await installation.scan();
+
+    expect(heard([arn])).toEqual(onceAndOpen([arn]));
+    expect(pages.notifications.slice(told)).toHaveLength(1);
   });
 
   test('after all of it nothing is left to do, nobody is told anything, and few subscribers were told twice', async () => {
