@@ -1,5 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import type { CellReading } from '../../lambda/domain/reading';
+import { holdsCertificates } from '../../lambda/domain/source';
 import { counted, GAP_WORDS } from '../../lambda/domain/wording';
 import { printable } from './printable';
 
@@ -41,6 +42,6 @@ function lineOf(reading: CellReading): string {
 }
 
 const foundIn = ({ source, content }: Extract<CellReading, { readonly content: unknown }>): string =>
-  source === 'acm' || source === 'iam'
+  holdsCertificates(source)
     ? counted(content.certificates.length, 'certificate')
     : counted(content.attachments.length, 'attachment');

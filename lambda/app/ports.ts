@@ -6,6 +6,7 @@ import type { Inventory } from '../domain/inventory';
 import type { Answer, Topic } from '../domain/ledger/listener';
 import type { Message } from '../domain/message';
 import type { CellReading, DetailReading } from '../domain/reading';
+import type { AttachmentSource } from '../domain/source';
 
 /** The only way to the time of day. */
 export interface Clock {
@@ -77,9 +78,8 @@ export interface Sources {
   readonly describe: (region: Region, ids: NonEmpty<CertificateId>) => Promise<DetailReading>;
   /** `known`: by id, so that a certificate is fetched once in its life. */
   readonly iam: (known: ReadonlyMap<CertificateId, IamCertificate>) => Promise<CellReading>;
-  readonly elbv2: (region: Region, scope: WalkScope) => Promise<CellReading>;
-  readonly elb: (region: Region, scope: WalkScope) => Promise<CellReading>;
-  readonly cloudfront: () => Promise<CellReading>;
+  /** Who uses certificates. A source that is asked once ignores the region, one that is not walked the scope. */
+  readonly attachments: Readonly<Record<AttachmentSource, (region: Region, scope: WalkScope) => Promise<CellReading>>>;
   /** Calls made so far, by IAM action, for example `acm:ListCertificates`. */
   readonly calls: () => Readonly<Record<string, number>>;
   /** The largest difference seen between our clock and the `Date` header of an answer, in milliseconds; `undefined` before the first answer. */

@@ -1,4 +1,4 @@
-import type { Source } from '../domain/cell';
+import { GLOBAL_SOURCES, holdsAttachments, REGIONAL_SOURCES, type Source, WALKED_SOURCES } from '../domain/source';
 import type { Certificate, IamCertificate } from '../domain/certificate';
 import { selectForDescribe } from '../domain/describe-selection';
 import type { AccountId, CertificateId, NonEmpty, Place, Region } from '../domain/ids';
@@ -6,7 +6,7 @@ import type { Inventory } from '../domain/inventory';
 import { mergeInventory } from '../domain/merge-inventory';
 import type { Policy } from '../domain/policy';
 import type { CellReading, DetailReading } from '../domain/reading';
-import { planRegions, REGIONAL_SOURCES, type RegionPlan, skippedReadings, unneededWalks } from '../domain/region-plan';
+import { planRegions, type RegionPlan, skippedReadings, unneededWalks } from '../domain/region-plan';
 import { planWalk, vanishedUses, type WalkPlan } from '../domain/walk';
 import type { Rule } from '../domain/rules/rule';
 import { knownRegions, regionsReading } from './enabled-regions';
@@ -75,7 +75,7 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
 const WHOLE_WALK: WalkPlan = { kind: 'walk', scopeOf: () => 'all' };
 
 const expectedCells = ({ read, skipped }: RegionPlan): readonly CellRequest[] => [
-  ...(['regions', 'iam', 'cloudfront'] as const).map((source) => ({ region: 'global' as const, source })),
+  ...GLOBAL_SOURCES.map((source) => ({ region: 'global' as const, source })),
   ...[...read, ...skipped.map(({ region }) => region)].flatMap((region) =>
     REGIONAL_SOURCES.map((source) => ({ region, source })),
   ),
@@ -92,7 +92,9 @@ async function readLists(
   return heard(request, [
     ...read.filter((region) => isAsked({ region, source: 'acm' })).map(async (region) => sources.acm(region)),
     ...(isAsked({ region: 'global', source: 'iam' }) ? [sources.iam(known)] : []),
-    ...(isAsked({ region: 'global', source: 'cloudfront' }) ? [sources.cloudfront()] : []),
+    ...GLOBAL_SOURCES.filter(holdsAttachments)
+      .filter((source) => isAsked({ region: 'global', source }))
+      .map(async (source) => sources.attachments[source](request.homeRegion, 'all')),
   ]);
 }
 
@@ -105,9 +107,9 @@ async function walk(
   const isAsked = asked(request);
   if (plan.kind === 'none') return request.cells === undefined ? unneededWalks(request.account, clock.now(), read) : [];
   const readings = read.flatMap((region) =>
-    (['elbv2', 'elb'] as const).flatMap((source) => {
+    WALKED_SOURCES.flatMap((source) => {
       const scope = plan.scopeOf({ region, source });
-      return scope === undefined || !isAsked({ region, source }) ? [] : [sources[source](region, scope)];
+      return scope === undefined || !isAsked({ region, source }) ? [] : [sources.attachments[source](region, scope)];
     }),
   );
   return heard(request, readings);

@@ -7,7 +7,8 @@ import type {
   UnknownReport,
 } from '../contract/scan-report';
 import type { Attachment } from '../domain/attachment';
-import { lastCompleteAt, type Source } from '../domain/cell';
+import { lastCompleteAt } from '../domain/cell';
+import { type Source, SOURCES } from '../domain/source';
 import type { Certificate } from '../domain/certificate';
 import type { RuleId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
@@ -67,8 +68,8 @@ function cellReports({ inventory: { cells, certificates, attachments } }: Invent
 const toSource = ({ region, service }: Attachment) => ({ region, source: service });
 
 function sizeReport(source: Source, size: number): Pick<CellReport, 'certificates' | 'attachments'> {
-  if (source === 'regions') return {};
-  return source === 'acm' || source === 'iam' ? { certificates: size } : { attachments: size };
+  const { holds } = SOURCES[source];
+  return holds === 'regions' ? {} : { [holds]: size };
 }
 
 function certificateReport(certificate: Certificate, view: InventoryView): CertificateReport {

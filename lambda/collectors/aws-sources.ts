@@ -6,7 +6,7 @@ import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balanci
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import type { Clock, Sources } from '../app/ports';
-import type { Source } from '../domain/cell';
+import type { Source } from '../domain/source';
 import type { AccountId, Place, Region } from '../domain/ids';
 import { readAcm } from './acm';
 import { describeCertificates } from './acm-describe';
@@ -15,11 +15,26 @@ import { CLIENT_DEFAULTS, type ClientSettings, perRegion } from './clients';
 import { readCloudFront } from './cloudfront';
 import { readElasticLoadBalancing } from './elastic-load-balancing';
 import { readElasticLoadBalancingV2 } from './elastic-load-balancing-v2';
-import { CALLS_PER_SECOND, passGates, type Rates } from './gate';
+import { passGates, type Rates } from './gate';
 import { readIam } from './iam';
 import type { Client } from './layers';
 import type { Attempt } from './reading';
 import { readRegions } from './regions';
+
+/**
+ * Calls per second and region that we allow ourselves: at most half of what AWS publishes, so that the owners' own tools
+ * are never starved. Published: ACM list 8, describe 10; Elastic Load Balancing 10 for all reads, each generation apart.
+ * IAM and CloudFront publish none, and have one for the whole account; EC2 and Account are asked once or twice a run.
+ */
+const CALLS_PER_SECOND = {
+  acm: { ListCertificates: 4, DescribeCertificate: 5 },
+  elasticLoadBalancingV2: { any: 5 },
+  elasticLoadBalancing: { any: 5 },
+  iam: { any: 4 },
+  cloudfront: { any: 2 },
+  ec2: { any: 2 },
+  account: { any: 2 },
+} as const satisfies Readonly<Record<string, Rates>>;
 
 /** Whose account is read, and from where. */
 export interface AwsSourcesOptions {
@@ -72,8 +87,10 @@ export function awsSources({ account, homeRegion, clock, client: settings }: Aws
     acm: (region) => readAcm(acm(region), attempt('acm', region)),
     describe: (region, ids) => describeCertificates(acm(region), ids, { account, region, clock }),
     iam: (known) => readIam(iam(homeRegion), known, attempt('iam', 'global')),
-    elbv2: (region, scope) => readElasticLoadBalancingV2(elbv2(region), scope, attempt('elbv2', region)),
-    elb: (region, scope) => readElasticLoadBalancing(elb(region), scope, attempt('elb', region)),
-    cloudfront: () => readCloudFront(cloudfront(homeRegion), attempt('cloudfront', 'global')),
+    attachments: {
+      elbv2: (region, scope) => readElasticLoadBalancingV2(elbv2(region), scope, attempt('elbv2', region)),
+      elb: (region, scope) => readElasticLoadBalancing(elb(region), scope, attempt('elb', region)),
+      cloudfront: () => readCloudFront(cloudfront(homeRegion), attempt('cloudfront', 'global')),
+    },
   };
 }

@@ -3,21 +3,6 @@ import { beforeEachAttempt, type Client } from './layers';
 
 const SECOND_MS = 1000;
 
-/**
- * Calls per second and region that we allow ourselves: at most half of what AWS publishes, so that the owners' own tools
- * are never starved. Published: ACM list 8, describe 10; Elastic Load Balancing 10 for all reads, each generation apart.
- * IAM and CloudFront publish none, and have one for the whole account; EC2 and Account are asked once or twice a run.
- */
-export const CALLS_PER_SECOND = {
-  acm: { ListCertificates: 4, DescribeCertificate: 5 },
-  elasticLoadBalancingV2: { any: 5 },
-  elasticLoadBalancing: { any: 5 },
-  iam: { any: 4 },
-  cloudfront: { any: 2 },
-  ec2: { any: 2 },
-  account: { any: 2 },
-} as const satisfies Readonly<Record<string, Rates>>;
-
 /** Calls per second by operation; `any`: of all operations that are not named, together. */
 export type Rates = Readonly<Record<string, number>>;
 

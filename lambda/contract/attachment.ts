@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ATTACHMENT_SOURCES } from '../domain/source';
 import {
   certificateArnSchema,
   certificateIdSchema,
@@ -13,7 +14,7 @@ export const attachmentSchema = z.object({
   resource: resourceArnSchema,
   name: z.string(),
   region: placeSchema,
-  service: z.enum(['elbv2', 'elb', 'cloudfront', 'other']),
+  service: z.enum([...ATTACHMENT_SOURCES, 'other']),
   listener: z.exactOptional(
     z.object({ port: z.number(), role: z.enum(['default', 'sni']), arn: z.exactOptional(resourceArnSchema) }),
   ),

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { SOURCE_NAMES } from '../domain/source';
 import { accountIdSchema, instantSchema, placeSchema } from './identifiers';
 
 const key = {
   account: accountIdSchema,
   region: placeSchema,
-  source: z.enum(['regions', 'acm', 'iam', 'elbv2', 'elb', 'cloudfront']),
+  source: z.enum(SOURCE_NAMES),
 };
 const unread = {
   ...key,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { SOURCE_NAMES } from '../domain/source';
 import type { Stored } from '../domain/ledger/stored';
 import { instantSchema, placeSchema } from './identifiers';
 import type { LedgerItem } from './ledger-items';
@@ -19,7 +20,7 @@ export const decodeRun = (item: LedgerItem): Stored<Run> => runSchema.safeParse(
 
 const rescanSchema = z.object({
   region: placeSchema,
-  source: z.enum(['regions', 'acm', 'iam', 'elbv2', 'elb', 'cloudfront']),
+  source: z.enum(SOURCE_NAMES),
   requestedAt: instantSchema,
 });
 

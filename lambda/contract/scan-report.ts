@@ -1,5 +1,6 @@
 import type { Attachment } from '../domain/attachment';
-import type { Cell, Gap, Source } from '../domain/cell';
+import type { Cell, Gap } from '../domain/cell';
+import type { Source } from '../domain/source';
 import type { Certificate, Renewer } from '../domain/certificate';
 import type { Facts, Lack } from '../domain/finding';
 import type { AccountId, Place, RuleId } from '../domain/ids';

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import type { Source } from '../domain/cell';
+import { type Source, SOURCE_NAMES } from '../domain/source';
 import type { NonEmpty, Place } from '../domain/ids';
 import { placeSchema } from './identifiers';
 import { problemOf } from './problem';
 
 const cell = z.object({
   region: placeSchema,
-  source: z.enum(['regions', 'acm', 'iam', 'elbv2', 'elb', 'cloudfront']),
+  source: z.enum(SOURCE_NAMES),
 });
 
 const cellsSchema = z.object({ cells: z.tuple([cell], cell) });

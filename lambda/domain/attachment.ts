@@ -1,5 +1,6 @@
 import type { CertificateArn, CertificateId, Place, ResourceArn } from './ids';
 import type { Instant } from './instant';
+import type { AttachmentSource } from './source';
 
 /** One use of a certificate by a listener or distribution. */
 export interface Attachment {
@@ -9,7 +10,7 @@ export interface Attachment {
   readonly resource: ResourceArn;
   readonly name: string;
   readonly region: Place;
-  readonly service: 'elbv2' | 'elb' | 'cloudfront' | 'other';
+  readonly service: AttachmentSource | 'other';
   /** Absent when known from `InUseBy` only, and for services without listeners. */
   readonly listener?: { readonly port: number; readonly role: 'default' | 'sni'; readonly arn?: ResourceArn };
   readonly observedAt: Instant;

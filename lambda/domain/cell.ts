@@ -1,8 +1,7 @@
 import type { AccountId, Place } from './ids';
 import type { Instant } from './instant';
+import type { Source } from './source';
 
-/** `regions`: the list of enabled regions, itself a blind spot when nobody answers. */
-export type Source = 'regions' | 'acm' | 'iam' | 'elbv2' | 'elb' | 'cloudfront';
 /** Account × region × source: the unit of reading. */
 export interface CellKey {
   readonly account: AccountId;

@@ -17,6 +17,7 @@ import type { Judgement } from './judgement';
 import type { Policy } from './policy';
 import { conclusiveRules, verdictsOn } from './rule-verdicts';
 import type { Rule, RuleContext } from './rules/rule';
+import { holdsCertificates } from './source';
 import type { KnownSubject } from './subject';
 import { viewOf } from './view-of';
 
@@ -88,9 +89,7 @@ export function judgeInventory(inventory: Inventory, { rules, knownSubjects: kno
 
 /** Without a single row that could have been read, no rule has had anything to say. */
 const isAnythingRead = ({ cells }: Inventory): boolean =>
-  cells.some(
-    ({ source, status }) => (source === 'acm' || source === 'iam') && (status === 'ok' || status === 'partial'),
-  );
+  cells.some(({ source, status }) => holdsCertificates(source) && (status === 'ok' || status === 'partial'));
 
 function judgeAlertPath(
   alertPath: AlertPath,

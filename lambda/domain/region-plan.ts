@@ -1,10 +1,7 @@
-import type { Source } from './cell';
 import type { AccountId, Place, Region } from './ids';
 import type { Instant } from './instant';
 import type { CellReading } from './reading';
-
-/** Sources that are read once a region. */
-export const REGIONAL_SOURCES = ['acm', 'elbv2', 'elb'] as const satisfies readonly Source[];
+import { REGIONAL_SOURCES, WALKED_SOURCES } from './source';
 
 /** Which regions exist, and which of them the user wants. */
 export interface RegionChoice {
@@ -48,7 +45,7 @@ export const skippedReadings = (account: AccountId, at: Instant, { skipped }: Re
 /** The readings of listeners that nobody needs, because the account holds no legacy certificate. */
 export const unneededWalks = (account: AccountId, at: Instant, regions: readonly Place[]): readonly CellReading[] =>
   regions.flatMap((region) =>
-    (['elbv2', 'elb'] as const).map((source): CellReading => ({
+    WALKED_SOURCES.map((source): CellReading => ({
       account,
       region,
       source,

@@ -1,6 +1,7 @@
 import { type Cell, type CellKey, cellName } from './cell';
 import type { AccountId } from './ids';
 import type { Instant } from './instant';
+import { GLOBAL_SOURCES, holdsAttachments, REGIONAL_SOURCES, type Source } from './source';
 import type { MissingProof } from './use';
 
 /** A cell in which a use of a certificate of IAM could hide; without `cell`: the inventory does not know it. */
@@ -26,18 +27,18 @@ export function hideoutsOf(cells: readonly Cell[], account: AccountId): readonly
   const byName = new Map(cells.map((cell) => [cellName(cell), cell]));
   const regions = new Set(cells.map(({ region }) => region).filter((region) => region !== 'global'));
   const keys: CellKey[] = [
-    { account, region: 'global', source: 'regions' },
-    { account, region: 'global', source: 'cloudfront' },
-    ...[...regions].sort().flatMap((region): CellKey[] => [
-      { account, region, source: 'elb' },
-      { account, region, source: 'elbv2' },
-    ]),
+    ...GLOBAL_SOURCES.filter(isNeeded).map((source) => ({ account, region: 'global' as const, source })),
+    ...[...regions]
+      .sort()
+      .flatMap((region) => REGIONAL_SOURCES.filter(isNeeded).map((source) => ({ account, region, source }))),
   ];
   return keys.map((key) => {
     const cell = byName.get(cellName(key));
     return cell === undefined ? { key } : { key, cell };
   });
 }
+
+const isNeeded = (source: Source): boolean => source === 'regions' || holdsAttachments(source);
 
 /** What keeps anybody from saying that nothing is attached. What the user excluded is out of the question, what was merely skipped proves nothing. */
 export function walkProof(hideouts: readonly Hideout[], age: ProofAge): WalkProof {

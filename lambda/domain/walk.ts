@@ -4,6 +4,7 @@ import { type Cell, type CellKey, cellName } from './cell';
 import { type CertificateId, isNonEmpty, type NonEmpty, type ResourceArn } from './ids';
 import { HOUR_MS, type Instant, plusMilliseconds } from './instant';
 import type { Inventory } from './inventory';
+import { WALKED_SOURCES } from './source';
 
 /** A walk of every listener is due after so long. */
 const FULL_WALK_HOURS = 6;
@@ -66,7 +67,7 @@ export function vanishedUses(last: Inventory | undefined, walked: Inventory): bo
 const legacyIds = ({ certificates }: Inventory): readonly CertificateId[] =>
   certificates.filter(({ source }) => source === 'iam').map(({ id }) => id);
 
-const isWalked = ({ source }: CellKey): boolean => source === 'elb' || source === 'elbv2';
+const isWalked = ({ source }: CellKey): boolean => WALKED_SOURCES.some((walked) => walked === source);
 
 const isDue = (cell: Cell | undefined, now: Instant): boolean =>
   cell?.status !== 'ok' || cell.triedAt <= plusMilliseconds(now, -FULL_WALK_HOURS * HOUR_MS);

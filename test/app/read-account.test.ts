@@ -15,17 +15,19 @@ function aLegacyAccount() {
   const scopes: unknown[] = [];
   stage.account.iam = [legacy];
   stage.account.instead = {
-    elbv2: async (place, scope) => {
-      scopes.push(scope);
-      return anOkReading({
-        at: stage.account.now,
-        region: place,
-        source: 'elbv2',
-        attachments: attachments.now
-          .filter((one) => one.region === place)
-          .map((one) => ({ ...one, observedAt: stage.account.now })),
-        ...(scope !== 'all' && { listeners: scope }),
-      });
+    attachments: {
+      elbv2: async (place, scope) => {
+        scopes.push(scope);
+        return anOkReading({
+          at: stage.account.now,
+          region: place,
+          source: 'elbv2',
+          attachments: attachments.now
+            .filter((one) => one.region === place)
+            .map((one) => ({ ...one, observedAt: stage.account.now })),
+          ...(scope !== 'all' && { listeners: scope }),
+        });
+      },
     },
   };
   return { stage, attachments, scopes };
@@ -38,7 +40,7 @@ describe('readAccount', () => {
 
     const { inventory } = judged(await stage.scan());
 
-    expect(stage.asked).toEqual([`acm ${HOME}`, 'iam', 'cloudfront', `describe ${HOME}`]);
+    expect(stage.asked).toEqual([`acm ${HOME}`, 'iam', `cloudfront ${HOME} all`, `describe ${HOME}`]);
     expect(inventory.cells).toContainEqual({
       account: ACCOUNT,
       region: HOME,
@@ -100,7 +102,7 @@ describe('readAccount', () => {
 
     const { inventory } = judged(await stage.scan());
 
-    expect(stage.asked).toEqual([`acm ${HOME}`, `acm ${ELSEWHERE}`, 'iam', 'cloudfront']);
+    expect(stage.asked).toEqual([`acm ${HOME}`, `acm ${ELSEWHERE}`, 'iam', `cloudfront ${HOME} all`]);
     expect(inventory.cells.find(({ source }) => source === 'regions')).toMatchObject({ status: 'denied' });
   });
 
@@ -111,7 +113,7 @@ describe('readAccount', () => {
 
     const { inventory } = judged(await stage.scan({}, { regions: [paris] }));
 
-    expect(stage.asked).toEqual([`acm ${paris}`, 'iam', 'cloudfront']);
+    expect(stage.asked).toEqual([`acm ${paris}`, 'iam', `cloudfront ${HOME} all`]);
     expect(inventory.cells.filter(({ source }) => source === 'acm' || source === 'regions')).toMatchObject([
       { region: HOME, status: 'skipped', reason: 'excluded' },
       { region: paris, status: 'ok' },

@@ -21,7 +21,7 @@ export interface ScannedAccount {
   acm: readonly AcmCertificate[];
   iam: readonly IamCertificate[];
   /** Instead of what the account holds. */
-  instead: Partial<Sources>;
+  instead: Partial<Omit<Sources, 'attachments'> & { attachments: Partial<Sources['attachments']> }>;
   skewMilliseconds: number | undefined;
   secret: SecretState;
   /** The table does not answer. */
@@ -83,14 +83,17 @@ export function aScannedAccount() {
       missing: [],
     }),
     iam: async () => anOkReading({ ...at(), source: 'iam', certificates: account.iam.map(observed) }),
-    elbv2: async (place) => anOkReading({ ...at(), region: place, source: 'elbv2' }),
-    elb: async (place) => anOkReading({ ...at(), region: place, source: 'elb' }),
-    cloudfront: async () => anOkReading({ ...at(), source: 'cloudfront' }),
+    attachments: {
+      elbv2: async (place) => anOkReading({ ...at(), region: place, source: 'elbv2' }),
+      elb: async (place) => anOkReading({ ...at(), region: place, source: 'elb' }),
+      cloudfront: async () => anOkReading({ ...at(), source: 'cloudfront' }),
+    },
     calls: () => ({}),
     clockSkewMilliseconds: () => account.skewMilliseconds,
   };
   const sources = (): Sources => {
-    const now = { ...holds, ...account.instead };
+    const { attachments, ...instead } = account.instead;
+    const now = { ...holds, ...instead, attachments: { ...holds.attachments, ...attachments } };
     const noting =
       <Arguments extends readonly unknown[], Answer>(name: string, ask: (...given: Arguments) => Answer) =>
       (...given: Arguments): Answer => {
@@ -102,9 +105,11 @@ export function aScannedAccount() {
       acm: noting('acm', now.acm),
       describe: noting('describe', now.describe),
       iam: noting('iam', now.iam),
-      elbv2: noting('elbv2', now.elbv2),
-      elb: noting('elb', now.elb),
-      cloudfront: noting('cloudfront', now.cloudfront),
+      attachments: {
+        elbv2: noting('elbv2', now.attachments.elbv2),
+        elb: noting('elb', now.attachments.elb),
+        cloudfront: noting('cloudfront', now.attachments.cloudfront),
+      },
     };
   };
   const snapshots: Snapshots = {

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../lambda/collectors/reading';
-import type { Source } from '../../lambda/domain/cell';
+import type { Source } from '../../lambda/domain/source';
 import { accountId, region } from '../../lambda/domain/ids';
 import { NOW } from './instant';
 

@@ -1,4 +1,5 @@
-import type { Cell, CellKey, Source } from '../../lambda/domain/cell';
+import type { Cell, CellKey } from '../../lambda/domain/cell';
+import type { Source } from '../../lambda/domain/source';
 import type { Region } from '../../lambda/domain/ids';
 import { ACCOUNT, HOME } from './certificate';
 import { hoursFromNow, NOW } from './instant';

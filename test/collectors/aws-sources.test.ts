@@ -82,9 +82,15 @@ describe('awsSources', () => {
       region: 'global',
       source: 'iam',
     });
-    await expect(inVirtualTime(sources.elbv2(US, 'all'))).resolves.toMatchObject({ ...empty, source: 'elbv2' });
-    await expect(inVirtualTime(sources.elb(EU, 'all'))).resolves.toMatchObject({ ...empty, source: 'elb' });
-    await expect(inVirtualTime(sources.cloudfront())).resolves.toMatchObject({ ...empty, source: 'cloudfront' });
+    await expect(inVirtualTime(sources.attachments.elbv2(US, 'all'))).resolves.toMatchObject({
+      ...empty,
+      source: 'elbv2',
+    });
+    await expect(inVirtualTime(sources.attachments.elb(EU, 'all'))).resolves.toMatchObject({ ...empty, source: 'elb' });
+    await expect(inVirtualTime(sources.attachments.cloudfront(EU, 'all'))).resolves.toMatchObject({
+      ...empty,
+      source: 'cloudfront',
+    });
     expect(sources.calls()).toEqual({
       'acm:ListCertificates': 1,
       'cloudfront:ListDistributions': 1,
@@ -98,7 +104,7 @@ describe('awsSources', () => {
     const wire = aWire(anEmptyAccount);
     const sources = sourcesOver(wire);
 
-    await inVirtualTime(Promise.all([sources.acm(EU), sources.acm(US), sources.elb(US, 'all')]));
+    await inVirtualTime(Promise.all([sources.acm(EU), sources.acm(US), sources.attachments.elb(US, 'all')]));
 
     expect(wire.requests.map(({ hostname }) => hostname)).toEqual([
       'acm.eu-west-1.amazonaws.com',
@@ -112,7 +118,14 @@ describe('awsSources', () => {
     const { requestHandler } = aWire(anEmptyAccount);
     const sources = sourcesOver({ requestHandler, credentials } as never);
 
-    await inVirtualTime(Promise.all([sources.acm(EU), sources.acm(US), sources.cloudfront(), sources.elb(US, 'all')]));
+    await inVirtualTime(
+      Promise.all([
+        sources.acm(EU),
+        sources.acm(US),
+        sources.attachments.cloudfront(EU, 'all'),
+        sources.attachments.elb(US, 'all'),
+      ]),
+    );
 
     expect(credentials).toHaveBeenCalledTimes(1);
   });

@@ -167,7 +167,7 @@ describe('use of a certificate of IAM', () => {
 
   test('is unknown while a place is not even in the list', () => {
     const inventory = { ...anInventory({ certificates: [LEGACY] }), cells: [anOkCell()] };
-    const places = ['global/regions', 'global/cloudfront', 'eu-west-1/elb', 'eu-west-1/elbv2'];
+    const places = ['global/regions', 'global/cloudfront', 'eu-west-1/elbv2', 'eu-west-1/elb'];
 
     const known = viewOf(inventory, { now: NOW, policy: DEFAULT_POLICY }).useOf(LEGACY);
 

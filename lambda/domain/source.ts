@@ -1,0 +1,45 @@
+/** What is read, each a cell of its own. `regions`: the list of enabled regions, itself a blind spot when nobody answers. */
+export const SOURCE_NAMES = ['regions', 'acm', 'iam', 'elbv2', 'elb', 'cloudfront'] as const;
+/** One of them. */
+export type Source = (typeof SOURCE_NAMES)[number];
+
+interface SourceTraits {
+  /** Where it is asked: in each region, or once. */
+  readonly place: 'region' | 'global';
+  readonly holds: 'regions' | 'certificates' | 'attachments';
+}
+
+/** What follows for each: which cells an account has, where a use could hide, what is saved and shown. */
+export const SOURCES = {
+  regions: { place: 'global', holds: 'regions' },
+  acm: { place: 'region', holds: 'certificates' },
+  iam: { place: 'global', holds: 'certificates' },
+  elbv2: { place: 'region', holds: 'attachments' },
+  elb: { place: 'region', holds: 'attachments' },
+  cloudfront: { place: 'global', holds: 'attachments' },
+} as const satisfies Readonly<Record<Source, SourceTraits>>;
+
+type Holding<What extends SourceTraits['holds']> = {
+  [Name in Source]: (typeof SOURCES)[Name]['holds'] extends What ? Name : never;
+}[Source];
+
+/** Those that tell who uses a certificate. */
+export type AttachmentSource = Holding<'attachments'>;
+
+/** Those that are asked in each region. */
+export const REGIONAL_SOURCES = SOURCE_NAMES.filter((name) => SOURCES[name].place === 'region');
+
+/** Those that are asked once. */
+export const GLOBAL_SOURCES = SOURCE_NAMES.filter((name) => SOURCES[name].place === 'global');
+
+/** Whether it tells who uses a certificate. */
+export const holdsAttachments = (name: Source): name is AttachmentSource => SOURCES[name].holds === 'attachments';
+
+/** Whether it lists certificates. */
+export const holdsCertificates = (name: Source): boolean => SOURCES[name].holds === 'certificates';
+
+/** Those that tell who uses a certificate, in the order of the table. */
+export const ATTACHMENT_SOURCES = SOURCE_NAMES.filter(holdsAttachments);
+
+/** Those of them that are read whole only where a certificate of IAM asks for it: see `walk.ts`. */
+export const WALKED_SOURCES = REGIONAL_SOURCES.filter(holdsAttachments);
