@@ -92,6 +92,7 @@ const LACKS: Readonly<Record<NonNullable<CaseFinding['stale']>['lacks'], true>> 
   attachments: true,
   eligibility: true,
   renewal: true,
+  export: true,
   names: true,
   status: true,
   key: true,

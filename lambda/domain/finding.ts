@@ -28,6 +28,7 @@ export type Lack =
   | 'attachments'
   | 'eligibility'
   | 'renewal'
+  | 'export'
   | 'names'
   | 'status'
   | 'key'

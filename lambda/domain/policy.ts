@@ -21,7 +21,8 @@ export interface Policy {
   };
   readonly blocked: { readonly pendingValidationHours: number; readonly critical: Limit };
   readonly overdue: Readonly<Record<Alert, Limit>>;
-  readonly legacy: { readonly critical: Limit };
+  readonly exported: { readonly critical: Limit };
+  readonly legacy: { readonly critical: Limit; readonly stalledAfterDays: number };
   readonly notIssued: {
     readonly infoAfterHours: number;
     readonly warningAfterHours: number;
@@ -47,7 +48,8 @@ export const DEFAULT_POLICY: Policy = {
   ineligible: { readings: 2, minutesBetweenReadings: 30, agesOutAfterDays: 7 },
   blocked: { pendingValidationHours: 72, critical: { days: 14, lifetimeDivisor: 12 } },
   overdue: { warning: { days: 30, lifetimeDivisor: 6 }, critical: { days: 14, lifetimeDivisor: 12 } },
-  legacy: { critical: { days: 30 } },
+  exported: { critical: { days: 14 } },
+  legacy: { critical: { days: 30 }, stalledAfterDays: 14 },
   notIssued: { infoAfterHours: 6, warningAfterHours: 48, agesOutAfterDays: 7 },
   weakKey: { rsaBits: 1024 },
   blindSpot: { scanIntervals: 3, criticalAfterHours: 24 },

@@ -7,8 +7,10 @@ import { blindSpot } from './blind-spot';
 import { certificateExpired } from './certificate-expired';
 import { certificateExpiring } from './certificate-expiring';
 import { certificateNotIssued } from './certificate-not-issued';
+import { exportedCopyStale } from './exported-copy-stale';
 import { legacyCertificateIdle } from './legacy-certificate-idle';
 import { legacyCertificateInUse } from './legacy-certificate-in-use';
+import { migrationStalled } from './migration-stalled';
 import { renewalBlocked } from './renewal-blocked';
 import { renewalIneligible } from './renewal-ineligible';
 import { renewalOverdue } from './renewal-overdue';
@@ -27,7 +29,9 @@ export const RULES: {
     renewalIneligible,
     renewalBlocked,
     renewalOverdue,
+    exportedCopyStale,
     legacyCertificateInUse,
+    migrationStalled,
     certificateNotIssued,
     weakKey,
     legacyCertificateIdle,

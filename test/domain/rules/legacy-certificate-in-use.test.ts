@@ -47,7 +47,7 @@ describe('legacy-certificate-in-use', () => {
   });
 
   test('follows the limit of the policy', () => {
-    const policy = { ...DEFAULT_POLICY, legacy: { critical: { days: 100 } } };
+    const policy = { ...DEFAULT_POLICY, legacy: { ...DEFAULT_POLICY.legacy, critical: { days: 100 } } };
 
     expect(outcome(anIamCertificate(), { ...ATTACHED, policy })).toBe('critical');
   });

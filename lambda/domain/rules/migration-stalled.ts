@@ -1,0 +1,43 @@
+import type { Certificate } from '../certificate';
+import { deadlineAt } from '../certificate-failure';
+import type { Verdict } from '../finding';
+import { ruleId } from '../ids';
+import { DAY_MS, millisecondsBetween } from '../instant';
+import { counted, inUtc, labelOf } from '../wording';
+import type { Rule, RuleContext } from './rule';
+
+/**
+ * Fails when at least one attachment has left an IAM server certificate, others are left, and none has left for some time.
+ *
+ * A migration that never began is not stalled: `legacy-certificate-in-use` tells of it. Facts: `remaining` of `most` (ever seen), `lastLeftAt`.
+ */
+export const migrationStalled: Rule<Certificate> = {
+  id: ruleId('migration-stalled'),
+  title: 'Migration from IAM has stalled',
+  meaning:
+    'Attachments were moved away from this certificate, and then nothing happened for weeks. A migration that was thought ' +
+    'complete and was not is how Coinbase went down in 2021.',
+  remedy:
+    'Move the attachments that are left, for example by `aws elbv2 modify-listener --listener-arn LISTENER --certificates ' +
+    'CertificateArn=NEW`: the finding legacy-certificate-in-use of the same certificate names what covers its names. If it ' +
+    'was decided to stop, write down who renews this certificate by hand, and when.',
+
+  evaluate(certificate, context) {
+    if (certificate.source !== 'iam') return { kind: 'not-applicable' };
+    const remaining = context.view.attachmentsOf(certificate)?.length;
+    if (remaining === undefined) return { kind: 'unknown', lacks: 'attachments' };
+    if (remaining > 0) return verdictOfAttached(certificate, remaining, context);
+    return context.view.useOf(certificate).kind === 'unused' ? { kind: 'pass' } : { kind: 'unknown', lacks: 'use' };
+  },
+};
+
+function verdictOfAttached(certificate: Certificate, remaining: number, { now, policy, view }: RuleContext): Verdict {
+  const { attachmentsLastFell: lastLeftAt, attachmentsMax: most = remaining } = view.memoryOf(certificate);
+  const patience = policy.legacy.stalledAfterDays * DAY_MS;
+  if (lastLeftAt === undefined || millisecondsBetween(lastLeftAt, now) < patience) return { kind: 'pass' };
+  const summary =
+    `the migration of ${labelOf(certificate)} has stalled: ${remaining} of ${counted(most, 'attachment')} left, ` +
+    `and none has left since ${inUtc(lastLeftAt)}`;
+  const facts = { remaining, most, lastLeftAt };
+  return { kind: 'fail', severity: 'warning', summary, facts, ...deadlineAt(certificate.notAfter) };
+}
