@@ -18,6 +18,7 @@ const environment = {
     Object.values(ENVIRONMENT).map((variable) => [variable, 'arn:aws:sns:eu-west-1:123456789012:bench']),
   ),
   [ENVIRONMENT.account]: '123456789012',
+  [ENVIRONMENT.sinkFunctions]: '{"page":"arn:aws:lambda:eu-west-1:123456789012:function:bench"}',
   AWS_REGION: 'eu-west-1',
   AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'not a secret',

@@ -1,4 +1,4 @@
-/** A measured number beside what design.md, "Numbers to hold", allows. */
+/** A measured number beside what we allow ourselves. */
 export interface Figure {
   readonly what: string;
   readonly value: number;

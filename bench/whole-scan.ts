@@ -57,6 +57,7 @@ function inMemory(): Snapshots {
         bytes === undefined ? { kind: 'absent' } : decodeInventory(JSON.parse(gunzipSync(bytes).toString('utf8'))),
       );
     },
+    before: () => Promise.resolve([]),
     write: (name, inventory) => {
       objects.set(name, gzipSync(JSON.stringify(inventory)));
       return Promise.resolve('written');

@@ -8,10 +8,13 @@ import { type Lease, takeLease } from './ledger/lease';
 import { startRun } from './ledger/runs';
 import type { Snapshots } from './ports';
 
-/** `withheld`: an inventory was or may have been written before and cannot be read, so that this run must not take its place. */
+/** What is known from the runs before. */
 export interface Remembered {
   readonly last?: Inventory;
+  /** An inventory was or may have been written before and cannot be read now: this run must not take its place. */
   readonly withheld?: string;
+  /** The newest inventory is gone for good, and what is remembered instead. */
+  readonly lost?: string;
 }
 
 /** `busy`: another scan goes on. Without `lease`: the ledger does not answer, and what cannot wait is told without it. */
@@ -33,7 +36,7 @@ async function begin(ledger: Ledger, snapshots: Snapshots, kind: 'full' | 'cells
   return { kind: 'begun', run, lease, ...(await remember(ledger, snapshots)) };
 }
 
-/** *None yet* is the beginning; *unreadable* is not: taken as empty, it would forget what was eligible, attached, known. */
+/** *None yet* is the beginning; *unreadable* is not: taken as empty, it would forget what was eligible, attached, known. One that does not come back is passed over. */
 async function remember(ledger: Ledger, snapshots: Snapshots): Promise<Remembered> {
   const account = await readAccount(ledger);
   if (!isReadable(account)) return { withheld: 'the ledger item `account` cannot be read' };
@@ -43,8 +46,22 @@ async function remember(ledger: Ledger, snapshots: Snapshots): Promise<Remembere
     case 'read':
       return { last: reading.inventory };
     case 'absent':
-      return { withheld: `the snapshot ${account.snapshot} is gone` };
+      return rememberOlder(snapshots, account.snapshot, `the snapshot ${account.snapshot} is gone`);
+    case 'spoiled':
+      return rememberOlder(snapshots, account.snapshot, `the snapshot ${account.snapshot} ${reading.because}`);
     case 'unreadable':
-      return { withheld: `the snapshot ${account.snapshot} cannot be read: it ${reading.because}` };
+      return { withheld: `the snapshot ${account.snapshot} cannot be read: ${reading.because}` };
   }
+}
+
+/** The newest that can be read. Only where none is left, a run begins anew: else a lost object would end all remembering for ever. */
+async function rememberOlder(snapshots: Snapshots, name: string, what: string): Promise<Remembered> {
+  const older = await snapshots.before(name);
+  if (older === 'unreadable') return { withheld: `${what}, and those before it cannot be listed` };
+  for (const one of older) {
+    const reading = await snapshots.read(one);
+    if (reading.kind === 'read') return { last: reading.inventory, lost: `${what}: went on from ${one}` };
+    if (reading.kind === 'unreadable') return { withheld: `${what}, and ${one} cannot be read: ${reading.because}` };
+  }
+  return { lost: `${what}, and so are those before it: began anew` };
 }

@@ -50,15 +50,17 @@ export interface Table {
   readonly write: (changes: NonEmpty<Change>) => Promise<'written' | 'refused'>;
 }
 
-/** *None yet* and *unreadable* are different answers: an unreadable one is never taken as empty. */
+/** `spoiled`: there, and not to be read by this code; like one that is absent, it does not come back. `unreadable`: nobody answered, so that it may. */
 export type SnapshotReading =
   | { readonly kind: 'read'; readonly inventory: Inventory }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unreadable'; readonly because: string };
+  | { readonly kind: 'spoiled' | 'unreadable'; readonly because: string };
 
 /** Inventories by name, one object a scan, never overwritten. */
 export interface Snapshots {
   readonly read: (name: string) => Promise<SnapshotReading>;
+  /** Names of those that were written before that one, newest first. */
+  readonly before: (name: string) => Promise<readonly string[] | 'unreadable'>;
   readonly write: (name: string, inventory: Inventory) => Promise<'written' | 'failed'>;
 }
 

@@ -3,7 +3,7 @@ import type { ScanOutcome } from './scan';
 /** What a log line says of a scan: counts and reasons, no names of certificates. */
 export function scanSummary(outcome: ScanOutcome): Readonly<Record<string, unknown>> {
   if (outcome.kind !== 'judged') return outcome;
-  const { kind, run, inventory, recorded, degraded, snapshot, ended } = outcome;
+  const { kind, run, inventory, recorded, degraded, snapshot, lost, ended } = outcome;
   return {
     kind,
     run,
@@ -21,6 +21,7 @@ export function scanSummary(outcome: ScanOutcome): Readonly<Record<string, unkno
     unwritten: recorded.unwritten.map(({ because }) => because),
     degraded,
     snapshot,
+    ...(lost !== undefined && { lost }),
     ended,
   };
 }

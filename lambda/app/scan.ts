@@ -30,6 +30,8 @@ export type ScanOutcome =
       /** What SNS answered to each page that went out without the ledger. */
       readonly degraded: readonly Answer[];
       readonly snapshot: KeptSnapshot;
+      /** What the runs before had written is gone for good, and what was remembered instead. */
+      readonly lost?: string;
       /** Whether the ledger knows that the run has ended; otherwise it is told a lease later. */
       readonly ended: boolean;
     };
@@ -66,7 +68,8 @@ export async function scan(
   const degraded = await publishDegraded(dependencies, recorded, options.identity);
   const end = await endScan(dependencies, { beginning, inventory, verdicts, recorded, options, request });
   await functions.invoke('announce', {});
-  return { kind: 'judged', run: beginning.run, inventory, recorded, degraded, ...end };
+  const { run, lost } = beginning;
+  return { kind: 'judged', run, inventory, recorded, degraded, ...end, ...(lost !== undefined && { lost }) };
 }
 
 /** Duplicates are wanted: nobody can remember that these were sent. */

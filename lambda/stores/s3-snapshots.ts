@@ -1,8 +1,14 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  NoSuchKey,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import type { SnapshotReading, Snapshots } from '../app/ports';
-import { decodeInventory } from '../contract/inventory';
+import { inventoryOfText } from './inventory-text';
 
 const PREFIX = 'snapshots/';
 
@@ -21,6 +27,20 @@ export function s3Snapshots(client: S3Client, bucket: string): Snapshots {
       }
     },
 
+    before: async (name) => {
+      try {
+        const names: string[] = [];
+        for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: PREFIX }))
+          names.push(...Contents.flatMap(({ Key }) => nameIn(Key)));
+        return names
+          .filter((one) => one < name)
+          .sort()
+          .reverse();
+      } catch {
+        return 'unreadable';
+      }
+    },
+
     write: async (name, inventory) => {
       try {
         const Body = await promisify(gzip)(JSON.stringify(inventory));
@@ -36,8 +56,15 @@ export function s3Snapshots(client: S3Client, bucket: string): Snapshots {
   };
 }
 
+const nameIn = (key = ''): readonly string[] => {
+  const [, name] = /^snapshots\/(.+)\.json\.gz$/.exec(key) ?? [];
+  return name === undefined ? [] : [name];
+};
+
 async function decode(bytes: Uint8Array | undefined): Promise<SnapshotReading> {
-  if (bytes === undefined) return { kind: 'unreadable', because: 'it has no content' };
-  const value: unknown = JSON.parse((await promisify(gunzip)(bytes)).toString('utf8'));
-  return decodeInventory(value);
+  if (bytes === undefined) return { kind: 'unreadable', because: 'the answer has no content' };
+  const [text] = await Promise.allSettled([promisify(gunzip)(bytes)]);
+  if (text.status === 'rejected') return { kind: 'spoiled', because: 'is not compressed by gzip' };
+  const decoding = inventoryOfText(text.value.toString('utf8'));
+  return decoding.kind === 'read' ? decoding : { kind: 'spoiled', because: decoding.because };
 }

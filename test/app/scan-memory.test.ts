@@ -1,3 +1,5 @@
+import type { SnapshotReading, Snapshots } from '../../lambda/app/ports';
+import { scan } from '../../lambda/app/scan';
 import { scanSummary } from '../../lambda/app/scan-summary';
 import { anImportedCertificate, acmArn } from '../builders/certificate';
 import { daysFromNow } from '../builders/instant';
@@ -10,51 +12,104 @@ const certificateWith = (serial: number, days: number) =>
 const dying = certificateWith(1, 2);
 
 describe('scan, of what it remembers', () => {
-  test.each([
-    {
-      title: 'is gone',
-      spoil: (stage: ReturnType<typeof aScannedAccount>) => stage.kept.clear(),
-      because: /^the snapshot .* is gone$/,
-    },
-    {
-      title: 'cannot be looked up',
-      spoil: (stage: ReturnType<typeof aScannedAccount>) => stage.put('account', { snapshot: 7 }),
-      because: /^the ledger item `account` cannot be read$/,
-    },
-  ])('a snapshot that $title is not taken for an empty one: judged, but no good run', async ({ spoil, because }) => {
+  test('a snapshot that cannot be looked up is not taken for an empty one: judged, but no good run', async () => {
     const stage = aScannedAccount();
     stage.account.acm = [dying];
     const first = judged(await stage.scan());
-    spoil(stage);
+    stage.put('account', { snapshot: 7 });
     const before = stage.item('account');
     stage.pass(60);
 
     const outcome = judged(await stage.scan());
 
-    expect(outcome.snapshot).toEqual({ kind: 'withheld', because: expect.stringMatching(because) });
+    expect(outcome.snapshot).toEqual({ kind: 'withheld', because: 'the ledger item `account` cannot be read' });
     expect(outcome.ended).toBe(true);
     expect(stage.item('account')).toEqual(before);
     expect(stage.kept.has(outcome.run)).toBe(false);
     expect(first.snapshot).toEqual({ kind: 'written' });
   });
 
-  test('a snapshot of another kind is withheld with its reason', async () => {
+  test('a snapshot that is gone gives way to the one before it, and the next run to a new one', async () => {
     const stage = aScannedAccount();
-    await stage.scan();
-    stage.kept.set('other', anInventory());
-    stage.put('account', { ...stage.item('account'), snapshot: 'spoiled' });
-    const snapshots = {
-      read: async () => ({ kind: 'unreadable' as const, because: 'is not JSON' }),
-      write: async () => 'written' as const,
+    stage.account.acm = [dying];
+    const first = judged(await stage.scan());
+    stage.pass(60);
+    const second = judged(await stage.scan());
+    stage.kept.delete(second.run);
+    stage.pass(60);
+
+    const third = judged(await stage.scan());
+    stage.pass(60);
+    const fourth = judged(await stage.scan());
+
+    expect(third.lost).toBe(`the snapshot ${second.run} is gone: went on from ${first.run}`);
+    expect(third.inventory.memory[dying.id]?.firstSeenAt).toBe(first.inventory.takenAt);
+    expect(third).toMatchObject({ snapshot: { kind: 'written' }, ended: true });
+    expect(stage.item('account')).toMatchObject({ snapshot: fourth.run, latestFullRun: { run: fourth.run } });
+    expect(fourth).not.toHaveProperty('lost');
+  });
+
+  test('where every snapshot is gone a run begins anew, and says so', async () => {
+    const stage = aScannedAccount();
+    stage.account.acm = [dying];
+    const first = judged(await stage.scan());
+    stage.kept.clear();
+    stage.pass(60);
+
+    const outcome = judged(await stage.scan());
+
+    expect(outcome.lost).toBe(`the snapshot ${first.run} is gone, and so are those before it: began anew`);
+    expect(outcome.recorded.moved).toEqual([]);
+    expect(stage.item('account')).toMatchObject({ snapshot: outcome.run });
+    expect(scanSummary(outcome)).toMatchObject({ lost: outcome.lost });
+  });
+
+  const OLDER = { kind: 'read', inventory: anInventory() } as const;
+  const SPOILED = { kind: 'spoiled', because: 'has schemaVersion 2' } as const;
+  const SILENT = { kind: 'unreadable', because: 'SlowDown' } as const;
+
+  test.each([
+    {
+      title: 'nobody answers for it',
+      readings: { newest: SILENT, older: OLDER },
+      withheld: 'the snapshot newest cannot be read: SlowDown',
+    },
+    {
+      title: 'it is of a newer version',
+      readings: { newest: SPOILED, older: OLDER },
+      lost: 'the snapshot newest has schemaVersion 2: went on from older',
+    },
+    {
+      title: 'both are of a newer version',
+      readings: { newest: SPOILED, older: SPOILED },
+      lost: 'the snapshot newest has schemaVersion 2, and so are those before it: began anew',
+    },
+    {
+      title: 'it is of a newer version, and nobody answers for the one before',
+      readings: { newest: SPOILED, older: SILENT },
+      withheld: 'the snapshot newest has schemaVersion 2, and older cannot be read: SlowDown',
+    },
+    {
+      title: 'it is of a newer version, and nobody lists those before',
+      readings: { newest: SPOILED },
+      withheld: 'the snapshot newest has schemaVersion 2, and those before it cannot be listed',
+    },
+  ])('of a snapshot, where $title', async ({ readings, withheld, lost }) => {
+    const stage = aScannedAccount();
+    stage.put('account', { snapshot: 'newest' });
+    const known: Readonly<Record<string, SnapshotReading>> = readings;
+    const snapshots: Snapshots = {
+      read: async (name) => known[name] ?? { kind: 'absent' },
+      before: async () => ('older' in known ? ['older'] : 'unreadable'),
+      write: async () => 'written',
     };
 
-    const { scan } = await import('../../lambda/app/scan');
     const outcome = judged(await scan(stage.dependencies({ snapshots }), stage.options));
 
-    expect(outcome.snapshot).toEqual({
-      kind: 'withheld',
-      because: 'the snapshot spoiled cannot be read: it is not JSON',
-    });
+    expect(outcome.lost).toBe(lost);
+    expect(outcome.snapshot).toEqual(
+      withheld === undefined ? { kind: 'written' } : { kind: 'withheld', because: withheld },
+    );
   });
 
   test('a bucket that takes nothing leaves the inventory before it in its place', async () => {

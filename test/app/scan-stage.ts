@@ -117,6 +117,11 @@ export function aScannedAccount() {
       const inventory = kept.get(name);
       return inventory === undefined ? { kind: 'absent' } : { kind: 'read', inventory };
     },
+    before: async (name) =>
+      [...kept.keys()]
+        .filter((one) => one < name)
+        .sort()
+        .reverse(),
     write: async (name, inventory) => {
       if (account.isBucketFull) return 'failed';
       kept.set(name, inventory);

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import {
   GetObjectCommand,
   type GetObjectCommandOutput,
+  ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
@@ -47,14 +48,35 @@ describe('s3Snapshots', () => {
   });
 
   test.each([
-    { title: 'nothing', answer: {}, because: /^it has no content$/ },
-    { title: 'no gzip', answer: content(Buffer.from('hello')), because: /incorrect header/ },
-    { title: 'no JSON', answer: content(gzipSync('hello')), because: /JSON/ },
-    { title: 'something else', answer: content(gzipSync('{"schemaVersion":2}')), because: /schemaVersion/ },
-  ])('cannot read $title, and says why', async ({ answer, because }) => {
-    s3.on(GetObjectCommand).resolves(answer);
+    { title: 'no gzip', bytes: Buffer.from('hello'), because: /^is not compressed by gzip$/ },
+    { title: 'half of it', bytes: gzipSync('hello').subarray(0, 12), because: /^is not compressed by gzip$/ },
+    { title: 'no JSON', bytes: gzipSync('hello'), because: /^is not JSON/ },
+    { title: 'something else', bytes: gzipSync('{"schemaVersion":2}'), because: /^has schemaVersion 2/ },
+  ])('calls $title spoiled, and says why', async ({ bytes, because }) => {
+    s3.on(GetObjectCommand).resolves(content(bytes));
 
-    expect(await snapshots.read('run-1')).toEqual({ kind: 'unreadable', because: expect.stringMatching(because) });
+    expect(await snapshots.read('run-1')).toEqual({ kind: 'spoiled', because: expect.stringMatching(because) });
+  });
+
+  test('cannot read an answer without content', async () => {
+    s3.on(GetObjectCommand).resolves({});
+
+    expect(await snapshots.read('run-1')).toEqual({ kind: 'unreadable', because: 'the answer has no content' });
+  });
+
+  test('names those before one, of all pages, newest first', async () => {
+    const page = (...names: string[]) => names.map((name) => ({ Key: `snapshots/${name}.json.gz` }));
+    s3.on(ListObjectsV2Command, { Bucket: 'a-bucket', Prefix: 'snapshots/' })
+      .resolvesOnce({ Contents: page('run-1', 'run-3'), IsTruncated: true, NextContinuationToken: 'more' })
+      .resolvesOnce({ Contents: [...page('run-2', 'run-4'), { Key: 'snapshots/readme.txt' }, {}] });
+
+    expect(await snapshots.before('run-3')).toEqual(['run-2', 'run-1']);
+  });
+
+  test('says when they cannot be listed', async () => {
+    s3.on(ListObjectsV2Command).rejects(new Error('AccessDenied'));
+
+    expect(await snapshots.before('run-3')).toBe('unreadable');
   });
 
   test('says when it was not written', async () => {

@@ -7,6 +7,6 @@ export const SNAPSHOTS_PERMISSIONS: readonly Permission[] = [
     actions: ['s3:ListBucket'],
     on: 'snapshots',
     reason:
-      'without it S3 answers "denied" for an object that is not there, and absent could not be told from unreadable',
+      'without it S3 answers "denied" for an object that is not there; and the one before a lost one is looked for',
   },
 ];

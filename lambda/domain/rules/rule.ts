@@ -14,7 +14,7 @@ export interface RuleContext {
 
 /** One rule, one file, named after the bad state; pure. The ordered list is `rules/index.ts`. */
 export interface Rule<Subject> {
-  /** Stable: file name, log property, message attribute and documentation page. */
+  /** Stable: file name, log property, message attribute. */
   readonly id: RuleId;
   readonly title: string;
   readonly meaning: string;
