@@ -37,7 +37,7 @@ export default defineConfig({
   // How often, from '10m' to '6h'.
   // scanEvery: '1h',
 
-  // For certificates whose tags name none.
+  // What every message carries; tags are not read.
   // environment: 'production',
   // owner: 'platform',
 

@@ -51,7 +51,7 @@ export const bulletinKeySchema = z.custom<BulletinKey>(
 /**
  * The machine body: what HTTP(S), SQS and Lambda subscribers of `pages` get as the message. Unknown keys are ignored.
  *
- * All texts in `about`, `summary` and `facts` come from certificates and tags: whoever shows them escapes them.
+ * All texts in `about`, `summary` and `facts` come from certificates and from names of resources: whoever shows them escapes them.
  */
 const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({ ...alarm, kind: z.enum(['page', 'degraded']), cases: z.tuple([noticeSchema], noticeSchema) }),

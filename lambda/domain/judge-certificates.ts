@@ -5,7 +5,7 @@ import { verdictsOn } from './rule-verdicts';
 import type { Rule, RuleContext } from './rules/rule';
 import type { About, KnownSubject, SubjectId } from './subject';
 
-/** Who answers for a subject of which neither tags nor anything else tells it. */
+/** Who answers for a subject of which nothing else tells it. */
 export interface AboutDefaults {
   readonly owners: readonly string[];
   readonly environment?: string;

@@ -59,12 +59,12 @@ export interface AccountConfiguration {
    */
   readonly scanEvery?: string;
   /**
-   * Environment of certificates whose tags name none.
+   * Environment that every message carries, also as an attribute for filters.
    * @default - none
    */
   readonly environment?: string;
   /**
-   * Owner of certificates whose tags name none.
+   * Owner that every message about a certificate names. Tags are not read.
    * @default - none
    */
   readonly owner?: string;

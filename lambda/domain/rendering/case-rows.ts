@@ -38,11 +38,14 @@ export function caseRows(
       'Why',
       findings.map(({ summary, stale }) => neutral(summary, SENTENCE_LIMIT) + staleness(stale)),
     ),
-    row('What to do', remedies(findings, texts)),
+    row(
+      'What to do',
+      remedies(findings, texts).map((remedy) => filledIn(remedy, about)),
+    ),
     row('Region', [about.region]),
     row('Owners', listed(about.owners)),
     row('Certificate', about.arn === undefined ? [] : [neutral(about.arn, SENTENCE_LIMIT)]),
-    row('Subject', [neutral(subject, SENTENCE_LIMIT)]),
+    row('Subject', subject === `certificate:${about.arn}` ? [] : [neutral(subject, SENTENCE_LIMIT)]),
   ].flat();
 }
 
@@ -50,6 +53,12 @@ export function caseRows(
 export const remedies = (findings: readonly CaseFinding[], texts: RuleTexts): readonly string[] => [
   ...new Set(findings.flatMap(({ rule }) => texts.get(rule)?.remedy ?? [])),
 ];
+
+/** Commands that can be copied: `ARN` is the certificate, where it is one of ACM. What advises about ACM means none of IAM. */
+const filledIn = (remedy: string, { arn }: About): string =>
+  arn?.split(':')[2] === 'acm'
+    ? remedy.replaceAll(/(?<=--certificate-arn |CertificateArn=)ARN\b/g, () => neutral(arn, SENTENCE_LIMIT))
+    : remedy;
 
 /** Load balancers and distributions by name, each once, with what of the list is not here. Not read is not the same as none. */
 export function uses({ attachments, region }: About, omitted = 0): readonly string[] {

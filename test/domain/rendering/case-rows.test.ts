@@ -1,7 +1,9 @@
 import type { Notice } from '../../../lambda/domain/message';
-import { ruleId } from '../../../lambda/domain/ids';
+import { type CertificateArn, ruleId } from '../../../lambda/domain/ids';
 import { caseRows, remedies, uses } from '../../../lambda/domain/rendering/case-rows';
+import type { SubjectId } from '../../../lambda/domain/subject';
 import { aDistribution, anAttachment } from '../../builders/attachment';
+import { acmArn } from '../../builders/certificate';
 import { hoursFromNow, NOW } from '../../builders/instant';
 import { aFinding, anAbout, anOpenState, aNotice, aResolvedState, many, RULE_TEXTS } from '../../builders/message';
 
@@ -21,7 +23,6 @@ describe('caseRows', () => {
       'Region',
       'Owners',
       'Certificate',
-      'Subject',
     ]);
     expect(rows(aNotice())).toMatchObject({
       When: ['2026-11-26 08:00 UTC, in 6 days'],
@@ -31,6 +32,27 @@ describe('caseRows', () => {
       Region: ['eu-west-1'],
       Owners: ['platform'],
     });
+  });
+
+  test.each`
+    arn                                                        | told                                                   | what
+    ${acmArn()}                                                | ${`import-certificate --certificate-arn ${acmArn()} `} | ${'one of ACM'}
+    ${'arn:aws:iam::123456789012:server-certificate/api-2019'} | ${'import-certificate --certificate-arn ARN '}         | ${'one of IAM, which ACM does not know'}
+    ${undefined}                                               | ${'import-certificate --certificate-arn ARN '}         | ${'one without an ARN'}
+  `('fills in the commands the ARN of $what', ({ arn, told }: { arn?: CertificateArn; told: string }) => {
+    const [remedy] = rows(aNotice({ about: anAbout({ arn }) }))['What to do'] ?? [];
+
+    expect(remedy).toContain(told);
+    expect(remedy).toContain('CertificateArn=NEW');
+    expect(remedy).toContain('keeps the ARN and every attachment');
+  });
+
+  test.each`
+    subject                             | told                                  | what
+    ${`certificate:${acmArn()}`}        | ${undefined}                          | ${'says no more than the ARN'}
+    ${'certificate:ASCAEXAMPLE0000001'} | ${['certificate:ASCAEXAMPLE0000001']} | ${'is known by an id of its own'}
+  `('names the subject only where it $what: $told', ({ subject, told }: { subject: SubjectId; told?: string[] }) => {
+    expect(rows(aNotice({ subject }))['Subject']).toEqual(told);
   });
 
   test('leaves out what there is nothing of', () => {

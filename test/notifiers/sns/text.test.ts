@@ -36,7 +36,6 @@ describe('messageText', () => {
         'Region: eu-west-1',
         'Owners: platform',
         `Certificate: ${acmArn()}`,
-        `Subject: certificate:${acmArn()}`,
         '',
         'Account: payments-prod (123456789012), production',
         'Told: 2026-11-20 08:00 UTC',
