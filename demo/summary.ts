@@ -11,7 +11,7 @@ export async function summarize(stage: Stage, { aws, pagerDuty, slack }: Install
   const open = pagerDuty.open().length;
   stage.title(
     'What happened',
-    `${scans.length} scans watched ${estate.certificates} certificates on ${estate.loadBalancers.length + 1} load ` +
+    `${scans.length} scans watched ${estate.certificates} certificates and ${estate.loadBalancers.length + 1} load ` +
       `balancers, with ${scans.reduce((sum, { calls }) => sum + calls, 0)} calls of AWS. PagerDuty rang ` +
       `${notifications.length} times, ${loud === 1 ? 'once' : `${loud} times`} loudly, and ` +
       `${open === 0 ? 'nothing is open there any more' : `${open} incidents are open`}. ` +

@@ -3,8 +3,10 @@ import { readCaller } from '../../lambda/collectors/caller-identity';
 import { type AccountId, type Region, region } from '../../lambda/domain/ids';
 import { Refusal } from '../refusal';
 
-/** The region that the environment or the profile names. */
+/** The region that the environment or the profile names; `AWS_DEFAULT_REGION`, which the SDK does not know, as the AWS CLI takes it. */
 export async function profileRegion(): Promise<Region | undefined> {
+  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+  if (AWS_REGION === undefined && AWS_DEFAULT_REGION !== undefined) return region(AWS_DEFAULT_REGION);
   try {
     return region(await new STSClient({}).config.region());
   } catch {
@@ -27,7 +29,7 @@ export async function callerIn(homeRegion: Region): Promise<Caller> {
       return caller;
     case 'no-credentials':
       throw new Refusal(
-        `no AWS credentials that work: ${caller.because}; set AWS_PROFILE, or sign in with \`aws sso login\``,
+        `no AWS credentials that work: ${caller.because}; look at AWS_PROFILE, or sign in with \`aws sso login\``,
       );
     case 'unreachable':
       throw new Refusal(`AWS does not answer who we are: ${caller.because}`);

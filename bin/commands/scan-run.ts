@@ -8,6 +8,7 @@ import type { Instant } from '../../lambda/domain/instant';
 import { RULE_BY_ID, RULES } from '../../lambda/domain/rules';
 import { type Alert, compareSeverity } from '../../lambda/domain/severity';
 import { readInventoryFile, writeInventoryFile } from '../../lambda/stores/inventory-file';
+import { systemReason } from '../../lambda/stores/system-reason';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
 import { paint, wantsColours } from '../presentation/paint';
 import { printableJson } from '../presentation/printable';
@@ -37,7 +38,7 @@ const COLUMNS_ELSEWHERE = 100;
 
 /** Reads, or loads, then judges and prints. Throws a {@link Refusal} for whatever the user must change first. */
 export async function runScan(options: ScanOptions): Promise<ExitStatus> {
-  refuseMissingFolders(options);
+  refuseUnwritable(options);
   const started = performance.now();
   const heard = progress(process.stderr);
   const reading =
@@ -58,7 +59,9 @@ export async function runScan(options: ScanOptions): Promise<ExitStatus> {
 }
 
 /** Before minutes of reading, not after them. */
-function refuseMissingFolders({ output, save }: ScanOptions): void {
+function refuseUnwritable({ output, save }: ScanOptions): void {
+  if (output !== undefined && save !== undefined && path.resolve(output) === path.resolve(save))
+    throw new Refusal(`--output and --save both name ${save}: the inventory would take the place of the result`);
   for (const file of [output, save].filter((one) => one !== undefined)) {
     const folder = path.dirname(path.resolve(file));
     if (!existsSync(folder)) throw new Refusal(`${file} cannot be written: there is no folder ${folder}`);
@@ -97,9 +100,7 @@ async function writeOutput(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (cause) {
-    throw new Refusal(
-      `the result cannot be written to ${file}: ${cause instanceof Error ? cause.message : String(cause)}`,
-    );
+    throw new Refusal(`the result cannot be written to ${file}: ${systemReason(cause)}`);
   }
 }
 

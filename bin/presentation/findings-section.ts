@@ -44,12 +44,13 @@ function rowsOf({ findings, certificates }: ScanReport): readonly Row[] {
 const columns = (severity: string, when: string, where: string): string =>
   severity.padEnd(SEVERITY_WIDTH) + when.padEnd(WHEN_WIDTH) + where.padEnd(WHERE_WIDTH);
 
-function heading({ worst, certificate }: Row, { at }: ScanReport, { columns: width, paint }: Look): string {
-  const { severity, deadline, rule, subject } = worst;
+function heading({ worst, findings, certificate }: Row, { at }: ScanReport, { columns: width, paint }: Look): string {
+  const { severity, deadline, subject } = worst;
+  const rules = findings.map(({ rule }) => rule).join(', ');
   const when = deadline ?? certificate?.notAfter;
   const name = certificate === undefined ? subject.replace(':', ': ') : nameOf(certificate);
   const lead = columns(severity, when === undefined ? '' : fromNow(at, when), placeOf(certificate));
-  const [first = '', ...rest] = beside(lead, severity === 'info' ? `${name}: ${rule}` : name, width);
+  const [first = '', ...rest] = beside(lead, severity === 'info' ? `${name}: ${rules}` : name, width);
   const coloured = paint[severity](first.slice(0, SEVERITY_WIDTH)) + paint.heading(first.slice(SEVERITY_WIDTH));
   return [coloured, ...rest.map(paint.heading)].join('\n');
 }

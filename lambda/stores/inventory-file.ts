@@ -2,6 +2,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { InventoryDecoding } from '../contract/inventory';
 import type { Inventory } from '../domain/inventory';
 import { inventoryOfText, textOfInventory } from './inventory-text';
+import { systemReason } from './system-reason';
 
 /** Reads a saved inventory. `because` ends a sentence that begins with the name of the file. */
 export async function readInventoryFile(path: string): Promise<InventoryDecoding> {
@@ -25,19 +26,5 @@ export async function writeInventoryFile(
   } catch (cause) {
     await rm(draft, { force: true });
     return { kind: 'failed', because: systemReason(cause) };
-  }
-}
-
-/** In words where a user meets it daily, else as Node.js puts it. */
-function systemReason(cause: unknown): string {
-  switch (typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined) {
-    case 'ENOENT':
-      return 'no such file or folder';
-    case 'EACCES':
-      return 'permission denied';
-    case 'EISDIR':
-      return 'it is a folder';
-    default:
-      return cause instanceof Error ? cause.message : String(cause);
   }
 }

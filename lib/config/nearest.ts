@@ -1,10 +1,14 @@
-/** The candidate that takes the fewest typing errors to become `text`; upper and lower case do not matter. */
+/** Of more errors than this part of the text is another word. */
+const MOST_ERRORS = 1 / 3;
+
+/** The candidate that takes the fewest typing errors to become `text`, if it is near enough to be meant; upper and lower case do not matter. */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates.map((candidate) => ({
     candidate,
     errors: typingErrors(text.toLowerCase(), candidate.toLowerCase()),
   }));
-  return ranked.sort((left, right) => left.errors - right.errors)[0]?.candidate;
+  const [best] = ranked.sort((left, right) => left.errors - right.errors);
+  return best !== undefined && best.errors <= Math.ceil(text.length * MOST_ERRORS) ? best.candidate : undefined;
 }
 
 /** Characters to insert, delete or replace, by Levenshtein's table of two rows. */

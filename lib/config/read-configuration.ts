@@ -54,7 +54,8 @@ function exportOf(file: string): unknown {
     const module: unknown = load(absolute);
     return typeof module === 'object' && module !== null && 'default' in module ? module.default : module;
   } catch (cause) {
-    const [reason] = String(cause).split('\n');
+    // Where and what stands in the second line, if there is one.
+    const reason = String(cause).split('\n').slice(0, 2).join(' ');
     throw new ConfigurationError(nameOf(file), [`cannot be loaded: ${reason}`]);
   }
 }

@@ -68,5 +68,8 @@ export function section<Shape extends z.ZodRawShape>(shape: Shape) {
 const strangersIn = (input: object, known: readonly string[]): string =>
   Object.keys(input)
     .filter((key) => !known.includes(key))
-    .map((key) => `unknown key '${key}' (did you mean '${nearest(key, known) ?? ''}'?)`)
+    .map((key) => `unknown key '${key}' (${suggestion(nearest(key, known), known)})`)
     .join(', ');
+
+const suggestion = (meant: string | undefined, known: readonly string[]): string =>
+  meant === undefined ? `known are ${known.join(', ')}` : `did you mean '${meant}'?`;

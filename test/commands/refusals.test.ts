@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { textOfInventory } from '../../lambda/stores/inventory-text';
 import { anInventory } from '../builders/inventory';
-import { runCli } from './run-cli';
+import { NOBODY, runCli } from './run-cli';
 
 jest.setTimeout(60_000);
 
@@ -54,12 +54,22 @@ describe('notafter refuses with status 2, in one sentence and with nothing on st
       ['scan', '--inventory', good, '--config', 'gone.ts'],
       /gone\.ts: there is no such file/,
     ],
+    [
+      'one file for two things',
+      ['scan', '--inventory', good, '--output', 'x.json', '--save', './x.json'],
+      /^--output and --save both name \.\/x\.json/,
+    ],
+    [
+      'a folder for a file',
+      ['scan', '--inventory', good, '--output', '/'],
+      /^the result cannot be written to \/: it is a folder$/,
+    ],
     ['no region', ['scan'], /^no region: neither AWS_REGION nor the profile names one/],
-    ['no credentials', ['scan', '--region', 'eu-west-1'], /^no AWS credentials that work: .*; set AWS_PROFILE/],
+    ['no credentials', ['scan', '--region', 'eu-west-1'], /^no AWS credentials that work: .*; look at AWS_PROFILE/],
     [
       'a secret without a medium',
-      ['secret', 'put', 'teams'],
-      /value 'teams' is invalid for argument 'medium'\. write pagerduty or slack\.$/,
+      ['secret', 'put', 'fax'],
+      /value 'fax' is invalid for argument 'medium'\. write pagerduty or slack\.$/,
     ],
     ['a drill without credentials', ['drill', '--region', 'eu-west-1'], /^no AWS credentials that work/],
     ['no time to wait', ['drill', '--timeout', '0s'], /argument '0s' is invalid: write a length of time such as 90s/],
@@ -70,5 +80,11 @@ describe('notafter refuses with status 2, in one sentence and with nothing on st
     expect({ status, stdout, more }).toEqual({ status: 2, stdout: '', more: [''] });
     expect(line).toMatch(/^notafter: /);
     expect(line.slice('notafter: '.length)).toMatch(sentence);
+  });
+
+  test('no credentials where only AWS_DEFAULT_REGION names a region', async () => {
+    const environment = { ...NOBODY, AWS_DEFAULT_REGION: 'eu-west-1' };
+
+    expect((await runCli(['scan'], { environment })).stderr).toMatch(/^notafter: no AWS credentials that work/);
   });
 });

@@ -21,7 +21,7 @@ export interface CliOptions {
 const cli = path.join(__dirname, '../../bin/notafter.js');
 
 /** Without credentials, without a region, and without asking the machine for either. */
-const nobody = {
+export const NOBODY = {
   PATH: env['PATH'] ?? '',
   HOME: '/nonexistent',
   AWS_EC2_METADATA_DISABLED: 'true',
@@ -31,7 +31,7 @@ const nobody = {
 
 /** Runs the real `notafter` in a process of its own. */
 export async function runCli(arguments_: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  const { environment = nobody, input = '', folder, hangsUp = false } = options;
+  const { environment = NOBODY, input = '', folder, hangsUp = false } = options;
   const child = spawn(process.execPath, [cli, ...arguments_], { env: environment, ...(folder && { cwd: folder }) });
   const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
   if (hangsUp) child.stdout.destroy();

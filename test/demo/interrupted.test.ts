@@ -47,4 +47,19 @@ describe('the demo, interrupted', () => {
     await until(() => alive(started).length === 0);
     expect((await readdir(folder)).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
   });
+
+  test('leaves no process behind when the shell that started it is killed, as npm kills its own', async () => {
+    const shell = spawn('sh', ['-c', `"${execPath}" --import tsx demo/main.ts; true`], {
+      cwd: root,
+      env: { ...env, TMPDIR: folder },
+      stdio: 'ignore',
+    });
+    await until(() => descendantsOf(shell.pid ?? 0).length >= 3);
+    const started = descendantsOf(shell.pid ?? 0);
+
+    shell.kill('SIGTERM');
+
+    await until(() => alive(started).length === 0);
+    expect(alive(started)).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { FUNCTION_NAMES, type FunctionName } from '../../lambda/contract/functions';
-import { isSinkName } from '../../lambda/contract/sinks';
+import { isSinkName, SINK_NAMES, SINKS } from '../../lambda/contract/sinks';
 import { TIMING } from '../../lambda/contract/timing';
 import { notafterTemplate } from '../builders/stack';
 
@@ -98,17 +98,20 @@ describe('each function', () => {
 });
 
 describe('a sink', () => {
-  test.each`
-    what                    | overrides                                      | expected
-    ${'a pager and a chat'} | ${{}}                                          | ${['announce', 'chat', 'on-certificate-event', 'page', 'scan']}
-    ${'no pager'}           | ${{ pages: { sms: ['+15550100'] } }}           | ${['announce', 'chat', 'on-certificate-event', 'scan']}
-    ${'no chat'}            | ${{ chat: {} }}                                | ${['announce', 'on-certificate-event', 'page', 'scan']}
-    ${'neither'}            | ${{ pages: { sms: ['+15550100'] }, chat: {} }} | ${['announce', 'on-certificate-event', 'scan']}
-  `('is there only for a medium that is configured: with $what', ({ overrides, expected }) => {
-    const names = functionsOf(notafterTemplate(overrides as object)).map(({ Properties }) =>
-      (Properties as { FunctionName: string }).FunctionName.replace('notafter-', ''),
-    );
+  const deployedWith = (overrides: object): readonly string[] =>
+    functionsOf(notafterTemplate(overrides))
+      .map(({ Properties }) => (Properties as { FunctionName: string }).FunctionName.replace('notafter-', ''))
+      .filter(isSinkName);
 
-    expect(names.sort()).toEqual(expected);
+  test('is there for each medium that is configured', () => {
+    expect(deployedWith({}).toSorted()).toEqual(SINK_NAMES.toSorted());
+    expect(deployedWith({ pages: { sms: ['+15550100'] }, chat: {} })).toEqual([]);
+  });
+
+  test.each(SINK_NAMES)('%s is there for its own medium alone', (name) => {
+    const { topic, medium } = SINKS[name];
+    const others = { pages: { sms: ['+15550100'] }, chat: {} };
+
+    expect(deployedWith({ ...others, [topic]: { ...others[topic], [medium]: {} } })).toEqual([name]);
   });
 });

@@ -56,7 +56,7 @@ function verdictOfDroppedOut(certificate: AcmCertificate, lastEligibleAt: Instan
   const { ineligibleSince = lastEligibleAt } = view.memoryOf(certificate);
   const successor = successorOf(certificate, context);
   const facts = { use: 'unused', lastEligibleAt, ineligibleSince, ...(successor && { successor: successor.arn }) };
-  const fell = `dropped out of automatic renewal: eligible until ${inUtc(lastEligibleAt)}, now unused`;
+  const fell = `dropped out of automatic renewal: last seen eligible on ${inUtc(lastEligibleAt)}, now unused`;
   const summary = `${labelOf(certificate)} ${fell}${successor ? `; ${labelOf(successor)} has taken over its names` : ''}`;
   const isHistory = millisecondsBetween(ineligibleSince, now) > policy.ineligible.agesOutAfterDays * DAY_MS;
 

@@ -130,7 +130,7 @@ describe('renewal-ineligible', () => {
 
       expect(renewalIneligible.evaluate(aCertificate(INELIGIBLE), context)).toMatchObject({
         summary:
-          'shop.example.com (ACM, eu-west-1) dropped out of automatic renewal: eligible until 2026-11-20 06:00 UTC, ' +
+          'shop.example.com (ACM, eu-west-1) dropped out of automatic renewal: last seen eligible on 2026-11-20 06:00 UTC, ' +
           'now unused; shop.example.com (ACM, eu-west-1) has taken over its names',
         facts: { successor: successor.arn },
       });
@@ -155,7 +155,7 @@ describe('renewal-ineligible', () => {
       kind: 'fail',
       severity: 'critical',
       summary:
-        'shop.example.com (ACM, eu-west-1) dropped out of automatic renewal: eligible until 2026-11-20 06:00 UTC, now unused',
+        'shop.example.com (ACM, eu-west-1) dropped out of automatic renewal: last seen eligible on 2026-11-20 06:00 UTC, now unused',
       facts: { use: 'unused', lastEligibleAt: hoursFromNow(-2), ineligibleSince: hoursFromNow(-1) },
     });
   });

@@ -1,0 +1,13 @@
+/** Why a file could not be read or written: in words where a user meets it daily, else as Node.js puts it. */
+export function systemReason(cause: unknown): string {
+  switch (typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined) {
+    case 'ENOENT':
+      return 'no such file or folder';
+    case 'EACCES':
+      return 'permission denied';
+    case 'EISDIR':
+      return 'it is a folder';
+    default:
+      return cause instanceof Error ? cause.message : String(cause);
+  }
+}

@@ -1,0 +1,43 @@
+import { readAccount } from '../../lambda/app/read-account';
+import { awsSources } from '../../lambda/collectors/aws-sources';
+import { DEFAULT_POLICY } from '../../lambda/domain/policy';
+import { RULES } from '../../lambda/domain/rules';
+import { ACCOUNT, HOME } from '../builders/certificate';
+import { NOW } from '../builders/instant';
+import { inVirtualTime, stopTime } from '../builders/virtual-time';
+import { aWire } from '../builders/wire';
+import { wireAccount } from '../../bench/wire-account';
+
+const clock = { now: () => NOW };
+
+/** What a first scan of an account of one region asks for, counted where it leaves. */
+async function callsFor(size: { readonly certificates: number; readonly atRisk: number }) {
+  const sources = awsSources({ account: ACCOUNT, homeRegion: HOME, clock, client: aWire(wireAccount(size)) });
+  const request = { account: ACCOUNT, homeRegion: HOME, configured: 'enabled' as const, policy: DEFAULT_POLICY };
+  const rules = { scanEveryMinutes: 60, rules: RULES.certificate };
+  const { certificates } = await inVirtualTime(readAccount({ sources, clock }, { ...request, ...rules }));
+  return { certificates, calls: sources.calls() };
+}
+
+describe('a scan', () => {
+  beforeEach(() => stopTime(NOW));
+  afterEach(() => jest.useRealTimers());
+
+  test.each`
+    certificates | atRisk | list | describe
+    ${2_500}     | ${20}  | ${3} | ${20}
+    ${2_500}     | ${0}   | ${3} | ${0}
+    ${1_001}     | ${1}   | ${2} | ${1}
+  `(
+    'of $certificates certificates, $atRisk of them at risk, lists in $list calls and describes in $describe',
+    async ({ certificates, atRisk, list, describe: described }) => {
+      const size = { certificates: certificates as number, atRisk: atRisk as number };
+
+      const { certificates: read, calls } = await callsFor(size);
+
+      expect(read).toHaveLength(size.certificates);
+      expect([calls['acm:ListCertificates'], calls['acm:DescribeCertificate'] ?? 0]).toEqual([list, described]);
+      expect(Object.keys(calls).filter((action) => action.startsWith('elasticloadbalancing:'))).toEqual([]);
+    },
+  );
+});
