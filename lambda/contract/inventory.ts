@@ -15,8 +15,9 @@ const memory = z.object({
   pendingValidationSince: z.exactOptional(instantSchema),
   lastAttachedAt: z.exactOptional(instantSchema),
   lastAttachments: z.exactOptional(z.array(attachmentSchema)),
-  attachmentsMax: z.exactOptional(z.number()),
+  attachmentsSeen: z.exactOptional(z.array(z.string())),
   attachmentsLastFell: z.exactOptional(instantSchema),
+  attachmentCounts: z.exactOptional(z.array(z.object({ at: instantSchema, count: z.number() }))),
 });
 
 /** An inventory as saved: the JSON text of the value itself. Keys that we do not know are left out. */

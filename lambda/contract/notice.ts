@@ -46,7 +46,7 @@ const change = {
   raised: { kind: z.literal('raised'), reason: z.enum(['severity-rose', 'rung-crossed']), rings: z.boolean() },
   changed: {
     kind: z.literal('changed'),
-    reason: z.enum(['rules-differ', 'severities-differ']),
+    reason: z.enum(['rules-differ', 'severities-differ', 'attached-more']),
     rings: z.literal(false),
   },
   eased: { kind: z.literal('eased'), reason: z.literal('no-longer-critical'), rings: z.literal(false) },
@@ -111,6 +111,7 @@ const findingSchema = z.object({
   summary: z.string(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
   deadline: z.exactOptional(instantSchema),
+  tally: z.exactOptional(z.number()),
   stale: z.exactOptional(z.object({ since: instantSchema, lacks: lackSchema })),
 });
 

@@ -18,6 +18,9 @@ export interface Attachment {
 /** One text per attachment, for maps and sort keys; the newest reading of an identity is the one that counts. */
 export const attachmentIdentity = ({ certificate, resource, listener }: Attachment): string =>
   [certificate, resource, listener?.arn, listener?.port, listener?.role].join(' ');
+/** Where a certificate sits, whatever it is called there: a rename of the certificate or a new ARN of the listener make no other place of it. */
+export const placeOf = ({ resource, listener }: Attachment): string =>
+  listener === undefined ? resource : `${resource} ${listener.port} ${listener.role}`;
 /** Both lists, each identity once, of two readings the one of `newer`. */
 export const unitedAttachments = (
   older: readonly Attachment[],

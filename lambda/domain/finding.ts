@@ -11,6 +11,8 @@ export interface AlertFailure {
   readonly summary: string;
   readonly facts: Facts;
   readonly deadline?: Instant;
+  /** A count whose rise is news though nothing else moved: of places in which a legacy certificate was ever seen. */
+  readonly tally?: number;
 }
 /** `because` is the reason told when a case closes on it: neither unused nor aged out is health. `minor`: it was never more. */
 export interface InfoFailure {

@@ -13,8 +13,16 @@ export interface Memory {
   readonly pendingValidationSince?: Instant;
   readonly lastAttachedAt?: Instant;
   readonly lastAttachments?: readonly Attachment[];
-  readonly attachmentsMax?: number;
+  /** Where it was ever seen attached, each place once: see `placeOf`. A new one is never balanced by one that left. */
+  readonly attachmentsSeen?: readonly string[];
   readonly attachmentsLastFell?: Instant;
+  /** How many there were, from each instant on at which the number moved; the newest 50. */
+  readonly attachmentCounts?: readonly AttachmentCount[];
+}
+/** So many attachments, as of the reading that saw their number move. */
+export interface AttachmentCount {
+  readonly at: Instant;
+  readonly count: number;
 }
 /** One certificate as one reading saw it. `attachments` absent: not read; empty: read, and there are none. */
 export interface Reading {

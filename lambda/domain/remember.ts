@@ -1,4 +1,4 @@
-import type { Attachment } from './attachment';
+import { type Attachment, placeOf } from './attachment';
 import type { AcmCertificate, Certificate, RenewalProgress } from './certificate';
 import type { Instant } from './instant';
 import type { Memory, Reading, Remember } from './memory';
@@ -72,21 +72,29 @@ function pendingAfter(since: Instant | undefined, progress: RenewalProgress): In
 function rememberAttachments(memory: Memory, attachments: readonly Attachment[], observedAt: Instant): Partial<Memory> {
   const fell = attachments.length < lastCount(memory);
   const lastAttachedAt = newest(attachments);
-  if (lastAttachedAt === undefined) return fell ? { attachmentsLastFell: observedAt } : {};
+  const { attachmentsSeen = [] } = memory;
+  const counts = countsAfter(memory, attachments.length, lastAttachedAt ?? observedAt);
+  if (lastAttachedAt === undefined) return { ...counts, ...(fell && { attachmentsLastFell: observedAt }) };
   return {
     lastAttachedAt,
     lastAttachments: attachments,
-    attachmentsMax: Math.max(attachments.length, memory.attachmentsMax ?? 0),
+    attachmentsSeen: [...new Set([...attachmentsSeen, ...attachments.map(placeOf)])],
+    ...counts,
     ...(fell && { attachmentsLastFell: lastAttachedAt }),
   };
 }
 
-/** A fall after the last attachment was seen was the fall to none. */
-function lastCount({ lastAttachments = [], lastAttachedAt, attachmentsLastFell }: Memory): number {
-  const isEmpty =
-    lastAttachedAt !== undefined && attachmentsLastFell !== undefined && attachmentsLastFell > lastAttachedAt;
-  return isEmpty ? 0 : lastAttachments.length;
+/** More than enough for a trend; a migration that moves one listener a day fits in twice. */
+const COUNTS_KEPT = 50;
+
+function countsAfter(memory: Memory, count: number, at: Instant): Partial<Memory> {
+  const { attachmentCounts = [] } = memory;
+  if (lastCount(memory) === count) return {};
+  return { attachmentCounts: [...attachmentCounts, { at, count }].slice(-COUNTS_KEPT) };
 }
+
+/** The last count that was taken. */
+const lastCount = ({ attachmentCounts = [] }: Memory): number => attachmentCounts.at(-1)?.count ?? 0;
 
 const newest = (attachments: readonly Attachment[]): Instant | undefined =>
   attachments

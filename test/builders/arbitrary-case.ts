@@ -69,7 +69,7 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
     rings,
   })),
   fc
-    .constantFrom('rules-differ' as const, 'severities-differ' as const)
+    .constantFrom('rules-differ' as const, 'severities-differ' as const, 'attached-more' as const)
     .map((reason) => ({ kind: 'changed' as const, reason, rings: false as const })),
   fc.constant({ kind: 'eased', reason: 'no-longer-critical', rings: false } as const),
   anyReason.map((reason) => ({ kind: 'resolved' as const, reason, rings: false as const })),

@@ -106,7 +106,8 @@ export const anyMemory: fc.Arbitrary<Memory> = fc.record(
     lastEligibleAt: anyInstant,
     ineligibleSince: anyInstant,
     pendingValidationSince: anyInstant,
-    attachmentsMax: fc.nat({ max: 9 }),
+    attachmentsSeen: fc.uniqueArray(fc.string(), { maxLength: 3 }),
+    attachmentCounts: fc.array(fc.record({ at: anyInstant, count: fc.nat({ max: 9 }) }), { maxLength: 3 }),
   },
   { requiredKeys: [] },
 );

@@ -27,10 +27,17 @@ export const EXPIRING = ruleId('certificate-expiring');
 /** Another one. */
 export const WEAK = ruleId('weak-key');
 
+/** How a rule fails besides its severity. */
+interface Failing {
+  readonly rule?: RuleId;
+  readonly days?: number | 'none';
+  readonly tally?: number | undefined;
+}
+
 /** That a rule fails, with a deadline in so many days, or with none. */
 export const fails = (
   severity: 'warning' | 'critical',
-  { rule = EXPIRING, days = 10 }: { readonly rule?: RuleId; readonly days?: number | 'none' } = {},
+  { rule = EXPIRING, days = 10, tally }: Failing = {},
 ): RuleVerdict => ({
   rule,
   kind: 'fail',
@@ -38,6 +45,7 @@ export const fails = (
   summary: `${rule} is ${severity}.`,
   facts: {},
   ...(days !== 'none' && { deadline: daysFromNow(days) }),
+  ...(tally !== undefined && { tally }),
 });
 
 /** That a rule is content. */

@@ -40,8 +40,12 @@ const everyMemory: Required<Memory> = {
   pendingValidationSince: daysFromNow(-4),
   lastAttachedAt: daysFromNow(-3),
   lastAttachments: [everyAttachment],
-  attachmentsMax: 12,
+  attachmentsSeen: ['one', 'another'],
   attachmentsLastFell: daysFromNow(-2),
+  attachmentCounts: [
+    { at: daysFromNow(-3), count: 2 },
+    { at: daysFromNow(-2), count: 1 },
+  ],
 };
 
 const saved = (inventory: unknown): unknown => JSON.parse(JSON.stringify(inventory));

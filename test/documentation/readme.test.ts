@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { placeOf } from '../../lambda/domain/attachment';
 import type { Certificate } from '../../lambda/domain/certificate';
 import { isNonEmpty } from '../../lambda/domain/ids';
 import { incidentKey } from '../../lambda/domain/ledger/incident';
@@ -24,7 +25,8 @@ const certificate = anIamCertificate({
 
 /** What the rules say of it, as the ledger keeps it. */
 function pageAbout(one: Certificate): Message {
-  const context = aContext({ attachments, memory: { attachmentsMax: 12 } });
+  const attachmentsSeen = Array.from({ length: 12 }, (_, index) => placeOf(anAttachment({ name: `edge-${index + 1}` })));
+  const context = aContext({ attachments, memory: { attachmentsSeen } });
   const findings = RULES.certificate.flatMap(({ id, evaluate }) => {
     const verdict = evaluate(one, context);
     return verdict.kind === 'fail' && verdict.severity !== 'info' ? [{ ...verdict, rule: id }] : [];

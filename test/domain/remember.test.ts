@@ -1,4 +1,6 @@
+import { placeOf } from '../../lambda/domain/attachment';
 import type { AcmCertificate, Certificate, RenewalProgress } from '../../lambda/domain/certificate';
+import { certificateArn } from '../../lambda/domain/ids';
 import type { Instant } from '../../lambda/domain/instant';
 import type { Memory, Reading } from '../../lambda/domain/memory';
 import { remember } from '../../lambda/domain/remember';
@@ -116,13 +118,37 @@ describe('remember', () => {
         names.map((name) => anAttachment({ name, observedAt: hoursFromNow(hours) })),
       );
 
-    test('remembers the last ones, their greatest number and when it last fell', () => {
+    test('remembers the last ones, all places, their number over time and when it last fell', () => {
       expect(after(at(-3, 'a', 'b'), at(-2, 'a'), at(-1, 'a'))).toMatchObject({
         lastAttachedAt: hoursFromNow(-1),
         lastAttachments: [{ name: 'a' }],
-        attachmentsMax: 2,
+        attachmentsSeen: [placeOf(anAttachment({ name: 'a' })), placeOf(anAttachment({ name: 'b' }))],
         attachmentsLastFell: hoursFromNow(-2),
+        attachmentCounts: [
+          { at: hoursFromNow(-3), count: 2 },
+          { at: hoursFromNow(-2), count: 1 },
+        ],
       });
+    });
+
+    test('counts a place that another one took over as one more that was seen', () => {
+      expect(after(at(-2, 'a'), at(-1, 'b')).attachmentsSeen).toHaveLength(2);
+    });
+
+    test('counts a place that comes back, under any name of the certificate, once', () => {
+      const renamed = anAttachment({ name: 'a', certificate: certificateArn(`${anIamCertificate().arn}-renamed`) });
+
+      expect(after(at(-3, 'a'), at(-2, 'b'), saw(anIamCertificate(), [renamed])).attachmentsSeen).toHaveLength(2);
+    });
+
+    test('keeps the newest 50 numbers', () => {
+      const readings = Array.from({ length: 60 }, (_, index) =>
+        at(index - 60, ...(index % 2 === 0 ? ['a'] : ['a', 'b'])),
+      );
+      const { attachmentCounts = [] } = after(...readings);
+
+      expect(attachmentCounts).toHaveLength(50);
+      expect(attachmentCounts.at(-1)).toEqual({ at: hoursFromNow(-1), count: 2 });
     });
 
     test('remembers where it was attached after the last one is gone, and that it fell then', () => {

@@ -50,8 +50,15 @@ function ofUnread(verdict: RuleVerdict, known: CaseFinding | undefined, now: Ins
 }
 
 function findingOf(verdict: Extract<RuleVerdict, { readonly severity: CaseFinding['severity'] }>): CaseFinding {
-  const { rule, severity, summary, facts, deadline } = verdict;
-  return { rule, severity, summary, facts, ...(deadline !== undefined && { deadline }) };
+  const { rule, severity, summary, facts, deadline, tally } = verdict;
+  return {
+    rule,
+    severity,
+    summary,
+    facts,
+    ...(deadline !== undefined && { deadline }),
+    ...(tally !== undefined && { tally }),
+  };
 }
 
 type Staleness = NonNullable<CaseFinding['stale']>;

@@ -11,7 +11,11 @@ export type Change =
   | { readonly kind: 'opened'; readonly reason: 'first-finding' | 'reopened'; readonly rings: boolean }
   | { readonly kind: 'raised'; readonly reason: 'severity-rose' | 'rung-crossed'; readonly rings: boolean }
   | { readonly kind: 'eased'; readonly reason: 'no-longer-critical'; readonly rings: false }
-  | { readonly kind: 'changed'; readonly reason: 'rules-differ' | 'severities-differ'; readonly rings: false };
+  | {
+      readonly kind: 'changed';
+      readonly reason: 'rules-differ' | 'severities-differ' | 'attached-more';
+      readonly rings: false;
+    };
 /** `revision` grows over all the life of the subject, reopenings too. `observedAt`: the reading behind it. */
 export type Transition = Change & {
   readonly revision: number;

@@ -1,11 +1,13 @@
-import type { Certificate } from '../certificate';
+import type { Certificate, IamCertificate } from '../certificate';
 import { deadlineAt } from '../certificate-failure';
 import { isServable } from '../expiry';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
+import type { Instant } from '../instant';
 import { isInside, spanOf } from '../lifetime';
+import { type MigrationProgress, migrationProgress, PACE_DAYS } from '../migration-progress';
 import { REPLACE } from '../replacement';
-import { atMost, counted, inUtc, labelOf } from '../wording';
+import { atMost, inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
 
 const COVERING_SHOWN = 5;
@@ -13,7 +15,7 @@ const COVERING_SHOWN = 5;
 /**
  * Fails while an IAM server certificate has an attachment: a migration to ACM that is not finished, as a number.
  *
- * Facts: `remaining` of `most` (ever seen) attachments, and the certificates of ACM that could take over now.
+ * Facts: `remaining` of `seen` (ever) attachments, the pace, and the certificates of ACM that could take over now. A new attachment is news.
  * Attachments that were not read are unknown; none among those that were read passes only if nothing is left unread.
  */
 export const legacyCertificateInUse: Rule<Certificate> = {
@@ -25,34 +27,48 @@ export const legacyCertificateInUse: Rule<Certificate> = {
 
   evaluate(certificate, context) {
     if (certificate.source !== 'iam') return { kind: 'not-applicable' };
-    const remaining = context.view.attachmentsOf(certificate)?.length;
-    if (remaining === undefined) return { kind: 'unknown', lacks: 'attachments' };
-    if (remaining > 0) return verdictOfAttached(certificate, remaining, context);
+    const progress = migrationProgress(certificate, context.view, context.now);
+    if (progress === undefined) return { kind: 'unknown', lacks: 'attachments' };
+    if (progress.remaining > 0) return verdictOfAttached(certificate, progress, context);
     return context.view.useOf(certificate).kind === 'unused' ? { kind: 'pass' } : { kind: 'unknown', lacks: 'use' };
   },
 };
 
-function verdictOfAttached(certificate: Certificate, remaining: number, { now, policy, view }: RuleContext): Verdict {
+function verdictOfAttached(
+  certificate: IamCertificate,
+  progress: MigrationProgress,
+  { now, policy, view }: RuleContext,
+): Verdict {
   const { notAfter } = certificate;
   const span = spanOf(certificate, now);
   const isNear = span !== undefined && isInside(policy.legacy.critical, span) === true;
-  const most = Math.max(remaining, view.memoryOf(certificate).attachmentsMax ?? 0);
   const covering = view.coveredBy(certificate).filter((other) => isServable(other, now));
   const coveredBy = atMost(COVERING_SHOWN, covering.map(labelOf));
 
   const clauses = [
-    `${labelOf(certificate)} is in use, ${remaining} of ${counted(most, 'attachment')} left`,
+    `${labelOf(certificate)} is in use, ${progress.inWords} left`,
+    ...trendOf(progress, notAfter),
     ...(notAfter === undefined ? [] : [`expires on ${inUtc(notAfter)}`]),
     ...(coveredBy.length === 0 ? [] : [`its names are covered by ${coveredBy.join(', ')}`]),
   ];
-  const severity = isNear ? 'critical' : 'warning';
+  const { remaining, seen, leftLately, doneBy } = progress;
   const facts = {
     remaining,
-    most,
+    seen,
+    leftLately,
+    ...(doneBy !== undefined && { doneBy }),
     coveredBy: atMost(
       COVERING_SHOWN,
       covering.map(({ arn }) => arn),
     ),
   };
-  return { kind: 'fail', severity, summary: clauses.join('; '), facts, ...deadlineAt(notAfter) };
+  const severity = isNear ? 'critical' : 'warning';
+  return { kind: 'fail', severity, summary: clauses.join('; '), facts, tally: seen, ...deadlineAt(notAfter) };
+}
+
+/** Says nothing of a migration that has not begun. */
+function trendOf({ leftLately, doneBy }: MigrationProgress, notAfter: Instant | undefined): readonly string[] {
+  if (doneBy === undefined) return [];
+  const end = notAfter !== undefined && doneBy > notAfter ? 'it expires first' : `the last leaves on ${inUtc(doneBy)}`;
+  return [`${leftLately} moved away within ${PACE_DAYS} days, at that pace ${end}`];
 }

@@ -1,15 +1,16 @@
-import type { Certificate } from '../certificate';
+import type { Certificate, IamCertificate } from '../certificate';
 import { deadlineAt } from '../certificate-failure';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, millisecondsBetween } from '../instant';
-import { counted, inUtc, labelOf } from '../wording';
+import { type MigrationProgress, migrationProgress } from '../migration-progress';
+import { inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
 
 /**
  * Fails when at least one attachment has left an IAM server certificate, others are left, and none has left for some time.
  *
- * A migration that never began is not stalled: `legacy-certificate-in-use` tells of it. Facts: `remaining` of `most` (ever seen), `lastLeftAt`.
+ * A migration that never began is not stalled: `legacy-certificate-in-use` tells of it. Facts: `remaining` of `seen` (ever), `lastLeftAt`.
  */
 export const migrationStalled: Rule<Certificate> = {
   id: ruleId('migration-stalled'),
@@ -24,20 +25,23 @@ export const migrationStalled: Rule<Certificate> = {
 
   evaluate(certificate, context) {
     if (certificate.source !== 'iam') return { kind: 'not-applicable' };
-    const remaining = context.view.attachmentsOf(certificate)?.length;
-    if (remaining === undefined) return { kind: 'unknown', lacks: 'attachments' };
-    if (remaining > 0) return verdictOfAttached(certificate, remaining, context);
+    const progress = migrationProgress(certificate, context.view, context.now);
+    if (progress === undefined) return { kind: 'unknown', lacks: 'attachments' };
+    if (progress.remaining > 0) return verdictOfAttached(certificate, progress, context);
     return context.view.useOf(certificate).kind === 'unused' ? { kind: 'pass' } : { kind: 'unknown', lacks: 'use' };
   },
 };
 
-function verdictOfAttached(certificate: Certificate, remaining: number, { now, policy, view }: RuleContext): Verdict {
-  const { attachmentsLastFell: lastLeftAt, attachmentsMax: most = remaining } = view.memoryOf(certificate);
+function verdictOfAttached(
+  certificate: IamCertificate,
+  { remaining, seen, inWords, lastLeftAt }: MigrationProgress,
+  { now, policy }: RuleContext,
+): Verdict {
   const patience = policy.legacy.stalledAfterDays * DAY_MS;
   if (lastLeftAt === undefined || millisecondsBetween(lastLeftAt, now) < patience) return { kind: 'pass' };
   const summary =
-    `the migration of ${labelOf(certificate)} has stalled: ${remaining} of ${counted(most, 'attachment')} left, ` +
+    `the migration of ${labelOf(certificate)} has stalled: ${inWords} left, ` +
     `and none has left since ${inUtc(lastLeftAt)}`;
-  const facts = { remaining, most, lastLeftAt };
+  const facts = { remaining, seen, lastLeftAt };
   return { kind: 'fail', severity: 'warning', summary, facts, ...deadlineAt(certificate.notAfter) };
 }

@@ -108,6 +108,32 @@ describe('decide, of an open case', () => {
     });
   });
 
+  test.each`
+    before       | after        | kind       | title
+    ${5}         | ${6}         | ${'moved'} | ${'that rose is news'}
+    ${5}         | ${5}         | ${'quiet'} | ${'that stays is none'}
+    ${5}         | ${4}         | ${'quiet'} | ${'that fell is none'}
+    ${undefined} | ${6}         | ${'quiet'} | ${'that was not taken before is none'}
+    ${5}         | ${undefined} | ${'quiet'} | ${'that is taken no more is none'}
+  `('a tally $title', (row: { before?: number; after?: number; kind: string }) => {
+    const before = fails('critical', { tally: row.before });
+    const decision = decide(caseAfter(seen([before])), later([fails('critical', { tally: row.after })]), context);
+
+    expect(decision.kind).toBe(row.kind);
+  });
+
+  test('of which a tally rose is told as attached in more places, and its ring goes on', () => {
+    const decision = decide(
+      caseAfter(seen([fails('critical', { tally: 5 })])),
+      later([fails('critical', { tally: 6 })]),
+      context,
+    );
+
+    expect(decision).toMatchObject({
+      case: { last: { kind: 'changed', reason: 'attached-more', rings: false }, rang: FIRST_REVISION },
+    });
+  });
+
   test.each([
     { title: 'at the threshold', days: 7, kind: 'moved' },
     { title: 'a minute before it', days: 7 + 1 / 1440, kind: 'quiet' },

@@ -1,5 +1,6 @@
 import type { Certificate } from '../../../lambda/domain/certificate';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
+import type { Instant } from '../../../lambda/domain/instant';
 import { legacyCertificateInUse } from '../../../lambda/domain/rules/legacy-certificate-in-use';
 import { aDistribution, anAttachment } from '../../builders/attachment';
 import { acmArn, aCertificate, anIamCertificate } from '../../builders/certificate';
@@ -52,32 +53,40 @@ describe('legacy-certificate-in-use', () => {
     expect(outcome(anIamCertificate(), { ...ATTACHED, policy })).toBe('critical');
   });
 
-  test.each`
-    attachmentsMax | most  | what
-    ${undefined}   | ${2}  | ${'none were counted before'}
-    ${1}           | ${2}  | ${'fewer were counted before'}
-    ${49}          | ${49} | ${'more were counted before'}
-  `('counts 2 of $most when $what', ({ attachmentsMax, most }: { attachmentsMax?: number; most: number }) => {
-    const memory = attachmentsMax === undefined ? {} : { attachmentsMax };
-
-    expect(legacyCertificateInUse.evaluate(anIamCertificate(), aContext({ ...ATTACHED, memory }))).toMatchObject({
-      facts: { remaining: 2, most },
-    });
-  });
-
   test('says how many attachments are left, until when, and what could take over', () => {
     const covering = aCertificate({ arn: acmArn(7) });
     const expired = aCertificate({ arn: acmArn(8), notAfter: daysFromNow(-1) });
-    const context = aContext({ ...ATTACHED, coveredBy: [expired, covering], memory: { attachmentsMax: 49 } });
+    const memory = { attachmentsSeen: ['a', 'b', 'c'] };
+    const context = aContext({ ...ATTACHED, coveredBy: [expired, covering], memory });
 
     expect(legacyCertificateInUse.evaluate(anIamCertificate(), context)).toEqual({
       kind: 'fail',
       severity: 'warning',
       summary:
-        'shop.example.com (IAM, legacy-shop) is in use, 2 of 49 attachments left; expires on 2027-02-28 08:00 UTC; ' +
+        'shop.example.com (IAM, legacy-shop) is in use, 2 of 5 attachments left; expires on 2027-02-28 08:00 UTC; ' +
         'its names are covered by shop.example.com (ACM, eu-west-1)',
-      facts: { remaining: 2, most: 49, coveredBy: [covering.arn] },
+      facts: { remaining: 2, seen: 5, leftLately: 0, coveredBy: [covering.arn] },
+      tally: 5,
       deadline: daysFromNow(100),
+    });
+  });
+
+  test.each`
+    notAfter            | says                                                                                     | what
+    ${daysFromNow(100)} | ${'; 2 moved away within 28 days, at that pace the last leaves on 2026-12-18 08:00 UTC'} | ${'in time'}
+    ${daysFromNow(28)}  | ${'; 2 moved away within 28 days, at that pace the last leaves on 2026-12-18 08:00 UTC'} | ${'just in time'}
+    ${daysFromNow(27)}  | ${'; 2 moved away within 28 days, at that pace it expires first'}                        | ${'too late'}
+    ${undefined}        | ${'; 2 moved away within 28 days, at that pace the last leaves on 2026-12-18 08:00 UTC'} | ${'and its end is not known'}
+  `('tells the pace of a migration that would end $what', (row: { notAfter?: Instant; says: string }) => {
+    const attachmentCounts = [
+      { at: daysFromNow(-50), count: 4 },
+      { at: daysFromNow(-1), count: 2 },
+    ];
+    const context = aContext({ ...ATTACHED, memory: { attachmentCounts } });
+
+    expect(legacyCertificateInUse.evaluate(anIamCertificate({ notAfter: row.notAfter }), context)).toMatchObject({
+      summary: expect.stringContaining(row.says),
+      facts: { leftLately: 2, doneBy: daysFromNow(28) },
     });
   });
 
@@ -87,8 +96,9 @@ describe('legacy-certificate-in-use', () => {
     expect(legacyCertificateInUse.evaluate(anIamCertificate({ notAfter: undefined }), context)).toEqual({
       kind: 'fail',
       severity: 'warning',
-      summary: 'shop.example.com (IAM, legacy-shop) is in use, 1 of 1 attachment left',
-      facts: { remaining: 1, most: 1, coveredBy: [] },
+      summary: 'shop.example.com (IAM, legacy-shop) is in use, 1 of 1 listener left',
+      facts: { remaining: 1, seen: 1, leftLately: 0, coveredBy: [] },
+      tally: 1,
     });
   });
 });

@@ -8,7 +8,7 @@ import { daysFromNow } from '../../builders/instant';
 import { outcomeOf } from '../../builders/outcome';
 import { aContext, UNPROVEN, UNUSED, USED } from '../../builders/view';
 
-const STARTED = { attachmentsMax: 49, attachmentsLastFell: daysFromNow(-20) };
+const STARTED = { attachmentsSeen: ['a', 'b', 'c'], attachmentsLastFell: daysFromNow(-20) };
 const LEFT = { attachments: [anAttachment(), aDistribution()], memory: STARTED };
 
 const outcome = (certificate: Certificate, answers: Parameters<typeof aContext>[0] = LEFT) =>
@@ -26,11 +26,11 @@ describe('migration-stalled', () => {
   });
 
   test.each`
-    certificate                                        | memory                   | outcome             | what
-    ${anIamCertificate()}                              | ${{}}                    | ${'pass'}           | ${'a migration that never began'}
-    ${anIamCertificate()}                              | ${{ attachmentsMax: 2 }} | ${'pass'}           | ${'one that nothing has left yet'}
-    ${anIamCertificate({ notAfter: daysFromNow(-1) })} | ${STARTED}               | ${'warning'}        | ${'one whose certificate has expired'}
-    ${aCertificate()}                                  | ${STARTED}               | ${'not-applicable'} | ${'a certificate in ACM'}
+    certificate                                        | memory                        | outcome             | what
+    ${anIamCertificate()}                              | ${{}}                         | ${'pass'}           | ${'a migration that never began'}
+    ${anIamCertificate()}                              | ${{ attachmentsSeen: ['a'] }} | ${'pass'}           | ${'one that nothing has left yet'}
+    ${anIamCertificate({ notAfter: daysFromNow(-1) })} | ${STARTED}                    | ${'warning'}        | ${'one whose certificate has expired'}
+    ${aCertificate()}                                  | ${STARTED}                    | ${'not-applicable'} | ${'a certificate in ACM'}
   `('says $outcome of $what', (row: { certificate: Certificate; memory: object; outcome: string }) => {
     expect(outcome(row.certificate, { ...LEFT, memory: row.memory })).toBe(row.outcome);
   });
@@ -56,9 +56,9 @@ describe('migration-stalled', () => {
       kind: 'fail',
       severity: 'warning',
       summary:
-        'the migration of shop.example.com (IAM, legacy-shop) has stalled: 2 of 49 attachments left, ' +
+        'the migration of shop.example.com (IAM, legacy-shop) has stalled: 2 of 5 attachments left, ' +
         'and none has left since 2026-10-31 08:00 UTC',
-      facts: { remaining: 2, most: 49, lastLeftAt: daysFromNow(-20) },
+      facts: { remaining: 2, seen: 5, lastLeftAt: daysFromNow(-20) },
       deadline: daysFromNow(100),
     });
   });
