@@ -9,6 +9,8 @@ import { problemOf } from './problem';
 const memory = z.object({
   firstSeenAt: z.exactOptional(instantSchema),
   lastEligibleAt: z.exactOptional(instantSchema),
+  lastInUseAt: z.exactOptional(instantSchema),
+  unusedSince: z.exactOptional(instantSchema),
   previousNotAfter: z.exactOptional(instantSchema),
   lastExportedSeenAt: z.exactOptional(instantSchema),
   ineligibleSince: z.exactOptional(instantSchema),

@@ -6,6 +6,9 @@ import type { Instant } from './instant';
 export interface Memory {
   readonly firstSeenAt?: Instant;
   readonly lastEligibleAt?: Instant;
+  /** ACM's own word, row by row. `unusedSince`: the first reading without use since then. */
+  readonly lastInUseAt?: Instant;
+  readonly unusedSince?: Instant;
   readonly previousNotAfter?: Instant;
   readonly lastExportedSeenAt?: Instant;
   /** Counts of our own: AWS tells no beginning of the first, and moves its date of the second with every try. */

@@ -22,7 +22,12 @@ export interface Policy {
   readonly blocked: { readonly pendingValidationHours: number; readonly critical: Limit };
   readonly overdue: Readonly<Record<Alert, Limit>>;
   readonly exported: { readonly critical: Limit };
-  readonly legacy: { readonly critical: Limit; readonly stalledAfterDays: number };
+  readonly legacy: {
+    readonly critical: Limit;
+    readonly stalledAfterDays: number;
+    readonly uploadedAgesOutAfterDays: number;
+  };
+  readonly detached: { readonly agesOutAfterDays: number };
   readonly notIssued: {
     readonly infoAfterHours: number;
     readonly warningAfterHours: number;
@@ -49,7 +54,8 @@ export const DEFAULT_POLICY: Policy = {
   blocked: { pendingValidationHours: 72, critical: { days: 14, lifetimeDivisor: 12 } },
   overdue: { warning: { days: 30, lifetimeDivisor: 6 }, critical: { days: 14, lifetimeDivisor: 12 } },
   exported: { critical: { days: 14 } },
-  legacy: { critical: { days: 30 }, stalledAfterDays: 14 },
+  legacy: { critical: { days: 30 }, stalledAfterDays: 14, uploadedAgesOutAfterDays: 7 },
+  detached: { agesOutAfterDays: 7 },
   notIssued: { infoAfterHours: 6, warningAfterHours: 48, agesOutAfterDays: 7 },
   weakKey: { rsaBits: 1024 },
   blindSpot: { scanIntervals: 3, criticalAfterHours: 24 },

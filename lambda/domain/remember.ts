@@ -27,21 +27,25 @@ function rememberReading(memory: Memory, last: Certificate | undefined, { certif
 const previousTerm = (last: Certificate | undefined, { notAfter }: Certificate): Instant | undefined =>
   last?.notAfter === notAfter ? undefined : last?.notAfter;
 
-function rememberRenewal(
-  memory: Memory,
-  { renewal, exported, observedAt }: AcmCertificate,
-  isNewTerm: boolean,
-): Memory {
+function rememberRenewal(memory: Memory, certificate: AcmCertificate, isNewTerm: boolean): Memory {
+  const { renewal, exported, observedAt } = certificate;
   const { ineligibleSince, pendingValidationSince, ...rest } = memory;
   const ineligible = ineligibleAfter(ineligibleSince, renewal.eligibility, observedAt);
   const pending = pendingAfter(isNewTerm ? undefined : pendingValidationSince, renewal.progress);
   return {
-    ...rest,
+    ...rememberUse(rest, certificate),
     ...(ineligible !== undefined && { ineligibleSince: ineligible }),
     ...(pending !== undefined && { pendingValidationSince: pending }),
     ...(renewal.eligibility === 'eligible' && { lastEligibleAt: observedAt }),
     ...(exported === true && { lastExportedSeenAt: observedAt }),
   };
+}
+
+function rememberUse(memory: Memory, { inUse, observedAt }: AcmCertificate): Memory {
+  const { unusedSince, ...rest } = memory;
+  if (inUse === true) return { ...rest, lastInUseAt: observedAt };
+  const isFirst = inUse === false && unusedSince === undefined && memory.lastInUseAt !== undefined;
+  return isFirst ? { ...memory, unusedSince: observedAt } : memory;
 }
 
 function ineligibleAfter(

@@ -104,6 +104,8 @@ export const anyMemory: fc.Arbitrary<Memory> = fc.record(
   {
     firstSeenAt: anyInstant,
     lastEligibleAt: anyInstant,
+    lastInUseAt: anyInstant,
+    unusedSince: anyInstant,
     ineligibleSince: anyInstant,
     pendingValidationSince: anyInstant,
     attachmentsSeen: fc.uniqueArray(fc.string(), { maxLength: 3 }),

@@ -34,6 +34,8 @@ const everyIam: Required<IamCertificate> = {
 const everyMemory: Required<Memory> = {
   firstSeenAt: daysFromNow(-9),
   lastEligibleAt: daysFromNow(-8),
+  lastInUseAt: daysFromNow(-8),
+  unusedSince: daysFromNow(-7),
   previousNotAfter: daysFromNow(-7),
   lastExportedSeenAt: daysFromNow(-6),
   ineligibleSince: daysFromNow(-5),

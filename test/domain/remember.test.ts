@@ -102,6 +102,36 @@ describe('remember', () => {
     });
   });
 
+  describe('use, by the row', () => {
+    const using = (inUse: boolean | undefined, hours: number) =>
+      saw(aCertificate({ inUse, observedAt: hoursFromNow(hours) }));
+
+    test('remembers when it was last seen in use, and the first reading without', () => {
+      expect(after(using(true, -4), using(true, -3), using(false, -2), using(false, -1))).toMatchObject({
+        lastInUseAt: hoursFromNow(-3),
+        unusedSince: hoursFromNow(-2),
+      });
+    });
+
+    test('forgets that it was unused when it is used again', () => {
+      const memory = after(using(true, -3), using(false, -2), using(true, -1));
+
+      expect(memory).toMatchObject({ lastInUseAt: hoursFromNow(-1) });
+      expect(memory).not.toHaveProperty('unusedSince');
+    });
+
+    test.each([
+      ['nobody ever saw in use', using(false, -1)],
+      ['of which ACM does not tell', using(undefined, -1)],
+    ])('remembers no loss of one %s', (_what, reading) => {
+      expect(after(reading)).not.toHaveProperty('unusedSince');
+    });
+
+    test('takes a row that does not tell for no loss', () => {
+      expect(after(using(true, -2), using(undefined, -1))).not.toHaveProperty('unusedSince');
+    });
+  });
+
   test('remembers when it was last seen exported', () => {
     const memory = after(
       saw(aCertificate({ exported: true, observedAt: hoursFromNow(-1) })),

@@ -4,12 +4,14 @@ import type { Certificate } from '../certificate';
 import type { RuleId } from '../ids';
 import { alertPathNoSubscriber } from './alert-path-no-subscriber';
 import { blindSpot } from './blind-spot';
+import { certificateDetached } from './certificate-detached';
 import { certificateExpired } from './certificate-expired';
 import { certificateExpiring } from './certificate-expiring';
 import { certificateNotIssued } from './certificate-not-issued';
 import { exportedCopyStale } from './exported-copy-stale';
 import { legacyCertificateIdle } from './legacy-certificate-idle';
 import { legacyCertificateInUse } from './legacy-certificate-in-use';
+import { legacyCertificateUploaded } from './legacy-certificate-uploaded';
 import { migrationStalled } from './migration-stalled';
 import { renewalBlocked } from './renewal-blocked';
 import { renewalIneligible } from './renewal-ineligible';
@@ -30,8 +32,10 @@ export const RULES: {
     renewalBlocked,
     renewalOverdue,
     exportedCopyStale,
+    certificateDetached,
     legacyCertificateInUse,
     migrationStalled,
+    legacyCertificateUploaded,
     certificateNotIssued,
     weakKey,
     legacyCertificateIdle,

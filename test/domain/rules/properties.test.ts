@@ -48,7 +48,10 @@ const laterThan = (at: Instant, days: number): Instant => plusMilliseconds(at, d
 
 const isRequest = ({ rule }: { readonly rule: RuleId }, certificate: Certificate): boolean =>
   rule === 'certificate-not-issued' && certificate.source === 'acm' && certificate.status !== 'REVOKED';
+/** What somebody did lately is told for some days, whether anything uses the certificate or not. */
+const EVENTFUL: readonly string[] = ['certificate-detached', 'legacy-certificate-uploaded'];
 const mayAge = (finding: Finding, certificate: Certificate, answers: ViewAnswers): boolean =>
+  EVENTFUL.includes(finding.rule) ||
   (finding.rule === 'renewal-ineligible' && answers.use === UNUSED) ||
   (isRequest(finding, certificate) && finding.facts['status'] !== 'PENDING_VALIDATION');
 
@@ -82,12 +85,15 @@ describe('rules of certificates', () => {
     );
   });
 
-  test('are never above info for what is unused, but for one that dropped out and a request that nobody can use yet', () => {
+  test('are never above info for what is unused, but for what was done to it lately, one that dropped out and a request that nobody can use yet', () => {
     fc.assert(
       fc.property(anyCertificate, anyAnswers, anyInstant, (certificate, answers, now) => {
         const findings = findingsOn(certificate, aContext({ ...answers, attachments: [], use: UNUSED, now }));
         const others = findings.filter(
-          (finding) => finding.rule !== 'renewal-ineligible' && !isRequest(finding, certificate),
+          (finding) =>
+            finding.rule !== 'renewal-ineligible' &&
+            !EVENTFUL.includes(finding.rule) &&
+            !isRequest(finding, certificate),
         );
 
         expect(worstRank(others)).toBeLessThanOrEqual(0);
@@ -173,11 +179,13 @@ describe('the rule of blind spots', () => {
 });
 
 describe('the rule of alert paths', () => {
-  const anySubscription: fc.Arbitrary<Subscription> = fc.record({
-    protocol: fc.constantFrom('https', 'sms', 'lambda', 'email', 'firehose', 'a-protocol-of-tomorrow'),
-    confirmed: fc.boolean(),
-    sink: fc.boolean(),
-  });
+  const anySubscription: fc.Arbitrary<Subscription> = fc
+    .record({
+      protocol: fc.constantFrom('https', 'sms', 'lambda', 'email', 'firehose', 'a-protocol-of-tomorrow'),
+      confirmed: fc.boolean(),
+      secret: fc.option(fc.constantFrom('present', 'key-absent', 'unreadable'), { nil: undefined }),
+    })
+    .map(({ secret, ...rest }) => ({ ...rest, ...(secret !== undefined && { secret }) }));
 
   test('never finds a path worse for one subscription more', () => {
     const [rule] = RULES.alertPath;
