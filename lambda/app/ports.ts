@@ -1,5 +1,5 @@
 import type { AlertPath } from '../domain/alert-path';
-import type { IamCertificate } from '../domain/certificate';
+import type { Certificate, IamCertificate } from '../domain/certificate';
 import type { AccountId, CertificateId, NonEmpty, Region, ResourceArn, SinkId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Inventory } from '../domain/inventory';
@@ -78,6 +78,8 @@ export interface Sources {
   readonly regions: () => Promise<RegionsReading>;
   readonly acm: (region: Region) => Promise<CellReading>;
   readonly describe: (region: Region, ids: NonEmpty<CertificateId>) => Promise<DetailReading>;
+  /** Of these, those that AWS says do not exist. Who is not in the answer exists, or could not be asked for. */
+  readonly gone: (certificates: NonEmpty<Certificate>) => Promise<readonly CertificateId[]>;
   /** `known`: by id, so that a certificate is fetched once in its life. */
   readonly iam: (known: ReadonlyMap<CertificateId, IamCertificate>) => Promise<CellReading>;
   /** Who uses certificates. A source that is asked once ignores the region, one that is not walked the scope. */

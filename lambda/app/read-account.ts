@@ -9,6 +9,7 @@ import type { CellReading, DetailReading } from '../domain/reading';
 import { planRegions, type RegionPlan, skippedReadings, unneededWalks } from '../domain/region-plan';
 import { planWalk, vanishedUses, type WalkPlan } from '../domain/walk';
 import type { Rule } from '../domain/rules/rule';
+import { doubtLosses } from './doubt-losses';
 import { knownRegions, regionsReading } from './enabled-regions';
 import type { Clock, Sources } from './ports';
 
@@ -59,7 +60,7 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
   const lists = [
     regionsReading(account, regions),
     ...skippedReadings(account, regions.at, plan),
-    ...(await readLists(dependencies, request, plan)),
+    ...(await doubtLosses(sources, request, await readLists(dependencies, request, plan))),
   ];
   const listed = merged(lists);
   const selected = selectForDescribe(listed, { ...request, now: clock.now() });

@@ -16,6 +16,7 @@ import { readCloudFront } from './cloudfront';
 import { readElasticLoadBalancing } from './elastic-load-balancing';
 import { readElasticLoadBalancingV2 } from './elastic-load-balancing-v2';
 import { passGates, type Rates } from './gate';
+import { goneOf } from './gone';
 import { readIam } from './iam';
 import type { Client } from './layers';
 import type { Attempt } from './reading';
@@ -86,6 +87,7 @@ export function awsSources({ account, homeRegion, clock, client: settings }: Aws
     regions: () => readRegions({ ec2: ec2(homeRegion), account: () => accounts(homeRegion) }, clock.now()),
     acm: (region) => readAcm(acm(region), attempt('acm', region)),
     describe: (region, ids) => describeCertificates(acm(region), ids, { account, region, clock }),
+    gone: (certificates) => goneOf(certificates, { acm, iam: () => iam(homeRegion), clock }),
     iam: (known) => readIam(iam(homeRegion), known, attempt('iam', 'global')),
     attachments: {
       elbv2: (region, scope) => readElasticLoadBalancingV2(elbv2(region), scope, attempt('elbv2', region)),

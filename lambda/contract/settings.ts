@@ -24,6 +24,7 @@ const policy = z.object({
   notIssued: z.object({ infoAfterHours: z.number(), warningAfterHours: z.number(), agesOutAfterDays: z.number() }),
   weakKey: z.object({ rsaBits: z.number() }),
   blindSpot: z.object({ scanIntervals: z.number(), criticalAfterHours: z.number() }),
+  dropped: z.object({ moreThan: z.number(), morePercent: z.number(), atLeast: z.number() }),
   use: z.object({ proofHours: z.number() }),
 });
 

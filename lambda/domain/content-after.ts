@@ -33,11 +33,12 @@ function afterWhole(last: CellContent, reading: ReadingOf<'ok'>): CellContent {
   };
 }
 
-function afterPartial(last: CellContent, { reason, content }: ReadingOf<'partial'>): CellContent {
+function afterPartial(last: CellContent, { reason, content, gone = [] }: ReadingOf<'partial'>): CellContent {
   const listed = withDetails(last, content.certificates);
+  const kept = last.certificates.filter(({ id }) => !gone.includes(id));
   return {
     // The rows are whole then, so that a row that is not among them is gone.
-    certificates: reason === 'details-missing' ? listed : unitedCertificates(last.certificates, listed),
+    certificates: reason === 'details-missing' ? listed : unitedCertificates(kept, listed),
     attachments: unitedAttachments(last.attachments, content.attachments),
   };
 }

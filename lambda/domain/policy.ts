@@ -38,6 +38,8 @@ export interface Policy {
     readonly scanIntervals: number;
     readonly criticalAfterHours: number;
   };
+  /** A list that lacks more than so many, or more than so many percent and at least so many, is doubted. */
+  readonly dropped: { readonly moreThan: number; readonly morePercent: number; readonly atLeast: number };
   readonly use: {
     /** A proof of `unused` older than this is none: the full walk runs every 6 hours. */
     readonly proofHours: number;
@@ -59,5 +61,6 @@ export const DEFAULT_POLICY: Policy = {
   notIssued: { infoAfterHours: 6, warningAfterHours: 48, agesOutAfterDays: 7 },
   weakKey: { rsaBits: 1024 },
   blindSpot: { scanIntervals: 3, criticalAfterHours: 24 },
+  dropped: { moreThan: 5, morePercent: 20, atLeast: 3 },
   use: { proofHours: 12 },
 };

@@ -19,7 +19,13 @@ type Outcome<Status extends Cell['status']> = Extract<Cell, { readonly status: S
  */
 export type CellReading = CellKey & { readonly at: Instant } & (
     | { readonly status: 'ok'; readonly content: CellContent; readonly listeners?: readonly ResourceArn[] }
-    | { readonly status: 'partial'; readonly reason: Outcome<'partial'>['reason']; readonly content: CellContent }
+    | {
+        readonly status: 'partial';
+        readonly reason: Outcome<'partial'>['reason'];
+        readonly content: CellContent;
+        /** Of what the content lacks, AWS says that these do not exist. */
+        readonly gone?: readonly CertificateId[];
+      }
     | { readonly status: 'denied'; readonly reason: Outcome<'denied'>['reason'] }
     | { readonly status: 'failed'; readonly reason: Outcome<'failed'>['reason'] }
     | { readonly status: 'skipped'; readonly reason: Outcome<'skipped'>['reason'] }

@@ -82,6 +82,8 @@ export function aScannedAccount() {
       })),
       missing: [],
     }),
+    gone: async (lost) =>
+      lost.map(({ id }) => id).filter((id) => ![...account.acm, ...account.iam].some((one) => one.id === id)),
     iam: async () => anOkReading({ ...at(), source: 'iam', certificates: account.iam.map(observed) }),
     attachments: {
       elbv2: async (place) => anOkReading({ ...at(), region: place, source: 'elbv2' }),
@@ -104,6 +106,10 @@ export function aScannedAccount() {
       ...now,
       acm: noting('acm', now.acm),
       describe: noting('describe', now.describe),
+      gone: async (lost) => {
+        asked.push(`gone ${lost.length}`);
+        return now.gone(lost);
+      },
       iam: noting('iam', now.iam),
       attachments: {
         elbv2: noting('elbv2', now.attachments.elbv2),

@@ -28,6 +28,8 @@ export const blindSpot: Rule<BlindSpot> = {
     '`regions` in notafter.config.ts.',
 
   evaluate({ account, reason, cells }, context) {
+    // They were read, and are not believed: `inventory-dropped` tells of it.
+    if (reason === 'sudden-loss-doubted') return { kind: 'not-applicable' };
     const overdue = cells.filter(isUnread).filter((cell) => isOverdue(cell, context));
     const [since] = overdue.map(({ unreadSince }) => unreadSince).sort();
     if (since === undefined) return { kind: 'pass' };

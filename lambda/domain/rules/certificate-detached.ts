@@ -23,16 +23,17 @@ export const certificateDetached: Rule<Certificate> = {
     'No longer needed: `aws acm delete-certificate --certificate-arn ARN`.',
 
   evaluate(certificate, context) {
-    if (certificate.source !== 'acm' || isNeverIssued(certificate)) return { kind: 'not-applicable' };
-    const { notAfter, inUse } = certificate;
-    if (notAfter !== undefined && notAfter <= context.now) return { kind: 'not-applicable' };
-    if (inUse === undefined) return { kind: 'unknown', lacks: 'use' };
+    if (certificate.source !== 'acm' || hasEnded(certificate, context.now)) return { kind: 'not-applicable' };
+    if (certificate.inUse === undefined) return { kind: 'unknown', lacks: 'use' };
     const { lastInUseAt, unusedSince } = context.view.memoryOf(certificate);
-    const isUsed = inUse || context.view.useOf(certificate).kind === 'used';
-    if (isUsed || lastInUseAt === undefined || unusedSince === undefined) return { kind: 'pass' };
-    return verdictOfDetached(certificate, { lastInUseAt, unusedSince }, context);
+    if (lastInUseAt === undefined || unusedSince === undefined) return { kind: 'pass' };
+    const isUsed = certificate.inUse || context.view.useOf(certificate).kind === 'used';
+    return isUsed ? { kind: 'pass' } : verdictOfDetached(certificate, { lastInUseAt, unusedSince }, context);
   },
 };
+
+const hasEnded = (certificate: AcmCertificate, now: Instant): boolean =>
+  isNeverIssued(certificate) || (certificate.notAfter !== undefined && certificate.notAfter <= now);
 
 function verdictOfDetached(
   certificate: AcmCertificate,

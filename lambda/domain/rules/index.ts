@@ -9,6 +9,7 @@ import { certificateExpired } from './certificate-expired';
 import { certificateExpiring } from './certificate-expiring';
 import { certificateNotIssued } from './certificate-not-issued';
 import { exportedCopyStale } from './exported-copy-stale';
+import { inventoryDropped } from './inventory-dropped';
 import { legacyCertificateIdle } from './legacy-certificate-idle';
 import { legacyCertificateInUse } from './legacy-certificate-in-use';
 import { legacyCertificateUploaded } from './legacy-certificate-uploaded';
@@ -40,7 +41,7 @@ export const RULES: {
     weakKey,
     legacyCertificateIdle,
   ],
-  blindSpot: [blindSpot],
+  blindSpot: [blindSpot, inventoryDropped],
   alertPath: [alertPathNoSubscriber],
 };
 
