@@ -4,7 +4,7 @@ import type { Beginning } from './begin-scan';
 import type { Ledger } from './ledger/ledger';
 import { releaseLease } from './ledger/lease';
 import type { Recorded } from './ledger/record-judgements';
-import { deleteRescanIfNotNewer, readRescans } from './ledger/rescans';
+import { deleteRescanIfNotNewer, putRescan, readRescans } from './ledger/rescans';
 import { endRun, type RunResult } from './ledger/runs';
 import type { CellRequest } from './read-account';
 import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
@@ -53,6 +53,9 @@ async function finish(ledger: Ledger, scan: JudgedScan, snapshot: KeptSnapshot):
     const isOurs = request.cells === undefined || request.cells.some(isSame);
     if (isOurs && read !== undefined && 'triedAt' in read) await deleteRescanIfNotNewer(ledger, asked, read.triedAt);
   }
+  // The announcer asks for the rest of a walk that ran out of time.
+  for (const { region, source } of inventory.cells.filter((cell) => 'walk' in cell))
+    await putRescan(ledger, { region, source });
   if (beginning.lease !== undefined) await releaseLease(ledger, beginning.lease);
   return ended;
 }

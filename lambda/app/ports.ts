@@ -1,12 +1,13 @@
 import type { AlertPath } from '../domain/alert-path';
 import type { Certificate, IamCertificate } from '../domain/certificate';
-import type { AccountId, CertificateId, NonEmpty, Region, ResourceArn, SinkId } from '../domain/ids';
+import type { AccountId, CertificateId, NonEmpty, Region, SinkId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Inventory } from '../domain/inventory';
 import type { Answer, Topic } from '../domain/ledger/listener';
 import type { Message } from '../domain/message';
 import type { CellReading, DetailReading } from '../domain/reading';
 import type { AttachmentSource } from '../domain/source';
+import type { WalkScope } from '../domain/walk';
 
 /** The only way to the time of day. */
 export interface Clock {
@@ -69,9 +70,6 @@ export type RegionsReading =
   | { readonly status: 'ok'; readonly at: Instant; readonly regions: NonEmpty<Region> }
   | (Pick<Extract<CellReading, { readonly status: 'denied' }>, 'status' | 'reason'> & { readonly at: Instant })
   | (Pick<Extract<CellReading, { readonly status: 'failed' }>, 'status' | 'reason'> & { readonly at: Instant });
-
-/** What a walk reads: everything, or only these listeners (of Classic load balancers: these load balancers). */
-export type WalkScope = 'all' | NonEmpty<ResourceArn>;
 
 /** The readings of one account. None rejects: a failure is a value. */
 export interface Sources {

@@ -8,6 +8,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import type { Clock, Sources } from '../app/ports';
 import type { Source } from '../domain/source';
 import type { AccountId, Place, Region } from '../domain/ids';
+import type { Instant } from '../domain/instant';
 import { readAcm } from './acm';
 import { describeCertificates } from './acm-describe';
 import { callLog } from './calls';
@@ -44,6 +45,11 @@ export interface AwsSourcesOptions {
   readonly homeRegion: Region;
   readonly clock: Clock;
   /**
+   * After that moment no walk of listeners begins another twenty load balancers; a later run goes on.
+   * @default - all are walked, however long it takes
+   */
+  readonly walkUntil?: Instant;
+  /**
    * Laid over what every client gets.
    * @default - the standard credential chain and endpoints
    */
@@ -56,7 +62,8 @@ export interface AwsSourcesOptions {
  * Clients are made where they are first needed. All share the credentials that the first one finds, so that a chain which
  * asks a process or a person asks once, and all share one pool of connections.
  */
-export function awsSources({ account, homeRegion, clock, client: settings }: AwsSourcesOptions): Sources {
+export function awsSources({ account, homeRegion, clock, walkUntil, client: settings }: AwsSourcesOptions): Sources {
+  const isLate = (): boolean => walkUntil !== undefined && clock.now() >= walkUntil;
   const { watch, ...log } = callLog(clock);
   const { credentials, requestHandler } = new EC2Client({ ...CLIENT_DEFAULTS, ...settings, region: homeRegion }).config;
   const shared = { ...CLIENT_DEFAULTS, ...settings, credentials, requestHandler };
@@ -90,7 +97,8 @@ export function awsSources({ account, homeRegion, clock, client: settings }: Aws
     gone: (certificates) => goneOf(certificates, { acm, iam: () => iam(homeRegion), clock }),
     iam: (known) => readIam(iam(homeRegion), known, attempt('iam', 'global')),
     attachments: {
-      elbv2: (region, scope) => readElasticLoadBalancingV2(elbv2(region), scope, attempt('elbv2', region)),
+      elbv2: (region, scope) =>
+        readElasticLoadBalancingV2({ client: elbv2(region), isLate }, scope, attempt('elbv2', region)),
       elb: (region, scope) => readElasticLoadBalancing(elb(region), scope, attempt('elb', region)),
       cloudfront: () => readCloudFront(cloudfront(homeRegion), attempt('cloudfront', 'global')),
     },

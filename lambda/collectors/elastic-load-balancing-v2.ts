@@ -6,41 +6,93 @@ import {
   type ElasticLoadBalancingV2Client,
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { WalkScope } from '../app/ports';
+import { isNonEmpty, type NonEmpty, resourceArn, type ResourceArn } from '../domain/ids';
+import type { Instant } from '../domain/instant';
 import type { CellReading } from '../domain/reading';
+import { isNarrow, type WalkScope } from '../domain/walk';
 import { askTogether } from './ask-together';
 import { type HeldCertificate, listenerAttachments, type TlsListener, tlsListener } from './listener';
-import { type Page, type Pages, readEach, readPages, unlessGone } from './pages';
+import { joined, type Page, type Pages, readEach, readPages, unlessGone } from './pages';
 import { type Attempt, sound } from './reading';
 import { narrowReading, walkReading } from './walk';
+
+/** Who is asked. `isLate`: whether no further load balancers are to be walked in this run. */
+export interface Walker {
+  readonly client: ElasticLoadBalancingV2Client;
+  readonly isLate: () => boolean;
+}
 
 /**
  * Reads which certificates the listeners of Application and Network Load Balancers hold, as default or for SNI.
  *
- * `all`: every load balancer of the region, one call for each and one more for each TLS listener. Otherwise only these
- * listeners, whole or not at all. What vanishes between two calls holds nothing.
+ * `all`: every load balancer of the region, one call for each and one more for each TLS listener, until it is late; what is left over
+ * then can be given to a later run. Otherwise only these listeners, whole or not at all. What vanishes between two calls holds nothing.
  */
-export const readElasticLoadBalancingV2 = (
-  client: ElasticLoadBalancingV2Client,
+export async function readElasticLoadBalancingV2(
+  walker: Walker,
   scope: WalkScope,
   attempt: Attempt,
-): Promise<CellReading> => (scope === 'all' ? readAll(client, attempt) : readListeners(client, scope, attempt));
+): Promise<CellReading> {
+  if (isNarrow(scope)) return readListeners(walker.client, scope, attempt);
+  if (scope === 'all') {
+    const list = await readPages((marker) => loadBalancers(walker.client, marker));
+    return walk(walker, { list, since: attempt.at }, attempt);
+  }
+  return walk(walker, { list: { rows: scope.remaining, pages: 1 }, since: scope.since }, attempt);
+}
 
-async function readAll(client: ElasticLoadBalancingV2Client, attempt: Attempt): Promise<CellReading> {
-  const balancers = await readPages((marker) => loadBalancers(client, marker));
-  const arns = sound(balancers.rows);
-  const described = await readEach(arns.rows, (arn) => readPages((marker) => listenersOf(client, arn, marker)));
+/** Between two of them it may get late. */
+const AT_ONCE = 20;
+
+interface Walked {
+  readonly described: Pages<Listener>;
+  readonly held: Pages<HeldCertificate>;
+  readonly malformedRows: boolean;
+}
+
+/** The load balancers to walk, and when the walk began. */
+interface Course {
+  readonly list: Pages<string | undefined>;
+  readonly since: Instant;
+}
+
+async function walk({ client, isLate }: Walker, { list, since }: Course, attempt: Attempt): Promise<CellReading> {
+  const arns = sound(list.rows);
+  const parts: Walked[] = [];
+  let done = 0;
+  for (; done < arns.rows.length && !isLate() && !parts.some(isDenied); done += AT_ONCE)
+    parts.push(await readBalancers(client, arns.rows.slice(done, done + AT_ONCE)));
+
+  const details = [joined(parts.map(({ described }) => described)), joined(parts.map(({ held }) => held))] as const;
+  const attachments = listenerAttachments(details[1].rows, attempt);
+  const malformedRows = arns.malformedRows || attachments.malformedRows || parts.some((part) => part.malformedRows);
+  const content = { certificates: [], attachments: attachments.rows };
+  const reading = walkReading(attempt, { list, details }, content, malformedRows);
+  const remaining = arns.rows.slice(done).map(resourceArn);
+  return goingOn(reading, remaining, since);
+}
+
+/** What went wrong is told before what is left: such a walk begins anew. */
+function goingOn(reading: CellReading, remaining: readonly ResourceArn[], since: Instant): CellReading {
+  if (reading.status !== 'ok') return reading;
+  if (isNonEmpty(remaining))
+    return { ...reading, status: 'partial', reason: 'walk-unfinished', walk: { since, remaining } };
+  return since === reading.at ? reading : { ...reading, since };
+}
+
+const isDenied = ({ described, held }: Walked): boolean =>
+  described.failure?.status === 'denied' || held.failure?.status === 'denied';
+
+async function readBalancers(client: ElasticLoadBalancingV2Client, arns: readonly string[]): Promise<Walked> {
+  const described = await readEach(arns, (arn) => readPages((marker) => listenersOf(client, arn, marker)));
   const listeners = sound(tlsListeners(described));
   const held = await readEach(listeners.rows, (listener) => heldBy(client, listener));
-  const attachments = listenerAttachments(held.rows, attempt);
-  const malformedRows = arns.malformedRows || listeners.malformedRows || attachments.malformedRows;
-  const content = { certificates: [], attachments: attachments.rows };
-  return walkReading(attempt, { list: balancers, details: [described, held] }, content, malformedRows);
+  return { described, held, malformedRows: listeners.malformedRows };
 }
 
 async function readListeners(
   client: ElasticLoadBalancingV2Client,
-  scope: Exclude<WalkScope, 'all'>,
+  scope: NonEmpty<ResourceArn>,
   attempt: Attempt,
 ): Promise<CellReading> {
   const described = await askTogether(scope, (arns) => listenersByArn(client, arns), GONE);

@@ -45,17 +45,23 @@ export async function readEach<Item, Row>(
   items: readonly Item[],
   read: (item: Item) => Promise<Pages<Row>>,
 ): Promise<Pages<Row>> {
-  let failure: Failure | undefined;
+  let isDenied = false;
   const lists = await pMap(
     items,
     async (item): Promise<Pages<Row>> => {
-      if (failure?.status === 'denied') return { rows: [], pages: 0 };
+      if (isDenied) return { rows: [], pages: 0 };
       const list = await read(item);
-      failure ??= list.failure;
+      isDenied ||= list.failure?.status === 'denied';
       return list;
     },
     { concurrency: CONCURRENCY },
   );
+  return joined(lists);
+}
+
+/** Several lists as one; `failure`: the first of any of them. */
+export function joined<Row>(lists: readonly Pages<Row>[]): Pages<Row> {
+  const failure = lists.map((list) => list.failure).find((one) => one !== undefined);
   const rows = lists.flatMap((list) => list.rows);
   const pages = lists.reduce((sum, list) => sum + list.pages, 0);
   return { rows, pages, ...(failure !== undefined && { failure }) };

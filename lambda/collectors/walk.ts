@@ -1,5 +1,5 @@
-import type { WalkScope } from '../app/ports';
 import type { Attachment } from '../domain/attachment';
+import type { NonEmpty, ResourceArn } from '../domain/ids';
 import type { CellContent, CellReading } from '../domain/reading';
 import { MALFORMED_ANSWER } from './failure';
 import type { Pages } from './pages';
@@ -21,7 +21,7 @@ export function walkReading(
 /** The reading of some listeners: all of them or none, because a half-read listener would look like one that let go. */
 export function narrowReading(
   attempt: Attempt,
-  { read, scope }: { readonly read: readonly Pages<unknown>[]; readonly scope: Exclude<WalkScope, 'all'> },
+  { read, scope }: { readonly read: readonly Pages<unknown>[]; readonly scope: NonEmpty<ResourceArn> },
   attachments: readonly Attachment[],
   malformedRows: boolean,
 ): CellReading {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { SOURCE_NAMES } from '../domain/source';
-import { accountIdSchema, instantSchema, placeSchema } from './identifiers';
+import { accountIdSchema, instantSchema, placeSchema, resourceArnSchema } from './identifiers';
 
 const key = {
   account: accountIdSchema,
@@ -14,16 +14,26 @@ const unread = {
   unreadSince: instantSchema,
 };
 
+const partial = z.discriminatedUnion('reason', [
+  z.object({
+    ...unread,
+    status: z.literal('partial'),
+    reason: z.enum(['pages-missing', 'details-missing', 'malformed-row', 'sudden-loss-doubted']),
+  }),
+  z.object({
+    ...unread,
+    status: z.literal('partial'),
+    reason: z.literal('walk-unfinished'),
+    walk: z.object({ since: instantSchema, remaining: z.tuple([resourceArnSchema], resourceArnSchema) }),
+  }),
+]);
+
 /** A cell as saved. */
 export const cellSchema = z.discriminatedUnion(
   'status',
   [
     z.object({ ...key, status: z.literal('ok'), triedAt: instantSchema }),
-    z.object({
-      ...unread,
-      status: z.literal('partial'),
-      reason: z.enum(['pages-missing', 'details-missing', 'malformed-row', 'sudden-loss-doubted']),
-    }),
+    partial,
     z.object({
       ...unread,
       status: z.literal('denied'),

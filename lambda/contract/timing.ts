@@ -4,7 +4,8 @@
  * Each lease is longer than the timeout of the function that takes it: nobody works on when it is over.
  */
 export const TIMING = {
-  scan: { timeoutSeconds: 600, leaseSeconds: 630 },
+  /** `walkSeconds`: after so long no further load balancers are walked; what else there is to do fits in the rest. */
+  scan: { timeoutSeconds: 600, leaseSeconds: 630, walkSeconds: 400 },
   announce: { timeoutSeconds: 50, leaseSeconds: 60 },
   'on-certificate-event': { timeoutSeconds: 30 },
   /** `leaseSeconds`: of what it claims. */

@@ -20,9 +20,9 @@ export function cellAfter(last: Cell, reading: CellReading): Cell {
   const key: CellKey = { account, region, source };
   switch (reading.status) {
     case 'ok':
-      return { ...key, status: 'ok', triedAt: at };
+      return { ...key, status: 'ok', triedAt: reading.since ?? at };
     case 'partial':
-      return { ...key, status: 'partial', reason: reading.reason, ...unread(last, at) };
+      return partialCell(last, reading);
     case 'denied':
       return { ...key, status: 'denied', reason: reading.reason, ...unread(last, at) };
     case 'failed':
@@ -30,6 +30,12 @@ export function cellAfter(last: Cell, reading: CellReading): Cell {
     case 'skipped':
       return { ...key, status: 'skipped', reason: reading.reason, ...(!isLetGo(reading) && kept(last)) };
   }
+}
+
+function partialCell(last: Cell, reading: Extract<CellReading, { readonly status: 'partial' }>): Cell {
+  const { account, region, source, at, status, reason } = reading;
+  const cell = { account, region, source, ...unread(last, at) };
+  return reason === 'walk-unfinished' ? { ...cell, status, reason, walk: reading.walk } : { ...cell, status, reason };
 }
 
 const unread = (last: Cell, at: Instant) => ({

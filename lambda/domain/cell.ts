@@ -1,4 +1,4 @@
-import type { AccountId, Place } from './ids';
+import type { AccountId, NonEmpty, Place, ResourceArn } from './ids';
 import type { Instant } from './instant';
 import type { Source } from './source';
 
@@ -14,6 +14,12 @@ interface Unread extends CellKey {
   readonly lastCompleteAt?: Instant;
   readonly unreadSince: Instant;
 }
+/** A walk that ran out of time; a later run goes on with it. `since`: when it began, and as of when it will be complete. */
+export interface UnfinishedWalk {
+  readonly since: Instant;
+  /** The load balancers whose listeners are still to be read. */
+  readonly remaining: NonEmpty<ResourceArn>;
+}
 /**
  * `ok`: complete at `triedAt`. A walk that is not due keeps its `ok` and its older `triedAt`. Of the skipped, only `excluded` stands for a reading when
  * `unused` is proven; `not-requested`: `scan --region`; `not-needed`: no legacy certificate to walk for.
@@ -24,6 +30,7 @@ export type Cell =
       readonly status: 'partial';
       readonly reason: 'pages-missing' | 'details-missing' | 'malformed-row' | 'sudden-loss-doubted';
     })
+  | (Unread & { readonly status: 'partial'; readonly reason: 'walk-unfinished'; readonly walk: UnfinishedWalk })
   | (Unread & { readonly status: 'denied'; readonly reason: 'no-permission' | 'service-control-policy' })
   | (Unread & {
       readonly status: 'failed';

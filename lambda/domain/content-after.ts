@@ -24,16 +24,21 @@ export function contentAfter(last: CellContent, reading: CellReading): CellConte
 }
 
 function afterWhole(last: CellContent, reading: ReadingOf<'ok'>): CellContent {
-  const { content, listeners } = reading;
+  const { content, listeners, since } = reading;
   if (listeners !== undefined)
     return { ...last, attachments: afterNarrow(last.attachments, listeners, content.attachments) };
   return {
     certificates: withDetails(last, content.certificates),
-    attachments: unitedAttachments(stillTold(last, reading), content.attachments),
+    attachments: unitedAttachments(
+      since === undefined ? stillTold(last, reading) : last.attachments.filter(({ observedAt }) => observedAt >= since),
+      content.attachments,
+    ),
   };
 }
 
-function afterPartial(last: CellContent, { reason, content, gone = [] }: ReadingOf<'partial'>): CellContent {
+function afterPartial(last: CellContent, reading: ReadingOf<'partial'>): CellContent {
+  const { reason, content } = reading;
+  const gone = 'gone' in reading ? reading.gone : [];
   const listed = withDetails(last, content.certificates);
   const kept = last.certificates.filter(({ id }) => !gone.includes(id));
   return {

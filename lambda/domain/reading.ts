@@ -1,5 +1,5 @@
 import type { Attachment } from './attachment';
-import type { Cell, CellKey } from './cell';
+import type { Cell, CellKey, UnfinishedWalk } from './cell';
 import type { Certificate, RenewalProgress } from './certificate';
 import type { CertificateId, Region, ResourceArn } from './ids';
 import type { Instant } from './instant';
@@ -16,12 +16,24 @@ type Outcome<Status extends Cell['status']> = Extract<Cell, { readonly status: S
  * What one attempt to read one cell came to. A failure is a value: it carries no content, and the merge keeps the last one.
  *
  * `listeners`, of a walk only: not the whole cell was read, but these listeners; all that they hold is in `content`.
+ * `since`, of a walk that took several runs: when it began; `content` is what this run read of it.
  */
 export type CellReading = CellKey & { readonly at: Instant } & (
-    | { readonly status: 'ok'; readonly content: CellContent; readonly listeners?: readonly ResourceArn[] }
+    | {
+        readonly status: 'ok';
+        readonly content: CellContent;
+        readonly listeners?: readonly ResourceArn[];
+        readonly since?: Instant;
+      }
     | {
         readonly status: 'partial';
-        readonly reason: Outcome<'partial'>['reason'];
+        readonly reason: 'walk-unfinished';
+        readonly content: CellContent;
+        readonly walk: UnfinishedWalk;
+      }
+    | {
+        readonly status: 'partial';
+        readonly reason: Exclude<Outcome<'partial'>['reason'], 'walk-unfinished'>;
         readonly content: CellContent;
         /** Of what the content lacks, AWS says that these do not exist. */
         readonly gone?: readonly CertificateId[];

@@ -1,6 +1,6 @@
 import type { Attachment } from './attachment';
 import { attachmentsByCertificate, isLegacyName } from './attachment-owners';
-import { type Cell, type CellKey, cellName } from './cell';
+import { type Cell, type CellKey, cellName, type UnfinishedWalk } from './cell';
 import { type CertificateId, isNonEmpty, type NonEmpty, type ResourceArn } from './ids';
 import { HOUR_MS, type Instant, plusMilliseconds } from './instant';
 import type { Inventory } from './inventory';
@@ -9,8 +9,11 @@ import { WALKED_SOURCES } from './source';
 /** A walk of every listener is due after so long. */
 const FULL_WALK_HOURS = 6;
 
-/** What to read of the listeners of one region: all, or only these. Of Classic load balancers: these load balancers. */
-export type WalkScope = 'all' | NonEmpty<ResourceArn>;
+/** What to read of the listeners of one region: all, what a walk left over, or only these. Of Classic load balancers: these load balancers. */
+export type WalkScope = 'all' | UnfinishedWalk | NonEmpty<ResourceArn>;
+
+/** Whether only these are read, whole or not at all. */
+export const isNarrow = (scope: WalkScope): scope is NonEmpty<ResourceArn> => Array.isArray(scope);
 
 /** `none`: there is nothing to look for. `undefined` for a cell: not due, so that it keeps what it is. */
 export type WalkPlan =
@@ -43,7 +46,8 @@ export function planWalk({ last, listed, atRisk, now }: WalkContext): WalkPlan {
   return {
     kind: 'walk',
     scopeOf: (cell) => {
-      if (isDue(cells.get(cellName(cell)), now)) return 'all';
+      const known = cells.get(cellName(cell));
+      if (isDue(known, now)) return unfinishedWalk(known, now) ?? 'all';
       const scope = [...(listeners.get(cellName(cell)) ?? [])].sort();
       return isNonEmpty(scope) ? scope : undefined;
     },
@@ -69,8 +73,15 @@ const legacyIds = ({ certificates }: Inventory): readonly CertificateId[] =>
 
 const isWalked = ({ source }: CellKey): boolean => WALKED_SOURCES.some((walked) => walked === source);
 
-const isDue = (cell: Cell | undefined, now: Instant): boolean =>
-  cell?.status !== 'ok' || cell.triedAt <= plusMilliseconds(now, -FULL_WALK_HOURS * HOUR_MS);
+const isDue = (cell: Cell | undefined, now: Instant): boolean => cell?.status !== 'ok' || isLongAgo(cell.triedAt, now);
+
+/** One that began so long ago that the next would be due begins anew: what it read first is no longer news. */
+const unfinishedWalk = (cell: Cell | undefined, now: Instant): UnfinishedWalk | undefined =>
+  cell?.status === 'partial' && cell.reason === 'walk-unfinished' && !isLongAgo(cell.walk.since, now)
+    ? cell.walk
+    : undefined;
+
+const isLongAgo = (at: Instant, now: Instant): boolean => at <= plusMilliseconds(now, -FULL_WALK_HOURS * HOUR_MS);
 
 /** The listeners of Classic load balancers have no name of their own. */
 function listenersByCell(

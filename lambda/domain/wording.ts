@@ -25,6 +25,7 @@ export const GAP_WORDS: Readonly<Record<MissingProof['because'], string>> = {
   'pages-missing': 'read in part',
   'details-missing': 'read in part',
   'malformed-row': 'read in part',
+  'walk-unfinished': 'read in part, the walk goes on',
   'sudden-loss-doubted': 'doubted after a sudden loss',
   'no-permission': 'denied',
   'service-control-policy': 'denied by a service control policy',

@@ -1,5 +1,6 @@
 import { region } from '../../lambda/domain/ids';
-import { anAttachment, listenerArn } from '../builders/attachment';
+import { isNarrow } from '../../lambda/domain/walk';
+import { anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { ACCOUNT, anImportedCertificate, anIamCertificate, HOME } from '../builders/certificate';
 import { daysFromNow, NOW } from '../builders/instant';
 import { aFailedReading, anOkReading } from '../builders/reading';
@@ -25,7 +26,7 @@ function aLegacyAccount() {
           attachments: attachments.now
             .filter((one) => one.region === place)
             .map((one) => ({ ...one, observedAt: stage.account.now })),
-          ...(scope !== 'all' && { listeners: scope }),
+          ...(isNarrow(scope) && { listeners: scope }),
         });
       },
     },
@@ -73,6 +74,67 @@ describe('readAccount', () => {
 
     expect(scopes).toEqual([[listenerArn()], 'all', 'all']);
     expect(inventory.attachments.map(({ name }) => name)).toEqual(['edge-2']);
+  });
+
+  test('goes on with a walk that ran out of time, asks for the rest, and believes it as of its beginning', async () => {
+    const { stage } = aLegacyAccount();
+    const [first, second] = ['edge-1', 'edge-2'].map((name) => anAttachment({ name, certificate: legacy.arn }));
+    const scopes: unknown[] = [];
+    const content = (...all: readonly (typeof attached | undefined)[]) => ({
+      certificates: [],
+      attachments: all.flatMap((one) => (one ? [{ ...one, observedAt: stage.account.now }] : [])),
+    });
+    stage.account.instead = {
+      attachments: {
+        elbv2: async (place, scope) => {
+          scopes.push(scope);
+          const key = { account: ACCOUNT, region: place, source: 'elbv2', at: stage.account.now } as const;
+          return scope === 'all'
+            ? {
+                ...key,
+                status: 'partial',
+                reason: 'walk-unfinished',
+                content: content(first),
+                walk: { since: key.at, remaining: [loadBalancerArn('edge-2')] },
+              }
+            : { ...key, status: 'ok', since: NOW, content: content(second) };
+        },
+      },
+    };
+
+    const unfinished = judged(await stage.scan());
+    expect(unfinished.inventory.cells).toContainEqual(expect.objectContaining({ reason: 'walk-unfinished' }));
+    expect(stage.item(`rescan#${HOME}/elbv2`)).toBeDefined();
+
+    stage.pass(10);
+    const { inventory } = judged(await stage.scan({ cells: [{ region: HOME, source: 'elbv2' }] }));
+
+    expect(scopes).toEqual(['all', { since: NOW, remaining: [loadBalancerArn('edge-2')] }]);
+    expect(inventory.attachments.map(({ name }) => name)).toEqual(['edge-1', 'edge-2']);
+    expect(inventory.cells).toContainEqual(expect.objectContaining({ source: 'elbv2', status: 'ok', triedAt: NOW }));
+    expect(stage.item(`rescan#${HOME}/elbv2`)).toBeUndefined();
+  });
+
+  test('drops at the end of such a walk what no part of it saw', async () => {
+    const { stage } = aLegacyAccount();
+    await stage.scan();
+    const part = { account: ACCOUNT, region: HOME, source: 'elbv2' } as const;
+    const nothing = { certificates: [], attachments: [] };
+    stage.pass(7 * 60);
+    const since = stage.account.now;
+    const walk = { since, remaining: [loadBalancerArn('edge-2')] } as const;
+    stage.account.instead = {
+      attachments: {
+        elbv2: async (_place, scope) =>
+          scope === 'all'
+            ? { ...part, at: since, status: 'partial', reason: 'walk-unfinished', content: nothing, walk }
+            : { ...part, at: stage.account.now, status: 'ok', since, content: nothing },
+      },
+    };
+
+    expect(judged(await stage.scan()).inventory.attachments).toHaveLength(1);
+    stage.pass(1);
+    expect(judged(await stage.scan()).inventory.attachments).toEqual([]);
   });
 
   test('reads the cells that it is asked for, and no others: neither lists, listeners nor details', async () => {

@@ -1,10 +1,14 @@
-import type { Cell, CellKey } from '../../lambda/domain/cell';
+import type { Cell, CellKey, UnfinishedWalk } from '../../lambda/domain/cell';
 import type { Source } from '../../lambda/domain/source';
 import type { Region } from '../../lambda/domain/ids';
+import { loadBalancerArn } from './attachment';
 import { ACCOUNT, HOME } from './certificate';
 import { hoursFromNow, NOW } from './instant';
 
-type CellOf<Status extends Cell['status']> = Extract<Cell, { readonly status: Status }>;
+type CellOf<Status extends Cell['status']> = Exclude<
+  Extract<Cell, { readonly status: Status }>,
+  { readonly reason: 'walk-unfinished' }
+>;
 
 /** `acm` of the home region, or of `global` where the source has no region. */
 export const aCellKey = ({ source = 'acm', ...rest }: Partial<CellKey> = {}): CellKey => ({
@@ -52,6 +56,18 @@ export const aPartialCell = (overrides: Partial<CellOf<'partial'>> = {}): CellOf
   unreadSince: NOW,
   lastCompleteAt: hoursFromNow(-1),
   ...overrides,
+});
+
+/** A walk that ran out of time an hour ago, with one load balancer left to walk. */
+export const anUnfinishedWalk = (
+  walk: Partial<UnfinishedWalk> = {},
+): Extract<Cell, { readonly reason: 'walk-unfinished' }> => ({
+  ...aCellKey({ source: 'elbv2' }),
+  status: 'partial',
+  reason: 'walk-unfinished',
+  triedAt: hoursFromNow(-1),
+  unreadSince: hoursFromNow(-1),
+  walk: { since: hoursFromNow(-1), remaining: [loadBalancerArn('edge-9')], ...walk },
 });
 
 /** Excluded by the user. */

@@ -5,7 +5,10 @@ import { aCellKey } from './cell';
 import { acmArn, HOME } from './certificate';
 import { NOW } from './instant';
 
-type ReadingOf<Status extends CellReading['status']> = Extract<CellReading, { readonly status: Status }>;
+type ReadingOf<Status extends CellReading['status']> = Exclude<
+  Extract<CellReading, { readonly status: Status }>,
+  { readonly reason: 'walk-unfinished' }
+>;
 type Said<Status extends CellReading['status']> = Partial<Omit<ReadingOf<Status>, 'content' | 'status'>>;
 type Content = Partial<ReadingOf<'ok'>['content']>;
 

@@ -6,15 +6,15 @@ import {
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { WalkScope } from '../../lambda/app/ports';
+import type { WalkScope } from '../../lambda/domain/walk';
 import { readElasticLoadBalancingV2 } from '../../lambda/collectors/elastic-load-balancing-v2';
 import { aServiceError, anAttempt } from '../builders/attempt';
 import { aListener, listenerArn, listenerAttachment, serverCertificateArn } from '../builders/load-balancing';
 
 const elb = mockClient(ElasticLoadBalancingV2Client);
 const attempt = anAttempt('elbv2');
-const read = (scope: WalkScope) =>
-  readElasticLoadBalancingV2(new ElasticLoadBalancingV2Client({ region: 'eu-west-1' }), scope, attempt);
+const walker = { client: new ElasticLoadBalancingV2Client({ region: 'eu-west-1' }), isLate: () => false };
+const read = (scope: WalkScope) => readElasticLoadBalancingV2(walker, scope, attempt);
 
 const THROTTLED = { status: 'failed', reason: 'throttled' };
 const DENIED = { status: 'denied', reason: 'no-permission' };

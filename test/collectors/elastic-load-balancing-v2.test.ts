@@ -18,8 +18,8 @@ import {
 
 const elb = mockClient(ElasticLoadBalancingV2Client);
 const attempt = anAttempt('elbv2');
-const read = () =>
-  readElasticLoadBalancingV2(new ElasticLoadBalancingV2Client({ region: 'eu-west-1' }), 'all', attempt);
+const walker = { client: new ElasticLoadBalancingV2Client({ region: 'eu-west-1' }), isLate: () => false };
+const read = () => readElasticLoadBalancingV2(walker, 'all', attempt);
 
 const walked = (name: string, ...listeners: readonly Listener[]) =>
   elb.on(DescribeListenersCommand, { LoadBalancerArn: balancerArn(name) }).resolves({ Listeners: [...listeners] });

@@ -3,7 +3,7 @@ import type { Attachment } from '../../lambda/domain/attachment';
 import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
 import type { Memory } from '../../lambda/domain/memory';
 import { anAttachment } from '../builders/attachment';
-import { aDeniedCell, aFailedCell, anOkCell, aPartialCell, aSkippedCell } from '../builders/cell';
+import { aDeniedCell, aFailedCell, anOkCell, anUnfinishedWalk, aPartialCell, aSkippedCell } from '../builders/cell';
 import { aCertificate, anIamCertificate } from '../builders/certificate';
 import { daysFromNow, NOW } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
@@ -69,6 +69,7 @@ describe('decodeInventory', () => {
   test.each([
     ['ok', anOkCell()],
     ['partial', aPartialCell()],
+    ['partial, as its walk goes on', anUnfinishedWalk()],
     ['denied', aDeniedCell({ reason: 'service-control-policy' })],
     ['failed', aFailedCell()],
     ['skipped', aSkippedCell({ lastCompleteAt: NOW })],

@@ -1,10 +1,11 @@
 import type { Attachment } from '../../lambda/domain/attachment';
 import type { Cell } from '../../lambda/domain/cell';
 import { certificateId, resourceArn } from '../../lambda/domain/ids';
+import type { Instant } from '../../lambda/domain/instant';
 import type { Inventory } from '../../lambda/domain/inventory';
 import { planWalk, vanishedUses } from '../../lambda/domain/walk';
 import { aDistribution, anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
-import { aDeniedCell, anOkCell, aSkippedCell } from '../builders/cell';
+import { aDeniedCell, anOkCell, anUnfinishedWalk, aSkippedCell } from '../builders/cell';
 import { acmArn, aCertificate, anIamCertificate, HOME } from '../builders/certificate';
 import { hoursFromNow, NOW } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
@@ -61,6 +62,16 @@ describe('planWalk', () => {
     ${'not needed so far'}             | ${aSkippedCell({ source: 'elbv2', reason: 'not-needed' })}     | ${'all'}
   `('plans $scope for a cell that was $what', ({ cell, scope }: { cell: Cell; scope: unknown }) => {
     expect(scopes(holding([], [cell]))).toEqual({ elbv2: scope, elb: undefined });
+  });
+
+  test.each`
+    since                  | goesOn   | what
+    ${hoursFromNow(-5.99)} | ${true}  | ${'goes on with a walk'}
+    ${hoursFromNow(-6)}    | ${false} | ${'begins anew, rather than go on with a walk'}
+  `('$what that began $since', ({ since, goesOn }: { since: Instant; goesOn: boolean }) => {
+    const cell = anUnfinishedWalk({ since });
+
+    expect(scopes(holding([], [cell]))).toMatchObject({ elbv2: goesOn ? cell.walk : 'all' });
   });
 
   test('walks a cell whole that is not in the inventory', () => {
