@@ -6,6 +6,7 @@ import { measuredApart } from './own-process';
 const MEASUREMENTS: Readonly<Record<string, () => readonly Figure[]>> = {
   'judging 10,000 certificates': () => measuredApart('judging'),
   'a whole scan of 10,000 certificates': () => measuredApart('whole-scan'),
+  'a large account in virtual time': () => measuredApart('large-account'),
   'cold starts': coldStarts,
   'calls at the wire': () => measuredApart('wire-calls'),
 };

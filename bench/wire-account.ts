@@ -26,5 +26,5 @@ export function wireAccount(size: EstateSize): (request: WireRequest) => WireAns
 }
 
 /** The JSON protocol writes a moment as seconds; JSON.stringify has already made a text of the date. */
-const secondsForDates = (key: string, value: unknown): unknown =>
+export const secondsForDates = (key: string, value: unknown): unknown =>
   typeof value === 'string' && ['NotBefore', 'NotAfter', 'CreatedAt'].includes(key) ? Date.parse(value) / 1000 : value;
