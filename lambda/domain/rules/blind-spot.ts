@@ -22,8 +22,8 @@ export const blindSpot: Rule<BlindSpot> = {
   title: 'Part of the account cannot be read',
   meaning: 'Certificates there are judged from what was last known, new ones are not seen at all.',
   remedy:
-    'See whether you can read it yourself: `npx notafter scan --region REGION`. Denied to the function alone: deploy the ' +
-    'stack again. Denied to everybody: ask the owner of the policy.',
+    'See whether you can read it yourself: `npx notafter scan --region REGION`. Denied to the function alone: somebody ' +
+    'changed its role. Denied to everybody: ask the owner of the policy.',
 
   evaluate({ account, reason, cells }, context) {
     const overdue = cells.filter(isUnread).filter((cell) => isOverdue(cell, context));

@@ -23,7 +23,7 @@ export const certificateExpiring: Rule<Certificate> = {
   id: ruleId('certificate-expiring'),
   title: 'Certificate is about to expire',
   meaning: 'It ends soon, and ACM does not renew it: unless somebody acts, whatever serves it stops working then.',
-  remedy: `Put a newer certificate in its place before it ends: ${REPLACE}.`,
+  remedy: `Put a newer certificate in its place before it ends. ${REPLACE}`,
 
   evaluate(certificate, { now, policy, view }) {
     const { renews } = certificate;

@@ -46,7 +46,7 @@ describe('caseRows', () => {
 
     expect(remedy).toContain(told);
     expect(remedy).toContain('CertificateArn=NEW');
-    expect(remedy).toContain('import over it');
+    expect(remedy).toContain('If it was imported into ACM, instead');
   });
 
   test.each`
