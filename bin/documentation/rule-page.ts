@@ -56,7 +56,9 @@ const lacks = ({ lacks: kinds }: Runbook): readonly string[] =>
       ];
 
 const placeholders = ({ check }: Runbook): readonly string[] =>
-  check.some(({ run }) => run !== undefined) ? ['Words in capitals are yours to fill in: the message names them.'] : [];
+  check.some(({ run }) => run !== undefined)
+    ? ['Words in capitals are yours to fill in; most of them stand in the message.']
+    : [];
 
 const howTo = ({ title, steps: list }: HowTo): string => paragraphs(`### ${title}`, steps(list));
 

@@ -2,6 +2,9 @@ import type { Lack } from '../../lambda/domain/finding';
 import type { NonEmpty } from '../../lambda/domain/ids';
 import type { Policy } from '../../lambda/domain/policy';
 import type { Severity } from '../../lambda/domain/severity';
+import type { SubjectId } from '../../lambda/domain/subject';
+
+type KindOf<Id extends string> = Id extends `${infer Kind}:${string}` ? Kind : never;
 
 /** One thing to do: a sentence, and the commands for it, each a line of a shell. */
 export interface Step {
@@ -24,7 +27,7 @@ export interface Failing {
 /** What the page of a rule says besides what the rule itself says in messages. Paragraphs are of Markdown. */
 export interface Runbook {
   /** What a subject of it begins with. */
-  readonly subject: 'certificate' | 'blind-spot' | 'alert-path' | 'drill';
+  readonly subject: KindOf<SubjectId>;
   /** What it looks at, in a few words. */
   readonly looksAt: string;
   /** Why it matters. */

@@ -22,7 +22,7 @@ export const LET_RENEWAL_SUCCEED: NonEmpty<HowTo> = [
     title: 'A CNAME record is missing or wrong',
     steps: [
       {
-        say: 'Put the record that `ResourceRecord` shows into the public zone of that name, as it stands there, and leave it: every name of the certificate needs its own. A zone that repeats its own name at the end of the record is the usual mistake. ACM looks again by itself, for 72 hours in each try.',
+        say: 'Put the record that `ResourceRecord` shows into the public zone of that name, as it stands there, and leave it: every name of the certificate needs its own. Look at what the zone made of it: many consoles add the name of the zone once more. ACM looks again by itself, for 72 hours in each try.',
       },
     ],
   },
@@ -30,8 +30,7 @@ export const LET_RENEWAL_SUCCEED: NonEmpty<HowTo> = [
     title: '`CAA_ERROR`: the zone does not allow Amazon',
     steps: [
       {
-        say: 'The CAA records that count are those of the name itself, else of the nearest name above it that has any. Let them allow Amazon; where they hold an `issuewild` record and the certificate a wildcard, by one of that kind, too:',
-        run: ['example.com. CAA 0 issue "amazon.com"'],
+        say: 'The CAA records that count are those of the name itself, else of the nearest name above it that has any. Let them allow Amazon; where they hold an `issuewild` record and the certificate a wildcard, by one of that kind, too. Such a record is `example.com. CAA 0 issue "amazon.com"`.',
       },
     ],
   },

@@ -22,7 +22,7 @@ export const runbook: Runbook = {
     {
       say: 'That the certificate has been renewed, and not exported since:',
       run: [
-        'aws acm list-certificates --region REGION --query "CertificateSummaryList[?CertificateArn==\'ARN\'].[NotBefore,NotAfter,Exported]"',
+        'aws acm list-certificates --region REGION --includes keyTypes=RSA_2048,RSA_3072,RSA_4096,EC_prime256v1,EC_secp384r1,EC_secp521r1 --query "CertificateSummaryList[?CertificateArn==\'ARN\'].[NotBefore,NotAfter,Exported]"',
       ],
     },
     {

@@ -10,7 +10,7 @@ export const runbook: Runbook = {
   fails: ({ use: { proofHours } }) => [
     {
       severity: 'info',
-      when: `every listener and distribution was read within ${proofHours} hours and since it was last seen attached, and none uses it`,
+      when: `every listener and distribution, but for regions that are left out, was read within ${proofHours} hours and since it was last seen attached, and none uses it`,
     },
   ],
   deadline: 'none',

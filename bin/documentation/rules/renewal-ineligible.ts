@@ -16,7 +16,7 @@ export const runbook: Runbook = {
     },
     {
       severity: 'critical',
-      when: `the same, it is unused, and an earlier reading saw it eligible: it dropped out, for ${agesOutAfterDays} days`,
+      when: `the same, it is unused, and an earlier reading saw it eligible: it dropped out, no longer than ${agesOutAfterDays} days ago (this has no deadline, and rings once)`,
     },
     {
       severity: 'info',
