@@ -50,11 +50,9 @@ export const values = {
   origin: z
     .string({ error: "an origin, such as 'https://proxy.example.com'" })
     .refine(isOrigin, { error: "an https origin without a path, such as 'https://proxy.example.com'" }),
-  folder: z
-    .string({ error: FOLDER })
-    .refine(isFolder, {
-      error: `${FOLDER}, with neither a password nor a query, of at most ${FOLDER_LIMIT} characters`,
-    }),
+  folder: z.string({ error: FOLDER }).refine(isFolder, {
+    error: `${FOLDER}, with neither a password nor a query, of at most ${FOLDER_LIMIT} characters`,
+  }),
   topicArn: text(
     /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/,
     "the ARN of a standard SNS topic, such as 'arn:aws:sns:eu-west-1:123456789012:pages'",
