@@ -41,6 +41,9 @@ export default defineConfig({
   // environment: 'production',
   // owner: 'platform',
 
+  // Where people on call read docs/rules: every message links to the page of its rule.
+  // runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules',
+
   // Existing topics of the home region, if you have some. They prove no target: name one above all the same.
   // topics: { pages: 'arn:aws:sns:eu-west-1:123456789012:pages' },
 

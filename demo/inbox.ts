@@ -1,6 +1,6 @@
 import { type MessageReading, parseMessage } from '../lambda/contract/messages';
 import { headline } from '../lambda/domain/rendering/headline';
-import { RULE_BY_ID } from '../lambda/domain/rules';
+import { ruleTexts } from '../lambda/domain/rendering/rule-texts';
 import { dedupKey as dedupKeyOf } from '../lambda/notifiers/pagerduty/dedup-key';
 import type { Installation } from '../test/end-to-end/installation';
 import type { PagerDutyNotification } from '../test/fakes/pagerduty';
@@ -76,5 +76,5 @@ function successorOf(
 function clearOf(reading: MessageReading, dedupKey: string): readonly string[] {
   if (reading.kind !== 'ours' || reading.message.kind !== 'clear' || dedupKeyOf(reading.message.key) !== dedupKey)
     return [];
-  return [headline(reading.message, RULE_BY_ID)];
+  return [headline(reading.message, ruleTexts())];
 }

@@ -5,7 +5,8 @@ import { judgedReport } from '../../lambda/app/judged-report';
 import type { ScanReport } from '../../lambda/contract/scan-report';
 import { type Region, region } from '../../lambda/domain/ids';
 import type { Instant } from '../../lambda/domain/instant';
-import { RULE_BY_ID, RULES } from '../../lambda/domain/rules';
+import { ruleTexts } from '../../lambda/domain/rendering/rule-texts';
+import { RULES } from '../../lambda/domain/rules';
 import { type Alert, compareSeverity } from '../../lambda/domain/severity';
 import { readInventoryFile, writeInventoryFile } from '../../lambda/stores/inventory-file';
 import { systemReason } from '../../lambda/stores/system-reason';
@@ -47,10 +48,15 @@ export async function runScan(options: ScanOptions): Promise<ExitStatus> {
       : readSaved(options.inventory, options.config, heard.warning);
   const { inventory, settings, calls } = await reading.finally(heard.done);
 
+  const texts = ruleTexts(settings.runbooks);
   const report = judgedReport({
     ...{ inventory, calls, at: options.at ?? systemClock.now() },
     ...{ ...settings, homeRegion: region(settings.homeRegion) },
-    ...{ rules: RULES, remedyOf: (rule) => RULE_BY_ID.get(rule)?.remedy ?? '' },
+    rules: RULES,
+    adviceOf: (rule) => {
+      const { remedy = '', runbook = '' } = texts.get(rule) ?? {};
+      return { remedy, runbook };
+    },
   });
   const live = options.inventory === undefined;
   await print(report, options, live ? performance.now() - started : undefined);

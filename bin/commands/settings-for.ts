@@ -4,7 +4,10 @@ import { CONFIGURATION_FILE, ConfigurationError, loadSettings, type Place } from
 import { Refusal } from '../refusal';
 
 /** The part of the settings that a command needs. */
-export type CommandSettings = Pick<Settings, 'policy' | 'scanEveryMinutes' | 'regions' | 'secretName' | 'homeRegion'>;
+export type CommandSettings = Pick<
+  Settings,
+  'policy' | 'scanEveryMinutes' | 'regions' | 'secretName' | 'homeRegion' | 'runbooks'
+>;
 
 /** Says something on the way to the result. */
 export type Warn = (sentence: string) => void;

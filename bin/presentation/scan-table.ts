@@ -11,8 +11,6 @@ import { hanging, wrapped } from './wrapped';
 /** Narrower than any terminal of today is unreadable, wider is no help to the eye. */
 const [NARROWEST, WIDEST] = [80, 120];
 
-const SENTENCE_END = /(?<=\.) (?=[A-Z])/;
-
 /** What the report itself does not know. */
 export interface TableLook extends Look {
   /** Of the reading; absent when judged from a file. */
@@ -37,18 +35,15 @@ export function scanTable(report: ScanReport, { columns, paint, milliseconds }: 
 const title = ({ account, at, takenAt }: ScanReport, saved: boolean): string =>
   `Account ${account} at ${inUtc(at)}${saved ? `, judged from an inventory of ${moment(at, takenAt)}` : ''}`;
 
-/** What to do about each rule. Rules share whole sentences; each of these is shown once. */
+/** What to do about each rule, once, and where to read on. */
 function remedySection({ findings }: ScanReport, { columns, paint }: Look): readonly string[] {
   const alerts = findings.filter(({ severity }) => severity !== 'info');
-  const remedies = new Map(alerts.map(({ rule, remedy }) => [rule, remedy.split(SENTENCE_END)]));
-  if (remedies.size === 0) return [];
-  const shown = new Set<string>();
-  const lines = [...remedies].flatMap(([rule, sentences]) => {
-    const fresh = sentences.filter((sentence) => !shown.has(sentence));
-    for (const sentence of fresh) shown.add(sentence);
-    const rest = fresh.length < sentences.length ? ['The rest as above.'] : [];
-    return hanging(`${rule}: ${[...fresh, ...rest].join(' ')}`, columns);
-  });
+  const byRule = new Map(alerts.map(({ rule, remedy, runbook }) => [rule, { remedy, runbook }]));
+  if (byRule.size === 0) return [];
+  const lines = [...byRule].flatMap(([rule, { remedy, runbook }]) => [
+    ...hanging(`${rule}: ${remedy}`, columns),
+    paint.faint(`  ${runbook}`),
+  ]);
   return [paint.heading('WHAT TO DO'), ...lines, ''];
 }
 

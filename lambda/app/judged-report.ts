@@ -1,10 +1,10 @@
 import type { ScanReport } from '../contract/scan-report';
-import { type Region, type RuleId } from '../domain/ids';
+import type { Region } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Inventory } from '../domain/inventory';
 import { judgeInventory, type Rulebook } from '../domain/judge';
 import type { Policy } from '../domain/policy';
-import { scanReport } from './scan-report';
+import { type ScanOutcome, scanReport } from './scan-report';
 
 /** An inventory, and how to judge it without a ledger. */
 export interface JudgedReportRequest {
@@ -15,11 +15,11 @@ export interface JudgedReportRequest {
   readonly scanEveryMinutes: number;
   readonly homeRegion: Region;
   readonly rules: Rulebook;
-  readonly remedyOf: (rule: RuleId) => string;
+  readonly adviceOf: ScanOutcome['adviceOf'];
 }
 
 /** Judges an inventory by itself and reports it. The same inventory, live or from a file, gives the same answer. */
-export function judgedReport({ inventory, at, calls, rules, remedyOf, ...rest }: JudgedReportRequest): ScanReport {
+export function judgedReport({ inventory, at, calls, rules, adviceOf, ...rest }: JudgedReportRequest): ScanReport {
   const { view, judgements } = judgeInventory(inventory, {
     now: at,
     policy: hasHistory(inventory) ? rest.policy : onFirstReading(rest.policy),
@@ -28,7 +28,7 @@ export function judgedReport({ inventory, at, calls, rules, remedyOf, ...rest }:
     knownSubjects: [],
     defaults: { owners: [], homeRegion: rest.homeRegion },
   });
-  return scanReport({ at, view, judgements, calls, remedyOf });
+  return scanReport({ at, view, judgements, calls, adviceOf });
 }
 
 /** What needs two readings is believed at once: where there is no second to wait for, silence would be the worse error. */

@@ -23,12 +23,12 @@ export interface ScanOutcome {
   readonly view: InventoryView;
   readonly judgements: readonly Judgement[];
   readonly calls: Readonly<Record<string, number>>;
-  /** What to do about a finding of the rule. */
-  readonly remedyOf: (rule: RuleId) => string;
+  /** What to do about a finding of the rule, and where to read on. */
+  readonly adviceOf: (rule: RuleId) => Pick<FindingReport, 'remedy' | 'runbook'>;
 }
 
 /** Reports a judged inventory. Findings: the worst first, then the nearest deadline; dated ones before the others. */
-export function scanReport({ at, view, judgements, calls, remedyOf }: ScanOutcome): ScanReport {
+export function scanReport({ at, view, judgements, calls, adviceOf }: ScanOutcome): ScanReport {
   const { account, takenAt, cells, certificates } = view.inventory;
   return {
     schemaVersion: 1,
@@ -39,7 +39,7 @@ export function scanReport({ at, view, judgements, calls, remedyOf }: ScanOutcom
     cells: cellReports(view),
     calls,
     certificates: certificates.map((certificate) => certificateReport(certificate, view)),
-    findings: judgements.flatMap((judgement) => findingsOf(judgement, remedyOf)).sort(worstFirst),
+    findings: judgements.flatMap((judgement) => findingsOf(judgement, adviceOf)).sort(worstFirst),
     unknown: judgements.flatMap(unknownOf),
   };
 }
@@ -100,7 +100,7 @@ const attachmentReport = ({ resource, name, service, region, listener }: Attachm
   ...(listener !== undefined && { port: listener.port, role: listener.role }),
 });
 
-function findingsOf(judgement: Judgement, remedyOf: ScanOutcome['remedyOf']): readonly FindingReport[] {
+function findingsOf(judgement: Judgement, adviceOf: ScanOutcome['adviceOf']): readonly FindingReport[] {
   if (!('verdicts' in judgement)) return [];
   const subject = judgement.about.arn ?? judgement.subject;
   return judgement.verdicts.flatMap((verdict) => {
@@ -113,7 +113,7 @@ function findingsOf(judgement: Judgement, remedyOf: ScanOutcome['remedyOf']): re
       summary,
       facts,
       ...('deadline' in verdict && { deadline: verdict.deadline }),
-      remedy: remedyOf(rule),
+      ...adviceOf(rule),
       ...(judgement.presence === 'unread' && { unread: judgement.because }),
     };
   });

@@ -19,6 +19,7 @@ const body = {
   labels: z.exactOptional(
     z.object({ rules: z.array(ruleIdSchema), owners: z.array(z.string()), regions: z.array(placeSchema) }),
   ),
+  runbooks: z.exactOptional(z.record(z.string(), z.string())),
 };
 
 /** One case of a bulletin. */

@@ -59,6 +59,8 @@ export interface FindingReport {
   readonly facts: Facts;
   readonly deadline?: Instant;
   readonly remedy: string;
+  /** Where the rule is explained: a URL, or a path in this repository. */
+  readonly runbook: string;
   readonly unread?: Extract<Judgement, { readonly presence: 'unread' }>['because'];
 }
 

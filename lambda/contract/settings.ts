@@ -24,7 +24,7 @@ const policy = z.object({
   notIssued: z.object({ infoAfterHours: z.number(), warningAfterHours: z.number(), agesOutAfterDays: z.number() }),
   weakKey: z.object({ rsaBits: z.number() }),
   blindSpot: z.object({ scanIntervals: z.number(), criticalAfterHours: z.number() }),
-  dropped: z.object({ moreThan: z.number(), morePercent: z.number(), atLeast: z.number() }),
+  dropped: z.object({ moreThanCertificates: z.number(), moreThanPercent: z.number(), atLeastCertificates: z.number() }),
   use: z.object({ proofHours: z.number() }),
 });
 
@@ -38,6 +38,8 @@ const settingsSchema = z.object({
   regions: z.union([z.literal('enabled'), z.array(z.string())]),
   scanEveryMinutes: z.number(),
   secretName: z.string(),
+  /** URL of the folder with the pages of the rules, without a slash at its end. Absent: messages name the path in the repository. */
+  runbooks: z.exactOptional(z.string()),
   /** Only those that are used. `endpoint`: replaces the origin of what the medium is reached by, without a path. */
   media: z.partialRecord(z.enum(MEDIA), z.object({ endpoint: z.exactOptional(z.string()) })),
   policy,

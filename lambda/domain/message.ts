@@ -26,6 +26,8 @@ interface Body {
   readonly total: number;
   /** What filters of subscribers see. Absent: what the cases or lines shown have now. */
   readonly labels?: Labels;
+  /** By id of a rule that is told of: where it is explained, a URL or a path in the repository that was deployed. */
+  readonly runbooks?: Readonly<Record<string, string>>;
 }
 /** What a message to pagers is about. */
 interface Alarm extends Body {

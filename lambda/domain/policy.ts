@@ -39,7 +39,11 @@ export interface Policy {
     readonly criticalAfterHours: number;
   };
   /** A list that lacks more than so many, or more than so many percent and at least so many, is doubted. */
-  readonly dropped: { readonly moreThan: number; readonly morePercent: number; readonly atLeast: number };
+  readonly dropped: {
+    readonly moreThanCertificates: number;
+    readonly moreThanPercent: number;
+    readonly atLeastCertificates: number;
+  };
   readonly use: {
     /** A proof of `unused` older than this is none: the full walk runs every 6 hours. */
     readonly proofHours: number;
@@ -61,6 +65,6 @@ export const DEFAULT_POLICY: Policy = {
   notIssued: { infoAfterHours: 6, warningAfterHours: 48, agesOutAfterDays: 7 },
   weakKey: { rsaBits: 1024 },
   blindSpot: { scanIntervals: 3, criticalAfterHours: 24 },
-  dropped: { moreThan: 5, morePercent: 20, atLeast: 3 },
+  dropped: { moreThanCertificates: 5, moreThanPercent: 20, atLeastCertificates: 3 },
   use: { proofHours: 12 },
 };

@@ -41,7 +41,8 @@ const isWholeList = (reading: CellReading): reading is WholeReading =>
   reading.status === 'ok' && holdsCertificates(reading.source);
 
 const isSudden = (lost: number, held: number, { dropped }: Policy): boolean =>
-  lost > dropped.moreThan || (lost >= dropped.atLeast && lost * 100 > held * dropped.morePercent);
+  lost > dropped.moreThanCertificates ||
+  (lost >= dropped.atLeastCertificates && lost * 100 > held * dropped.moreThanPercent);
 
 /** The reading as far as it is believed: what AWS denies to know is gone, of all else that the list lacks the last content is kept. */
 export function doubted(reading: CellReading, { lost }: SuddenLoss, gone: ReadonlySet<CertificateId>): CellReading {

@@ -9,7 +9,7 @@ import { TIMING } from '../contract/timing';
 import { plusMilliseconds } from '../domain/instant';
 import { lambdaFunctions } from '../notifiers/functions/lambda-functions';
 import { snsPublisher } from '../notifiers/sns/sns-publisher';
-import { clock, identityOf, loggerOf, openLedger, readSettings, texts, variable } from './wiring';
+import { clock, identityOf, loggerOf, openLedger, readSettings, textsOf, variable } from './wiring';
 
 /** What a pass begins late, it may not end: so much is left for giving back the lease. */
 const RESERVE_MS = 10_000;
@@ -18,6 +18,7 @@ const RESERVE_MS = 10_000;
 const OWN_RINGS = 5;
 
 const logger = loggerOf('announce');
+const settings = readSettings();
 const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_DIMENSIONS.service });
 const sinks = deployedSinks(variable('sinkFunctions'));
 const names = {
@@ -30,13 +31,13 @@ const lasting: Omit<AnnounceDependencies, 'deadline'> = {
   ledger: openLedger(),
   publisher: snsPublisher(new SNSClient({}), {
     topics,
-    texts,
+    texts: textsOf(settings),
     note: (because) => logger.error('not published', { because }),
   }),
   functions: lambdaFunctions(new LambdaClient({}), names, (name, cause) =>
     logger.error('not invoked', { name, cause }),
   ),
-  identity: identityOf(readSettings()),
+  identity: identityOf(settings),
   sinks,
   version: variable('deployedVersion'),
   leaseSeconds: TIMING.announce.leaseSeconds,

@@ -6,7 +6,7 @@ import { TIMING } from '../contract/timing';
 import { sinkId } from '../domain/ids';
 import { slack } from '../notifiers/slack/slack';
 import { secretReader } from '../stores/secrets-manager';
-import { clock, identityOf, loggerOf, openLedger, readSettings, texts } from './wiring';
+import { clock, identityOf, loggerOf, openLedger, readSettings, textsOf } from './wiring';
 
 const logger = loggerOf('chat');
 const settings = readSettings();
@@ -17,7 +17,7 @@ const dependencies: ChatDependencies = {
   chat: slack({
     ...settings.media.slack,
     webhookUrl: (again) => secrets.read('slack', again),
-    texts,
+    texts: textsOf(settings),
     note: (because) => logger.error('not accepted by Slack', { because }),
   }),
   identity: identityOf(settings),

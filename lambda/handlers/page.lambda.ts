@@ -6,7 +6,7 @@ import { TIMING } from '../contract/timing';
 import { sinkId } from '../domain/ids';
 import { pagerDuty } from '../notifiers/pagerduty/pagerduty';
 import { secretReader } from '../stores/secrets-manager';
-import { clock, identityOf, loggerOf, openLedger, readSettings, texts } from './wiring';
+import { clock, identityOf, loggerOf, openLedger, readSettings, textsOf } from './wiring';
 
 const logger = loggerOf('page');
 const settings = readSettings();
@@ -17,7 +17,7 @@ const dependencies: PageDependencies = {
   pager: pagerDuty({
     ...settings.media.pagerduty,
     routingKey: (again) => secrets.read('pagerduty', again),
-    texts,
+    texts: textsOf(settings),
     note: (because) => logger.error('not accepted by PagerDuty', { because }),
   }),
   identity: identityOf(settings),

@@ -9,7 +9,7 @@ import { type EnvironmentKey, environmentValue } from '../contract/environment';
 import { parseSettings, type Settings, SETTINGS_FILE } from '../contract/settings';
 import { accountId } from '../domain/ids';
 import { instant } from '../domain/instant';
-import { RULE_BY_ID } from '../domain/rules';
+import { type RuleTexts, ruleTexts } from '../domain/rendering/rule-texts';
 import { dynamoDbTable } from '../stores/dynamodb-table';
 
 /** The time of day. */
@@ -21,14 +21,14 @@ const tokens: Tokens = { next: randomUUID };
 /** One JSON line a call; `service` tells the functions apart. */
 export const loggerOf = (service: string): Logger => new Logger({ serviceName: service });
 
-/** What rules say of themselves, for messages. */
-export const texts = RULE_BY_ID;
-
 /** A variable that the stack sets. */
 export const variable = (key: EnvironmentKey): string => environmentValue(process.env, key);
 
 /** The settings that lie beside the code. */
 export const readSettings = (): Settings => parseSettings(readFileSync(join(__dirname, SETTINGS_FILE), 'utf8'));
+
+/** What rules say of themselves, for messages. */
+export const textsOf = ({ runbooks }: Settings): RuleTexts => ruleTexts(runbooks);
 
 /** The account that the function runs in. */
 export const account = accountId(variable('account'));

@@ -21,6 +21,7 @@ const account = {
   environment: values.label.exactOptional(),
   owner: values.label.exactOptional(),
   secretName: values.secretName.exactOptional(),
+  runbooks: values.folder.exactOptional(),
   pages: section({ ...pagerSections, https, sms, email }).exactOptional(),
   chat: section({ ...chatSections, https, email }).exactOptional(),
   watchdog: section({ https, sms, email }).exactOptional(),

@@ -73,6 +73,12 @@ export interface AccountConfiguration {
    * @default 'notafter'
    */
   readonly secretName?: string;
+  /**
+   * URL of the folder in which people on call read the pages of `docs/rules`, such as
+   * `https://github.example.com/platform/notafter/blob/main/docs/rules`. Every message links to them.
+   * @default - messages name the path in the repository
+   */
+  readonly runbooks?: string;
   /** Critical cases. */
   readonly pages?: PagesTargets;
   /**

@@ -23,7 +23,9 @@ export const settingsOf = (
   ...labelsOf(configuration),
 });
 
-const labelsOf = ({ environment, owner }: AccountConfiguration) => ({
+const labelsOf = ({ environment, owner, runbooks }: AccountConfiguration) => ({
   ...(environment !== undefined && { environment }),
   ...(owner !== undefined && { owner }),
+  // One spelling: without the slash at the end.
+  ...(runbooks !== undefined && { runbooks: runbooks.replace(/\/$/, '') }),
 });

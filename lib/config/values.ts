@@ -14,6 +14,15 @@ const isReachableUrl = (text: string): boolean => {
 const isOrigin = (text: string): boolean =>
   isReachableUrl(text) && [new URL(text).origin, `${new URL(text).origin}/`].includes(text);
 
+const FOLDER = "a URL of a folder, such as 'https://github.example.com/platform/notafter/blob/main/docs/rules'";
+/** Long ones would crowd out the message. */
+const FOLDER_LIMIT = 300;
+/** What may stand in a path as it is: nothing that a chat takes for markup, no query and no fragment, behind which no page could be named. */
+const FOLDER_CHARACTERS = /^[\w:/.~!$&'()*+,;=@%-]+$/;
+
+const isFolder = (text: string): boolean =>
+  text.length <= FOLDER_LIMIT && FOLDER_CHARACTERS.test(text) && isReachableUrl(text);
+
 const text = (pattern: RegExp, expected: string) => z.string({ error: expected }).regex(pattern, { error: expected });
 
 const INTERVAL = "a time from '10m' to '6h'";
@@ -41,6 +50,9 @@ export const values = {
   origin: z
     .string({ error: "an origin, such as 'https://proxy.example.com'" })
     .refine(isOrigin, { error: "an https origin without a path, such as 'https://proxy.example.com'" }),
+  folder: z.string({ error: FOLDER }).refine(isFolder, {
+    error: `${FOLDER}, with neither a password nor a query, of at most ${FOLDER_LIMIT} characters`,
+  }),
   topicArn: text(
     /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/,
     "the ARN of a standard SNS topic, such as 'arn:aws:sns:eu-west-1:123456789012:pages'",

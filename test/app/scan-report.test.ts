@@ -19,7 +19,7 @@ const reportOf = (inventory: Inventory, judgements: readonly Judgement[] = []) =
     view: viewOf(inventory, { now: NOW, policy: aPolicy() }),
     judgements,
     calls: { 'acm:ListCertificates': 1 },
-    remedyOf: (rule) => `remedy of ${rule}`,
+    adviceOf: (rule) => ({ remedy: `remedy of ${rule}`, runbook: `runbook of ${rule}` }),
   });
 
 const seen = (verdicts: readonly RuleVerdict[], serial = 1): Judgement => ({
@@ -147,13 +147,14 @@ describe('certificates of a report', () => {
 });
 
 describe('findings of a report', () => {
-  test('name the ARN of a certificate, the rule, and what to do', () => {
+  test('name the ARN of a certificate, the rule, what to do, and where to read on', () => {
     const { findings } = reportOf(anInventory(), [seen([failing('certificate-expiring', 'critical')])]);
 
     expect(findings).toEqual([
       {
         ...{ rule: 'certificate-expiring', severity: 'critical', subject: acmArn(), deadline: daysFromNow(5) },
-        ...{ summary: 'certificate-expiring fails', facts: { use: 'used' }, remedy: 'remedy of certificate-expiring' },
+        ...{ summary: 'certificate-expiring fails', facts: { use: 'used' } },
+        ...{ remedy: 'remedy of certificate-expiring', runbook: 'runbook of certificate-expiring' },
       },
     ]);
   });
@@ -172,6 +173,7 @@ describe('findings of a report', () => {
         summary: 'x',
         facts: {},
         remedy: 'remedy of blind-spot',
+        runbook: 'runbook of blind-spot',
       },
     ]);
   });

@@ -1,9 +1,9 @@
-import { RULE_BY_ID } from '../../lambda/domain/rules';
 import { isNonEmpty, type NonEmpty, ruleId, runId } from '../../lambda/domain/ids';
 import type { Line } from '../../lambda/domain/ledger/bulletin';
 import type { CaseFinding, OpenState, ResolvedState } from '../../lambda/domain/ledger/case';
 import type { Transition } from '../../lambda/domain/ledger/transition';
 import type { Message, Notice } from '../../lambda/domain/message';
+import { ruleTexts } from '../../lambda/domain/rendering/rule-texts';
 import type { About } from '../../lambda/domain/subject';
 import { anAttachment } from './attachment';
 import { ACCOUNT, acmArn, HOME } from './certificate';
@@ -15,7 +15,10 @@ type MessageOf<Kind extends Message['kind']> = Extract<Message, { readonly kind:
 export type Page = MessageOf<'page' | 'degraded'>;
 
 /** What the real rules say of themselves. */
-export const RULE_TEXTS = RULE_BY_ID;
+export const RULE_TEXTS = ruleTexts();
+
+/** The same where the configuration says where they can be read. */
+export const LINKED_RULE_TEXTS = ruleTexts('https://git.example.com/docs/rules');
 
 /** Critical: nobody renews it, and six days are left. */
 export const aFinding = (overrides: Overrides<CaseFinding> = {}): CaseFinding =>

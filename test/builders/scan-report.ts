@@ -28,6 +28,7 @@ export const aFindingReport = (overrides: Overrides<FindingReport> = {}): Findin
       facts: {},
       deadline: daysFromNow(5),
       remedy: 'Import a new one.',
+      runbook: 'docs/rules/certificate-expiring.md',
     },
     overrides,
   );

@@ -57,7 +57,12 @@ describe('notafter scan --inventory', () => {
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toMatchObject({
       ...{ schemaVersion: 1, at: NOW, account: '123456789012', complete: true, calls: {} },
-      findings: [{ rule: 'certificate-expiring', severity: 'critical', subject: expiring.arn }],
+      findings: [
+        {
+          ...{ rule: 'certificate-expiring', severity: 'critical', subject: expiring.arn },
+          runbook: 'docs/rules/certificate-expiring.md',
+        },
+      ],
     });
   });
 
@@ -99,6 +104,17 @@ describe('notafter scan --inventory', () => {
     const { stdout } = await scan(warning, '--config', config, '--format', 'json');
 
     expect(JSON.parse(stdout)).toMatchObject({ findings: [{ severity: 'critical' }] });
+  });
+
+  test('links to the runbooks that --config names', async () => {
+    const config = path.join(folder, 'linked.config.json');
+    writeFileSync(config, '{"runbooks":"https://git.example.com/docs/rules/"}');
+
+    const { stdout } = await scan(critical, '--config', config, '--format', 'json');
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [{ runbook: 'https://git.example.com/docs/rules/certificate-expiring.md' }],
+    });
   });
 
   test('ends quietly when nobody reads on', async () => {

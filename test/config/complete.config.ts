@@ -9,6 +9,7 @@ export default defineConfig({
   environment: 'production',
   owner: 'platform',
   secretName: 'notafter',
+  runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules/',
   pages: {
     pagerduty: { site: 'eu' },
     https: ['https://alerts.example.com/sns'],

@@ -35,6 +35,13 @@ describe('a configuration', () => {
     ${'pages'}         | ${{ https: ['https://user:word@alerts.example.com/'] }}           | ${/^pages\.https\[0\] must be a URL .* holds no password/}
     ${'chat'}          | ${{ slack: { endpoint: 'https://hooks.example.com/s/T0/B0/x' } }} | ${/^chat\.slack\.endpoint must be an https origin without a path, .*got 'https:\/\/hooks\.example\.com\/…'$/}
     ${'chat'}          | ${{ sms: ['+15550100'] }}                                         | ${/^chat has unknown key 'sms'/}
+    ${'runbooks'}      | ${'docs/rules'}                                                   | ${/^runbooks must be a URL of a folder, such as 'https:.*got 'docs\/rules'$/}
+    ${'runbooks'}      | ${'http://git.example.com/docs'}                                  | ${/^runbooks must be a URL of a folder/}
+    ${'runbooks'}      | ${'https://me:word@git.example.com/docs'}                         | ${/^runbooks must be .* with neither a password nor a query/}
+    ${'runbooks'}      | ${'https://git.example.com/docs?ref=main'}                        | ${/^runbooks must be .* with neither a password nor a query/}
+    ${'runbooks'}      | ${'https://git.example.com/docs#rules'}                           | ${/^runbooks must be a URL of a folder/}
+    ${'runbooks'}      | ${'https://git.example.com/<!here>|x'}                            | ${/^runbooks must be a URL of a folder/}
+    ${'runbooks'}      | ${`https://git.example.com/${'f'.repeat(277)}`}                   | ${/^runbooks must be .* of at most 300 characters/}
     ${'topics'}        | ${{ pages: 'pages' }}                                             | ${/^topics\.pages must be the ARN of a standard SNS topic/}
     ${'topics'}        | ${{ pages: 'arn:aws:sns:eu-west-1:123456789012:pages.fifo' }}     | ${/^topics\.pages must be the ARN of a standard SNS topic/}
     ${'encryptionKey'} | ${'alias/mine'}                                                   | ${/^encryptionKey must be the ARN of a KMS key/}
@@ -57,6 +64,9 @@ describe('a configuration', () => {
     ${'pages'}       | ${{ https: ['http://localhost:9000/page', 'http://127.0.0.1:9000', 'https://a.example.com/key/x'] }}
     ${'pages'}       | ${{ pagerduty: { endpoint: 'http://localhost:8080' } }}
     ${'topics'}      | ${{ pages: 'arn:aws-us-gov:sns:us-gov-west-1:123456789012:Pages_1' }}
+    ${'runbooks'}    | ${'https://git.example.com/-/blob/main/docs%20of%20ours/rules/'}
+    ${'runbooks'}    | ${`https://git.example.com/${'f'.repeat(276)}`}
+    ${'runbooks'}    | ${'http://localhost:8080/rules'}
     ${'policy'}      | ${{ legacy: { critical: { days: 0 } } }}
     ${'accounts'}    | ${{ '123456789012': {} }}
   `('with $key $value is accepted', ({ key, value }) => {

@@ -52,6 +52,7 @@ describe('loadConfiguration', () => {
       scanEveryMinutes: 30,
       environment: 'production',
       owner: 'platform',
+      runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules',
       media: { pagerduty: { endpoint: 'https://events.eu.pagerduty.com' } },
     });
     expect(deployment.existingTopics).toEqual({ chat: 'arn:aws:sns:eu-west-1:123456789012:chat' });

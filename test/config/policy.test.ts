@@ -43,7 +43,12 @@ describe('policyWith', () => {
 describe('settings', () => {
   test('are read by the functions as they were written', () => {
     const settings = settingsOf(
-      { accountName: 'payments-prod', pages: { pagerduty: {} }, policy: { use: { proofHours: 6 } } },
+      {
+        accountName: 'payments-prod',
+        runbooks: 'https://git.example.com/docs/rules',
+        pages: { pagerduty: {} },
+        policy: { use: { proofHours: 6 } },
+      },
       'eu-west-1',
       {},
     );

@@ -12,6 +12,7 @@ describe('parseMessage', () => {
     { what: 'a page', message: aPage({ environment: 'production', labels }) },
     { what: 'a page of several', message: aPage({ cases: [aNotice(), aNotice({ state: stale })] }) },
     { what: 'what was left out', message: aPage({ cases: [aNotice({ omitted: { names: 3, attachments: 90 } })] }) },
+    { what: 'runbooks', message: aPage({ runbooks: { 'weak-key': 'docs/rules/weak-key.md' } }) },
     { what: 'a degraded page', message: aPage({ kind: 'degraded' }) },
     { what: 'a clear', message: aClear() },
     { what: 'a clear whose cases are gone', message: aClear({ cases: [] }) },

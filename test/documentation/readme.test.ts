@@ -4,8 +4,9 @@ import { placeOf } from '../../lambda/domain/attachment';
 import type { Certificate } from '../../lambda/domain/certificate';
 import { isNonEmpty } from '../../lambda/domain/ids';
 import { incidentKey } from '../../lambda/domain/ledger/incident';
-import { RULE_BY_ID, RULES } from '../../lambda/domain/rules';
+import { RULES } from '../../lambda/domain/rules';
 import type { Message } from '../../lambda/domain/message';
+import { ruleTexts } from '../../lambda/domain/rendering/rule-texts';
 import { messageText } from '../../lambda/notifiers/sns/text';
 import { anAttachment, loadBalancerArn } from '../builders/attachment';
 import { ACCOUNT, anIamCertificate } from '../builders/certificate';
@@ -14,6 +15,7 @@ import { anAbout, anOpenState, aNotice, aPage } from '../builders/message';
 import { aContext } from '../builders/view';
 
 const readme = readFileSync(path.join(__dirname, '../../README.md'), 'utf8');
+const TEXTS = ruleTexts('https://github.example.com/platform/notafter/blob/main/docs/rules');
 const attachments = ['edge-1', 'edge-2', 'edge-3'].map((name) =>
   anAttachment({ name, resource: loadBalancerArn(name) }),
 );
@@ -45,7 +47,7 @@ const asLongAs = (shown: string, line: string): string =>
 describe('README', () => {
   test('shows a page as it is sent; an ellipsis stands for the rest of a line', () => {
     const [, sample = ''] = /## What a page looks like\n\n```text\n([^]*?)\n```/.exec(readme) ?? [];
-    const sent = messageText(pageAbout(certificate), RULE_BY_ID).split('\n');
+    const sent = messageText(pageAbout(certificate), TEXTS).split('\n');
 
     const shown = sample.split('\n');
     expect(sent.map((line, index) => asLongAs(shown[index] ?? '', line))).toEqual(shown);

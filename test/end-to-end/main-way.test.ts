@@ -1,7 +1,9 @@
 import { createLoadBalancer, deleteListener } from '../estate/load-balancers';
 import { importCertificate } from '../estate/certificates';
+import { shownTexts } from '../fakes/slack';
 import { install, type Installation, START } from './installation';
 
+const RUNBOOKS = 'https://git.example.com/docs/rules';
 const DAY_MS = 86_400_000;
 const daysAfterStart = (days: number): string => new Date(Date.parse(START) + days * DAY_MS).toISOString();
 
@@ -12,7 +14,7 @@ describe('the main way, from a certificate to a page and to the all-clear', () =
   let arn: string;
 
   beforeAll(async () => {
-    installation = await install();
+    installation = await install({ configuration: () => ({ runbooks: RUNBOOKS }) });
   });
   afterAll(async () => {
     await installation.stop();
@@ -46,6 +48,17 @@ describe('the main way, from a certificate to a page and to the all-clear', () =
     expect(notified()).toEqual([{ urgency: 'low', summary: expect.stringContaining('api.example.com') }]);
     expect(installation.pages.notifications).toHaveLength(1);
     expect(installation.slack.posts).toHaveLength(1);
+  });
+
+  test('each medium is told where to read on', () => {
+    const { pagerDuty, pages, slack } = installation;
+    const url = `${RUNBOOKS}/certificate-expiring.md`;
+
+    expect(pagerDuty.notifications[0]?.event.links).toEqual([{ href: url, text: 'Runbook: certificate-expiring' }]);
+    expect(JSON.parse(pages.notifications[0]?.Message ?? '')).toMatchObject({
+      runbooks: { 'certificate-expiring': url },
+    });
+    expect(slack.posts.flatMap(shownTexts)).toContain(`Runbooks: <${url}|certificate-expiring>`);
   });
 
   test('the next five runs notify nobody', async () => {

@@ -24,6 +24,7 @@ const eventSchema = z.discriminatedUnion('event_action', [
     event_action: z.literal('trigger'),
     dedup_key: z.string().max(255),
     payload: payloadSchema,
+    links: z.array(z.strictObject({ href: z.url(), text: z.string().optional() })).optional(),
   }),
   z.object({ ...event, event_action: z.enum(['acknowledge', 'resolve']), dedup_key: z.string().min(1).max(255) }),
 ]);

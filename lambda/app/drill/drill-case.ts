@@ -1,5 +1,6 @@
+import { RULE_DRILL } from '../../domain/drill';
 import type { RuleVerdict } from '../../domain/finding';
-import { type Region, ruleId } from '../../domain/ids';
+import type { Region } from '../../domain/ids';
 import { HOUR_MS, millisecondsBetween } from '../../domain/instant';
 import type { Judgement } from '../../domain/judgement';
 import type { Entry } from '../../domain/ledger/announced';
@@ -25,8 +26,6 @@ export interface DrillMark {
   readonly by: string;
 }
 
-const DRILL_RULE = ruleId('drill');
-
 /** Longer than any drill is waited for: whoever began it is gone. */
 const LEFT_OVER_MS = HOUR_MS;
 
@@ -35,7 +34,7 @@ export async function openDrill(writing: Writing, { homeRegion, by }: DrillMark)
   const now = writing.ledger.clock.now();
   const about: About = { region: homeRegion, owners: [], names: [] };
   return write(writing, undefined, `drill:${now}-${writing.ledger.tokens.next()}`, about, {
-    ...{ kind: 'fail', rule: DRILL_RULE, severity: 'critical', facts: { by } },
+    ...{ kind: 'fail', rule: RULE_DRILL, severity: 'critical', facts: { by } },
     summary: `${by} tests whether pages arrive: nothing is wrong, and there is nothing to do`,
   });
 }
@@ -43,7 +42,7 @@ export async function openDrill(writing: Writing, { homeRegion, by }: DrillMark)
 /** Ends the case of a drill, whatever became of it meanwhile. `undefined`: the ledger did not take it. */
 export async function endDrill(writing: Writing, { subject, about }: Case): Promise<Case | undefined> {
   const entry = (await readEntries(writing.ledger, [subject])).get(subject);
-  return write(writing, entry, subject, about, { kind: 'pass', rule: DRILL_RULE });
+  return write(writing, entry, subject, about, { kind: 'pass', rule: RULE_DRILL });
 }
 
 /** Ends the drills of those who were killed before they could. */

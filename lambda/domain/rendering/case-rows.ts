@@ -8,7 +8,7 @@ import { inUtc } from '../wording';
 import { byWeight, earliestDeadline } from '../ledger/findings';
 import { neutral } from './hostile-text';
 import { moment } from './moments';
-import type { RuleTexts } from './rule-texts';
+import { type RuleTexts, runbooksOf } from './rule-texts';
 import { kindOf } from './subject-name';
 
 /** One thing to know of a case: a label of ours and neutral values. */
@@ -22,7 +22,7 @@ const SHOWN = 10;
 const NAME_LIMIT = 120;
 const SENTENCE_LIMIT = 600;
 
-/** Everything to know of a case, in the order in which it is asked at night: when, what, where, why, what to do, whose. */
+/** Everything to know of a case, in the order in which it is asked at night: when, what, where, why, what to do and where to read on, whose. */
 export function caseRows(
   { subject, about, state, omitted = {} }: Notice,
   now: Instant,
@@ -41,6 +41,13 @@ export function caseRows(
     row(
       'What to do',
       remedies(findings, texts).map((remedy) => filledIn(remedy, about)),
+    ),
+    row(
+      'Runbook',
+      runbooksOf(
+        findings.map(({ rule }) => rule),
+        texts,
+      ),
     ),
     row('Region', [about.region]),
     row('Owners', listed(about.owners)),

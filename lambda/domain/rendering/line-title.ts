@@ -1,3 +1,4 @@
+import type { RuleId } from '../ids';
 import type { Instant } from '../instant';
 import type { Line } from '../ledger/bulletin';
 import type { Change } from '../ledger/transition';
@@ -44,3 +45,7 @@ function rank({ change, severity }: Line): number {
 /** Critical first, then warnings, then ends; of the ends first those that somebody may want to look into. Otherwise as they came. */
 export const linesByWeight = (lines: readonly Line[]): readonly Line[] =>
   lines.toSorted((left, right) => rank(left) - rank(right));
+
+/** The rules of what goes on: of an end nobody has to read up. */
+export const openRules = (lines: readonly Line[]): readonly RuleId[] =>
+  lines.flatMap(({ change, rules }) => (change.kind === 'resolved' ? [] : rules));

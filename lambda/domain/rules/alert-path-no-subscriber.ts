@@ -18,9 +18,8 @@ export const alertPathNoSubscriber: Rule<AlertPath> = {
   title: 'Nobody would be woken',
   meaning: 'Pages are published to a topic that has no working target: they reach nobody.',
   remedy:
-    'PagerDuty: put its routing key into the secret, `npx notafter secret put pagerduty`, and deploy again if its ' +
-    'subscription is gone. Others: `aws sns subscribe --topic-arn PAGES-TOPIC --protocol https --notification-endpoint URL`, ' +
-    'or `--protocol sms`, and confirm it. Then prove the whole way: `npx notafter drill`.',
+    'Put the routing key of PagerDuty into the secret, `npx notafter secret put pagerduty`, or confirm another ' +
+    'subscription. Then prove the whole way: `npx notafter drill`.',
 
   evaluate({ topic, subscriptions }) {
     if (topic !== 'pages') return { kind: 'not-applicable' };

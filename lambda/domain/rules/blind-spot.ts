@@ -22,10 +22,8 @@ export const blindSpot: Rule<BlindSpot> = {
   title: 'Part of the account cannot be read',
   meaning: 'Certificates there are judged from what was last known, new ones are not seen at all.',
   remedy:
-    'Read the error in the log of the scan function: `aws logs tail /aws/lambda/SCAN-FUNCTION --since 3h`. Denied: deploy ' +
-    'the stack again, or ask the owner of the policy that denies it. Throttled or failing for hours: look at AWS Health ' +
-    '(`aws health describe-events`), then at the quotas of the API. A region that nobody needs: list the others under ' +
-    '`regions` in notafter.config.ts.',
+    'See whether you can read it yourself: `npx notafter scan --region REGION`. Denied to the function alone: somebody ' +
+    'changed its role. Denied to everybody: ask the owner of the policy.',
 
   evaluate({ account, reason, cells }, context) {
     // They were read, and are not believed: `inventory-dropped` tells of it.

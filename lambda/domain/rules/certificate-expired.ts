@@ -15,7 +15,7 @@ export const certificateExpired: Rule<Certificate> = {
   id: ruleId('certificate-expired'),
   title: 'Certificate has expired',
   meaning: 'Every client that checks certificates now refuses to connect wherever this one is served.',
-  remedy: `Put a valid certificate in its place now. ${REPLACE} ACM no longer renews a certificate that has expired.`,
+  remedy: `Put a valid certificate in its place now. ${REPLACE}`,
 
   evaluate(certificate, { now, view }) {
     const { notAfter } = certificate;

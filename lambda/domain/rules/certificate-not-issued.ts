@@ -16,10 +16,8 @@ export const certificateNotIssued: Rule<Certificate> = {
   title: 'Certificate was not issued, or was revoked',
   meaning: 'Somebody waits for a certificate that does not come, or serves one that clients may refuse.',
   remedy:
-    'Not validated: `aws acm describe-certificate --certificate-arn ARN` shows under DomainValidationOptions the CNAME ' +
-    'record (ResourceRecord) that each zone must hold; a request times out after 72 hours. Timed out or failed: delete it ' +
-    '(`aws acm delete-certificate --certificate-arn ARN`), remove the cause, request it again. Revoked: put another in ' +
-    'place now, `aws elbv2 modify-listener --listener-arn LISTENER --certificates CertificateArn=NEW`.',
+    'Not validated: put the CNAME record that `aws acm describe-certificate --certificate-arn ARN` shows into its zone. ' +
+    'Failed: request it again. Revoked: put another in its place now.',
 
   evaluate(certificate, context) {
     if (certificate.source !== 'acm') return { kind: 'not-applicable' };

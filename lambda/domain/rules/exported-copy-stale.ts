@@ -21,7 +21,7 @@ export const exportedCopyStale: Rule<Certificate> = {
     'goes on serving the old certificate until that one expires.',
   remedy:
     'Export it again, `aws acm export-certificate --certificate-arn ARN --passphrase fileb://passphrase`, and install it ' +
-    'wherever the copies run. If no copy is in use any more, nothing breaks.',
+    'wherever the copies run.',
 
   evaluate(certificate, { now, policy, view }) {
     if (certificate.source !== 'acm') return { kind: 'not-applicable' };

@@ -6,7 +6,6 @@ import { ruleId } from '../ids';
 import type { Instant } from '../instant';
 import { isInside, spanOf } from '../lifetime';
 import { type MigrationProgress, migrationProgress, PACE_DAYS } from '../migration-progress';
-import { REPLACE } from '../replacement';
 import { atMost, inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
 
@@ -23,7 +22,9 @@ export const legacyCertificateInUse: Rule<Certificate> = {
   title: 'IAM server certificate is in use',
   meaning:
     'Nobody renews a certificate in IAM, and AWS warns nobody of its end. One of these took Coinbase down in 2021.',
-  remedy: `Move every attachment to a certificate that ACM renews, then delete this one. ${REPLACE}`,
+  remedy:
+    'Request one that ACM renews for the same names, `aws acm request-certificate --domain-name NAME --validation-method ' +
+    'DNS`, move every attachment to it, then delete this one.',
 
   evaluate(certificate, context) {
     if (certificate.source !== 'iam') return { kind: 'not-applicable' };

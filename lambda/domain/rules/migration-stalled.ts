@@ -19,9 +19,8 @@ export const migrationStalled: Rule<Certificate> = {
     'Attachments were moved away from this certificate, and then nothing happened for weeks. A migration that was thought ' +
     'complete and was not is how Coinbase went down in 2021.',
   remedy:
-    'Move the attachments that are left, for example by `aws elbv2 modify-listener --listener-arn LISTENER --certificates ' +
-    'CertificateArn=NEW`: the finding legacy-certificate-in-use of the same certificate names what covers its names. If it ' +
-    'was decided to stop, write down who renews this certificate by hand, and when.',
+    'Move the attachments that are left, `aws elbv2 modify-listener --listener-arn LISTENER --certificates ' +
+    'CertificateArn=NEW`, or write down who renews this certificate by hand, and when.',
 
   evaluate(certificate, context) {
     if (certificate.source !== 'iam') return { kind: 'not-applicable' };

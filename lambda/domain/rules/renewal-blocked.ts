@@ -24,10 +24,8 @@ export const renewalBlocked: Rule<Certificate> = {
   title: 'Renewal of the certificate is blocked',
   meaning: 'ACM has tried to renew it and could not. It tries again, and fails again, until the cause is gone.',
   remedy:
-    'Read which name is not validated: `aws acm describe-certificate --certificate-arn ARN`, under RenewalSummary. ' +
-    'DNS: put the CNAME record shown there (ResourceRecord) into the public zone of that name, and leave it there. ' +
-    'E-mail: `aws acm resend-validation-email --certificate-arn ARN --domain NAME --validation-domain ZONE`. ' +
-    'CAA_ERROR: allow amazon.com in the CAA record of the zone. PCA_…: look after the private CA and its permissions.',
+    'See which name is not validated: `aws acm describe-certificate --certificate-arn ARN`, under RenewalSummary. Most ' +
+    'often its CNAME record has to go back into the public zone.',
 
   evaluate(certificate, context) {
     if (!isAcmToRenew(certificate, context.now)) return { kind: 'not-applicable' };

@@ -18,11 +18,8 @@ export const renewalIneligible: Rule<Certificate> = {
   title: 'ACM will not renew the certificate',
   meaning: 'ACM issued it, but renews only what a service of AWS uses and what was exported. As it is, it will expire.',
   remedy:
-    'Used in AWS: attach it to what serves it, or detach it there and attach it again, ' +
-    '`aws elbv2 modify-listener --listener-arn LISTENER --certificates CertificateArn=ARN`; then see that ' +
-    '`aws acm describe-certificate --certificate-arn ARN` says ELIGIBLE. ' +
-    'Used outside of AWS: export it, `aws acm export-certificate --certificate-arn ARN --passphrase fileb://FILE`. ' +
-    'No longer needed: `aws acm delete-certificate --certificate-arn ARN`.',
+    'Attach it to what serves it, `aws elbv2 modify-listener --listener-arn LISTENER --certificates CertificateArn=ARN`, ' +
+    'or export it where it is used outside of AWS. No longer needed: `aws acm delete-certificate --certificate-arn ARN`.',
 
   evaluate(certificate, context) {
     const { now, policy, view } = context;

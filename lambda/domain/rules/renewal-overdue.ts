@@ -18,11 +18,8 @@ export const renewalOverdue: Rule<Certificate> = {
   title: 'Renewal of the certificate is overdue',
   meaning: 'ACM should have renewed it by now and has not. If it goes on so, whatever serves it stops working.',
   remedy:
-    'Ask ACM why: `aws acm describe-certificate --certificate-arn ARN`, under RenewalSummary and DomainValidationOptions. ' +
-    'Most often the CNAME record of one name is gone: put it back as shown there. ' +
-    'If it cannot be renewed in time, request another (`aws acm request-certificate --domain-name NAME ' +
-    '--validation-method DNS`) and put it in place (`aws elbv2 modify-listener --listener-arn LISTENER ' +
-    '--certificates CertificateArn=NEW`). Nothing moves: open a case with AWS Support.',
+    'Ask ACM why: `aws acm describe-certificate --certificate-arn ARN`, under RenewalSummary. If it cannot be renewed in ' +
+    'time, request another and put that in its place.',
 
   evaluate(certificate, { now, policy, view }) {
     if (!isAcmToRenew(certificate, now)) return { kind: 'not-applicable' };

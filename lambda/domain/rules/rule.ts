@@ -18,7 +18,7 @@ export interface Rule<Subject> {
   readonly id: RuleId;
   readonly title: string;
   readonly meaning: string;
-  /** What to do about it, in the imperative. */
+  /** What to do about it in one or two sentences, in the imperative, with the command that matters: the runbook tells the rest. */
   readonly remedy: string;
   readonly evaluate: (subject: Subject, context: RuleContext) => Verdict;
 }

@@ -9,8 +9,8 @@ export const weakKey: Rule<Certificate> = {
   title: 'Key of the certificate is weak',
   meaning: 'An RSA key so short can be broken, and current clients refuse it.',
   remedy:
-    'Make a new key and a new certificate: `aws acm request-certificate --domain-name NAME --validation-method DNS ' +
-    '--key-algorithm EC_prime256v1`, then put it in place of this one. An import under the same ARN cannot change the key size.',
+    'Request one with a new key, `aws acm request-certificate --domain-name NAME --validation-method DNS --key-algorithm ' +
+    'EC_prime256v1`, and put it in place of this one.',
 
   evaluate(certificate, { policy, view }) {
     const { key } = certificate;

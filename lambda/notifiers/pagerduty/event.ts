@@ -1,9 +1,9 @@
 import { caseRows } from '../../domain/rendering/case-rows';
 import { caseTitle } from '../../domain/rendering/case-title';
-import { worstFinding } from '../../domain/ledger/findings';
+import { byWeight, worstFinding } from '../../domain/ledger/findings';
 import { accountTitle, type Alarm, headline } from '../../domain/rendering/headline';
 import { cut, neutral } from '../../domain/rendering/hostile-text';
-import type { RuleTexts } from '../../domain/rendering/rule-texts';
+import { type RuleTexts, runbookLinks } from '../../domain/rendering/rule-texts';
 import { subjectName } from '../../domain/rendering/subject-name';
 import { dedupKey } from './dedup-key';
 
@@ -13,6 +13,8 @@ export interface PagerDutyEvent {
   readonly dedup_key: string;
   readonly client?: string;
   readonly payload?: Readonly<Record<string, unknown>>;
+  /** What a click on the incident opens. */
+  readonly links?: readonly { readonly href: string; readonly text: string }[];
 }
 
 type Ring = Exclude<Alarm, { readonly kind: 'clear' }>;
@@ -27,7 +29,7 @@ const SUMMARY_LIMIT = 1_024;
 export function pagerDutyEvent(message: Alarm, texts: RuleTexts): PagerDutyEvent {
   if (message.kind === 'clear') return resolveEvent(message);
   const [worst] = message.cases;
-  return trigger(message, {
+  const event = trigger(message, {
     summary: cut(headline(message, texts), SUMMARY_LIMIT),
     source: neutral(worst.about.arn ?? message.account, 300),
     timestamp: message.at,
@@ -36,7 +38,15 @@ export function pagerDutyEvent(message: Alarm, texts: RuleTexts): PagerDutyEvent
     class: worstFinding(worst.state.findings).rule,
     custom_details: details(message, texts),
   });
+  const links = linksOf(message, texts);
+  return links.length === 0 ? event : { ...event, links };
 }
+
+const linksOf = ({ cases }: Ring, texts: RuleTexts): NonNullable<PagerDutyEvent['links']> => {
+  const findings = byWeight(cases.flatMap(({ state }) => state.findings));
+  const rules = findings.map(({ rule }) => rule);
+  return runbookLinks(rules, texts).map(({ rule, url }) => ({ href: url, text: `Runbook: ${rule}` }));
+};
 
 /** The same event in plain ASCII, should PagerDuty refuse the whole one: an incident with few words is better than none. */
 export function minimalEvent(message: Alarm, texts: RuleTexts): PagerDutyEvent {

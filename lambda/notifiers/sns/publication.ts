@@ -10,6 +10,7 @@ import { asciiJson, everShorter } from './machine-body';
 import { plainAscii } from './plain-ascii';
 import { smsText } from './sms';
 import { subjectLine } from './subject';
+import { withRunbooks } from './with-runbooks';
 import { messageText } from './text';
 
 /** Everything of a Publish but the topic. */
@@ -28,7 +29,7 @@ const LIMIT = 260_000;
  */
 export function publicationOf(topic: Topic, message: Message, texts: RuleTexts): Publication {
   const MessageAttributes = messageAttributes(message);
-  for (const shorter of everShorter(message)) {
+  for (const shorter of everShorter(withRunbooks(message, texts))) {
     const publication = { ...told(topic, shorter, texts), MessageAttributes };
     if (sizeOf(publication) <= LIMIT) return publication;
   }

@@ -6,8 +6,8 @@ import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
 import { byWeight } from '../../domain/ledger/findings';
 import { accountTitle, type Alarm, headline, isDrillMessage, needAttention } from '../../domain/rendering/headline';
 import { neutral } from '../../domain/rendering/hostile-text';
-import { lineTitle, linesByWeight } from '../../domain/rendering/line-title';
-import type { RuleTexts } from '../../domain/rendering/rule-texts';
+import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
+import { type RuleTexts, runbooksOf } from '../../domain/rendering/rule-texts';
 import { inUtc } from '../../domain/wording';
 
 /** The worst that are told one by one. */
@@ -15,7 +15,7 @@ const SHOWN = 10;
 
 /** The message as a human reads it, in paragraphs; every line of it neutral. */
 export function messageText(message: Message, texts: RuleTexts): string {
-  const told = message.kind === 'bulletin' ? bulletinParagraphs(message) : alarmParagraphs(message, texts);
+  const told = message.kind === 'bulletin' ? bulletinParagraphs(message, texts) : alarmParagraphs(message, texts);
   return [headline(message, texts), ...told, footer(message)].join('\n\n');
 }
 
@@ -44,12 +44,19 @@ function open(message: Exclude<Alarm, { readonly kind: 'clear' }>, texts: RuleTe
   const { cases, total, at } = message;
   if (total === 1) return [rowLines(caseRows(cases[0], at, texts))];
   const shown = cases.slice(0, SHOWN);
-  const todo = remedies(byWeight(shown.flatMap(({ state }) => state.findings)), texts);
+  const findings = byWeight(shown.flatMap(({ state }) => state.findings));
   return [
     needAttention(message) +
       (total === shown.length ? ':' : `, the ${shown.length === SHOWN ? 'ten' : shown.length} worst:`),
     shown.map((notice, index) => item(notice, index, at, texts)).join('\n'),
-    ...(todo.length === 0 ? [] : [['What to do:', ...todo.map((remedy) => `  - ${remedy}`)].join('\n')]),
+    ...paragraph('What to do', remedies(findings, texts)),
+    ...paragraph(
+      'Runbooks',
+      runbooksOf(
+        findings.map(({ rule }) => rule),
+        texts,
+      ),
+    ),
   ];
 }
 
@@ -59,10 +66,21 @@ const item = (notice: Notice, index: number, at: Instant, texts: RuleTexts): str
     `   ${notice.about.region}, used by: ${uses(notice.about, notice.omitted?.attachments).join(', ')}`,
   ].join('\n');
 
-function bulletinParagraphs({ lines, total, at }: Extract<Message, { readonly kind: 'bulletin' }>): readonly string[] {
+/** A heading and what there is below it; nothing where there is nothing. */
+const paragraph = (heading: string, values: readonly string[]): readonly string[] =>
+  values.length === 0 ? [] : [[`${heading}:`, ...values.map((value) => `  - ${value}`)].join('\n')];
+
+function bulletinParagraphs(
+  { lines, total, at }: Extract<Message, { readonly kind: 'bulletin' }>,
+  texts: RuleTexts,
+): readonly string[] {
   const shown = linesByWeight(lines).slice(0, SHOWN);
   const hidden = total - shown.length;
-  return [...shown.map((line) => lineText(line, at)), ...(hidden > 0 ? [`… and ${hidden} more`] : [])];
+  return [
+    ...shown.map((line) => lineText(line, at)),
+    ...(hidden > 0 ? [`… and ${hidden} more`] : []),
+    ...paragraph('Runbooks', runbooksOf(openRules(shown), texts)),
+  ];
 }
 
 const lineText = (line: Line, at: Instant): string =>

@@ -20,6 +20,7 @@ describe('caseRows', () => {
       'Used by',
       'Why',
       'What to do',
+      'Runbook',
       'Region',
       'Owners',
       'Certificate',
@@ -29,6 +30,7 @@ describe('caseRows', () => {
       Names: ['api.example.com'],
       'Used by': ['edge-1'],
       Why: ['It ends on 2026-11-26 08:00 UTC, and nobody renews it.'],
+      Runbook: ['docs/rules/certificate-expiring.md'],
       Region: ['eu-west-1'],
       Owners: ['platform'],
     });
@@ -44,7 +46,7 @@ describe('caseRows', () => {
 
     expect(remedy).toContain(told);
     expect(remedy).toContain('CertificateArn=NEW');
-    expect(remedy).toContain('keeps the ARN and every attachment');
+    expect(remedy).toContain('If it was imported into ACM, instead');
   });
 
   test.each`
@@ -81,9 +83,9 @@ describe('caseRows', () => {
 
   test('tells of an ended case neither a reason nor a remedy', () => {
     expect(Object.keys(rows(aNotice({ state: aResolvedState() })))).not.toEqual(
-      expect.arrayContaining(['Why', 'What to do', 'When']),
+      expect.arrayContaining(['Why', 'What to do', 'Runbook', 'When']),
     );
-    expect(Object.keys(rows(aNotice()))).toEqual(expect.arrayContaining(['Why', 'What to do', 'When']));
+    expect(Object.keys(rows(aNotice()))).toEqual(expect.arrayContaining(['Why', 'What to do', 'Runbook', 'When']));
   });
 
   test.each`

@@ -38,8 +38,9 @@ describe('rules', () => {
       expect(meaning).toMatch(/^[A-Z].{20,200}\.$/);
     });
 
-    test('says what to do, naming a command', () => {
+    test('says what to do in few words, naming a command', () => {
       expect(remedy).toMatch(/^[A-Z].*`(aws|npx notafter) [^`]+`.*\.$/);
+      expect(remedy.length).toBeLessThanOrEqual(400);
     });
   });
 });

@@ -2,7 +2,17 @@ import { ruleId } from '../../../lambda/domain/ids';
 import { minimalEvent, pagerDutyEvent } from '../../../lambda/notifiers/pagerduty/event';
 import { acmArn, ACCOUNT } from '../../builders/certificate';
 import { NOW } from '../../builders/instant';
-import { aClear, aFinding, anAbout, anOpenState, aNotice, aPage, many, RULE_TEXTS } from '../../builders/message';
+import {
+  aClear,
+  aFinding,
+  anAbout,
+  anOpenState,
+  aNotice,
+  aPage,
+  LINKED_RULE_TEXTS,
+  many,
+  RULE_TEXTS,
+} from '../../builders/message';
 
 const named = (number: number) => aNotice({ about: anAbout({ names: [`n${number}.example`] }) });
 
@@ -26,6 +36,7 @@ describe('pagerDutyEvent', () => {
           'Used by': 'edge-1',
           Why: 'It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
           'What to do': expect.stringContaining(`import-certificate --certificate-arn ${acmArn()} `),
+          Runbook: 'docs/rules/certificate-expiring.md',
           Region: 'eu-west-1',
           Owners: 'platform',
           Certificate: acmArn(),
@@ -76,6 +87,21 @@ describe('pagerDutyEvent', () => {
         Account: `payments-prod (${ACCOUNT})`,
       },
     });
+  });
+
+  test('links each runbook once, the worst first', () => {
+    const findings = [aFinding({ severity: 'warning' }), aFinding({ rule: ruleId('weak-key') })] as const;
+    const cases = [aNotice({ state: anOpenState({ findings }) }), named(2)] as const;
+
+    expect(pagerDutyEvent(aPage({ cases }), LINKED_RULE_TEXTS).links).toEqual([
+      { href: 'https://git.example.com/docs/rules/weak-key.md', text: 'Runbook: weak-key' },
+      { href: 'https://git.example.com/docs/rules/certificate-expiring.md', text: 'Runbook: certificate-expiring' },
+    ]);
+  });
+
+  test('links nothing where no URL is known', () => {
+    expect(pagerDutyEvent(aPage(), RULE_TEXTS)).not.toHaveProperty('links');
+    expect(pagerDutyEvent(aPage(), LINKED_RULE_TEXTS)).toHaveProperty('links');
   });
 
   test('resolves by the key alone', () => {

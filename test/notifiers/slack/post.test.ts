@@ -1,6 +1,10 @@
+import type { Line } from '../../../lambda/domain/ledger/bulletin';
 import { minimalPost, slackPost } from '../../../lambda/notifiers/slack/post';
 import { ACCOUNT } from '../../builders/certificate';
-import { aBulletin, aLine, anAbout, anEndedLine, many, RULE_TEXTS } from '../../builders/message';
+import { ruleTexts } from '../../../lambda/domain/rendering/rule-texts';
+import { ruleId } from '../../../lambda/domain/ids';
+import { allRules } from '../../../lambda/domain/rules';
+import { aBulletin, aLine, anAbout, anEndedLine, LINKED_RULE_TEXTS, many, RULE_TEXTS } from '../../builders/message';
 
 /** What people read, block by block. */
 const shown = (...[overrides]: Parameters<typeof aBulletin>): readonly string[] =>
@@ -69,6 +73,42 @@ describe('slackPost', () => {
 
     expect(JSON.stringify(post.blocks)).toContain('‹!channel› & ‹http://evil.example|here›');
     expect(JSON.stringify(post.blocks)).not.toContain('mrkdwn');
+  });
+});
+
+describe('runbooks of a post', () => {
+  const linked = (lines: readonly [Line, ...Line[]]) =>
+    slackPost(aBulletin({ lines }), LINKED_RULE_TEXTS).blocks?.flatMap((block) =>
+      block.type === 'context' ? block.elements.filter(({ type }) => type === 'mrkdwn') : [],
+    );
+  const url = (rule: string) => `<https://git.example.com/docs/rules/${rule}.md|${rule}>`;
+
+  test('are linked once each, the worst first', () => {
+    const weak = aLine({ rules: [ruleId('weak-key'), ruleId('certificate-expiring')], severity: 'warning' });
+
+    expect(linked([weak, aLine()])).toEqual([
+      { type: 'mrkdwn', text: `Runbooks: ${url('certificate-expiring')} · ${url('weak-key')}` },
+    ]);
+  });
+
+  test('are not linked of an end, of a rule of another version, or where no URL is known', () => {
+    expect(linked([anEndedLine()])).toEqual([]);
+    expect(linked([aLine({ rules: [ruleId('of-tomorrow')] })])).toEqual([]);
+    expect(JSON.stringify(slackPost(aBulletin(), RULE_TEXTS))).not.toContain('Runbooks');
+    expect(JSON.stringify(slackPost(aBulletin(), LINKED_RULE_TEXTS))).toContain('Runbooks');
+  });
+
+  test('are as many as Slack takes beside the longest lines', () => {
+    const folder = `https://git.example.com/${'f'.repeat(276)}`;
+    const long = aLine({
+      rules: allRules.map(({ id }) => id),
+      summary: '"'.repeat(5_000),
+      about: anAbout({ names: ['"'.repeat(250)] }),
+    });
+    const { blocks = [] } = slackPost(aBulletin({ lines: many(500, () => long) }), ruleTexts(folder));
+
+    expect(JSON.stringify(blocks)).toContain(`<${folder}/certificate-expired.md|certificate-expired>`);
+    expect(JSON.stringify(blocks).length).toBeLessThan(12_500);
   });
 });
 

@@ -44,7 +44,9 @@ describe('publicationOf', () => {
     { topic: 'pages', message: aClear() },
     { topic: 'chat', message: aBulletin() },
   ])('carries the $message.kind on $topic for machines', ({ topic, message }) => {
-    expect(machineBody(publish(topic, message))).toEqual({ kind: 'ours', message });
+    const runbooks = { 'certificate-expiring': 'docs/rules/certificate-expiring.md' };
+
+    expect(machineBody(publish(topic, message))).toEqual({ kind: 'ours', message: { ...message, runbooks } });
   });
 
   test('speaks to Amazon Q on chat, and not on pages', () => {

@@ -16,8 +16,11 @@ import {
 } from '../../builders/message';
 
 const texts = new Map([
-  [ruleId('certificate-expiring'), { title: 'Certificate is about to expire', remedy: 'Replace it.' }],
-  [ruleId('weak-key'), { title: 'Key is weak', remedy: 'Make a longer key.' }],
+  [
+    ruleId('certificate-expiring'),
+    { title: 'Certificate is about to expire', remedy: 'Replace it.', runbook: 'docs/expiring.md' },
+  ],
+  [ruleId('weak-key'), { title: 'Key is weak', remedy: 'Make a longer key.', runbook: 'docs/weak.md' }],
 ]);
 const paragraphs = (...[message]: [Parameters<typeof messageText>[0]]) => messageText(message, texts).split('\n\n');
 const named = (number: number) => aNotice({ about: anAbout({ names: [`n${number}.example`] }) });
@@ -33,6 +36,7 @@ describe('messageText', () => {
         'Used by: edge-1',
         'Why: It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
         'What to do: Replace it.',
+        'Runbook: docs/expiring.md',
         'Region: eu-west-1',
         'Owners: platform',
         `Certificate: ${acmArn()}`,
@@ -53,13 +57,14 @@ describe('messageText', () => {
   });
 
   test('counts the certificates of a summary, and tells of the ten worst', () => {
-    const [headline, intro, list, todo] = paragraphs(aPage({ cases: many(12, named), total: 37 }));
+    const [headline, intro, list, todo, runbooks] = paragraphs(aPage({ cases: many(12, named), total: 37 }));
 
     expect(headline).toMatch(/^CRITICAL payments-prod: 37 certificates need attention/);
     expect(intro).toBe('37 certificates need attention, the ten worst:');
     expect(list?.split('\n').slice(0, 2)).toEqual(['1. n1.example expires in 6 days', '   eu-west-1, used by: edge-1']);
     expect(list?.split('\n')).toHaveLength(20);
     expect(todo).toBe('What to do:\n  - Replace it.');
+    expect(runbooks).toBe('Runbooks:\n  - docs/expiring.md');
   });
 
   test.each`
@@ -74,14 +79,15 @@ describe('messageText', () => {
     },
   );
 
-  test('says each remedy of a summary once, and nothing where no rule is known', () => {
+  test('says each remedy and each runbook of a summary once, and nothing where no rule is known', () => {
     const weak = aNotice({ state: anOpenState({ findings: [aFinding({ rule: ruleId('weak-key') })] }) });
     const unknown = aNotice({ state: anOpenState({ findings: [aFinding({ rule: ruleId('of-tomorrow') })] }) });
 
-    expect(paragraphs(aPage({ cases: [named(1), weak, named(2)] }))[3]).toBe(
+    expect(paragraphs(aPage({ cases: [named(1), weak, named(2)] })).slice(3, 5)).toEqual([
       'What to do:\n  - Replace it.\n  - Make a longer key.',
-    );
-    expect(messageText(aPage({ cases: [unknown, unknown] }), texts)).not.toContain('What to do');
+      'Runbooks:\n  - docs/expiring.md\n  - docs/weak.md',
+    ]);
+    expect(messageText(aPage({ cases: [unknown, unknown] }), texts)).not.toMatch(/What to do|Runbook/);
   });
 
   test('says that a drill is one', () => {
@@ -126,8 +132,8 @@ describe('messageText', () => {
     ]);
   });
 
-  test('tells the lines of a bulletin, the worst first, and counts the others', () => {
-    expect(paragraphs(aBulletin({ lines: [anEndedLine(), aLine()], total: 14 })).slice(1, 4)).toEqual([
+  test('tells the lines of a bulletin, the worst first, counts the others, and says where to read on', () => {
+    expect(paragraphs(aBulletin({ lines: [anEndedLine(), aLine()], total: 14 })).slice(1, 5)).toEqual([
       [
         'CRITICAL, new: api.example.com expires in 6 days',
         'It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
@@ -135,7 +141,14 @@ describe('messageText', () => {
       ].join('\n'),
       'ENDED: api.example.com is healthy again, as last read\neu-west-1, certificate-expiring, platform',
       '… and 12 more',
+      'Runbooks:\n  - docs/expiring.md',
     ]);
+  });
+
+  test('says of no end where to read on', () => {
+    expect(messageText(aBulletin({ lines: [anEndedLine()] }), texts)).not.toContain('Runbook');
+    expect(messageText(aClear(), texts)).not.toContain('Runbook');
+    expect(messageText(aBulletin(), texts)).toContain('Runbook');
   });
 
   test('tells at most ten lines', () => {

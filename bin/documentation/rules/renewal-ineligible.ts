@@ -1,0 +1,87 @@
+import { REPLACE_WHERE_USED } from '../how-to/replace-certificate';
+import type { Runbook } from '../runbook';
+
+/** What the page says. */
+export const runbook: Runbook = {
+  subject: 'certificate',
+  looksAt: 'certificates that ACM issued with a key of its own, and that have not expired',
+  why: [
+    'ACM renews what a service of AWS uses, and what was exported since it was issued or last renewed. Take the last listener away and nothing happens, until the day it ends: AWS sends no event when a certificate drops out of renewal. To page on exactly this is one of the remedies that Coinbase named after its outage of 2021.',
+    'Its word lags behind a change by minutes, so that two readings must agree.',
+  ],
+  fails: ({ ineligible: { readings, minutesBetweenReadings, agesOutAfterDays } }) => [
+    {
+      severity: 'critical',
+      when: `ACM calls it \`INELIGIBLE\` in ${readings} complete readings at least ${minutesBetweenReadings} minutes apart, and it is used, or nobody has proven that it is not`,
+    },
+    {
+      severity: 'critical',
+      when: `the same, it is unused, and an earlier reading saw it eligible: it dropped out, no longer than ${agesOutAfterDays} days ago (this has no deadline, and rings once)`,
+    },
+    {
+      severity: 'info',
+      when: 'it dropped out longer ago, or another certificate that is used and eligible covers all its names',
+    },
+    { severity: 'info', when: 'it is unused, and no reading ever saw it eligible' },
+  ],
+  deadline: 'ahead',
+  thresholds: ['ineligible'],
+  lacks: ['eligibility', 'history'],
+  check: [
+    {
+      say: 'What ACM says of it, and what it thinks uses it:',
+      run: [
+        "aws acm describe-certificate --region REGION --certificate-arn ARN --query 'Certificate.[RenewalEligibility,InUseBy,Type,NotAfter]'",
+      ],
+    },
+    {
+      say: 'Who took it off its load balancer, and when:',
+      run: [
+        "aws cloudtrail lookup-events --region REGION --lookup-attributes AttributeKey=EventName,AttributeValue=ModifyListener --query 'Events[].[EventTime,Username,Resources[].ResourceName]'",
+        "aws cloudtrail lookup-events --region REGION --lookup-attributes AttributeKey=EventName,AttributeValue=RemoveListenerCertificates --query 'Events[].[EventTime,Username,Resources[].ResourceName]'",
+      ],
+    },
+  ],
+  fix: [
+    {
+      title: 'It was taken off by mistake: attach it again',
+      steps: [
+        {
+          say: 'To the listener that lost it; or, one more among its certificates (SNI):',
+          run: [
+            'aws elbv2 modify-listener --region REGION --listener-arn LISTENER --certificates CertificateArn=ARN',
+            'aws elbv2 add-listener-certificates --region REGION --listener-arn LISTENER --certificates CertificateArn=ARN',
+          ],
+        },
+        {
+          say: 'Within minutes ACM says `ELIGIBLE` again:',
+          run: [
+            'aws acm describe-certificate --region REGION --certificate-arn ARN --query Certificate.RenewalEligibility',
+          ],
+        },
+      ],
+    },
+    {
+      title: 'It is used outside of AWS: export it',
+      steps: [
+        {
+          say: 'What was exported is renewed. Of public certificates only those that were requested as exportable can be:',
+          run: [
+            'openssl rand -hex 16 > passphrase',
+            'aws acm export-certificate --region REGION --certificate-arn ARN --passphrase fileb://passphrase',
+          ],
+        },
+      ],
+    },
+    {
+      title: 'Another one has taken its place: delete it',
+      steps: [
+        {
+          say: 'ACM refuses to delete what is still in use:',
+          run: ['aws acm delete-certificate --region REGION --certificate-arn ARN'],
+        },
+      ],
+    },
+    ...REPLACE_WHERE_USED,
+  ],
+};
