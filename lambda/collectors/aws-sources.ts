@@ -1,5 +1,6 @@
 import { AccountClient } from '@aws-sdk/client-account';
 import { ACMClient } from '@aws-sdk/client-acm';
+import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
@@ -10,6 +11,7 @@ import type { Source } from '../domain/source';
 import type { AccountId, Place, Region } from '../domain/ids';
 import { readAcm } from './acm';
 import { describeCertificates } from './acm-describe';
+import { readAppSync } from './appsync';
 import { callLog } from './calls';
 import { CLIENT_DEFAULTS, type ClientSettings, perRegion } from './clients';
 import { readCloudFront } from './cloudfront';
@@ -24,7 +26,8 @@ import { readRegions } from './regions';
 /**
  * Calls per second and region that we allow ourselves: at most half of what AWS publishes, so that the owners' own tools
  * are never starved. Published: ACM list 8, describe 10; Elastic Load Balancing 10 for all reads, each generation apart.
- * IAM and CloudFront publish none, and have one for the whole account; EC2 and Account are asked once or twice a run.
+ * IAM and CloudFront publish none, and have one for the whole account; nor does AppSync for its lists. EC2 and Account are
+ * asked once or twice a run.
  */
 const CALLS_PER_SECOND = {
   acm: { ListCertificates: 4, DescribeCertificate: 5 },
@@ -32,6 +35,7 @@ const CALLS_PER_SECOND = {
   elasticLoadBalancing: { any: 5 },
   iam: { any: 4 },
   cloudfront: { any: 2 },
+  appsync: { any: 2 },
   ec2: { any: 2 },
   account: { any: 2 },
 } as const satisfies Readonly<Record<string, Rates>>;
@@ -76,6 +80,7 @@ export function awsSources({ account, homeRegion, clock, client: settings }: Aws
   const acm = clients(ACMClient, 'acm', CALLS_PER_SECOND.acm);
   const iam = clients(IAMClient, 'iam', CALLS_PER_SECOND.iam);
   const cloudfront = clients(CloudFrontClient, 'cloudfront', CALLS_PER_SECOND.cloudfront);
+  const appsync = clients(AppSyncClient, 'appsync', CALLS_PER_SECOND.appsync);
   // To IAM both generations are one service.
   const elbv2 = clients(ElasticLoadBalancingV2Client, 'elasticloadbalancing', CALLS_PER_SECOND.elasticLoadBalancingV2);
   const elb = clients(ElasticLoadBalancingClient, 'elasticloadbalancing', CALLS_PER_SECOND.elasticLoadBalancing);
@@ -90,6 +95,7 @@ export function awsSources({ account, homeRegion, clock, client: settings }: Aws
     attachments: {
       elbv2: (region, scope) => readElasticLoadBalancingV2(elbv2(region), scope, attempt('elbv2', region)),
       elb: (region, scope) => readElasticLoadBalancing(elb(region), scope, attempt('elb', region)),
+      appsync: (region) => readAppSync(appsync(region), attempt('appsync', region)),
       cloudfront: () => readCloudFront(cloudfront(homeRegion), attempt('cloudfront', 'global')),
     },
   };

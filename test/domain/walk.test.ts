@@ -3,7 +3,7 @@ import type { Cell } from '../../lambda/domain/cell';
 import { certificateId, resourceArn } from '../../lambda/domain/ids';
 import type { Inventory } from '../../lambda/domain/inventory';
 import { planWalk, vanishedUses } from '../../lambda/domain/walk';
-import { aDistribution, anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
+import { aDistribution, aDomainName, anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { aDeniedCell, anOkCell, aSkippedCell } from '../builders/cell';
 import { acmArn, aCertificate, anIamCertificate, HOME } from '../builders/certificate';
 import { hoursFromNow, NOW } from '../builders/instant';
@@ -61,6 +61,31 @@ describe('planWalk', () => {
     ${'not needed so far'}             | ${aSkippedCell({ source: 'elbv2', reason: 'not-needed' })}     | ${'all'}
   `('plans $scope for a cell that was $what', ({ cell, scope }: { cell: Cell; scope: unknown }) => {
     expect(scopes(holding([], [cell]))).toEqual({ elbv2: scope, elb: undefined });
+  });
+
+  describe('of a source without listeners', () => {
+    const scopeOf = (attachments: readonly Attachment[], known: Parameters<typeof plan>[1] = {}) => {
+      const planned = plan(holding(attachments), known);
+      return planned.kind === 'walk' && planned.scopeOf({ region: HOME, source: 'appsync' });
+    };
+
+    test('reads the whole cell again that holds a legacy certificate', () => {
+      expect(scopeOf([aDomainName({ certificate: LEGACY.arn })])).toBe('all');
+    });
+
+    test('reads the whole cell again that holds a certificate at risk', () => {
+      const atRisk = [certificateId(acmArn())];
+
+      expect(scopeOf([aDomainName()], { atRisk })).toBe('all');
+      expect(scopeOf([aDomainName()])).toBeUndefined();
+    });
+
+    test('reads it no more often for what another source holds', () => {
+      expect(scopeOf([anAttachment({ certificate: LEGACY.arn })])).toBeUndefined();
+      expect(
+        scopeOf([anAttachment({ certificate: LEGACY.arn, service: 'other', listener: undefined })]),
+      ).toBeUndefined();
+    });
   });
 
   test('walks a cell whole that is not in the inventory', () => {
