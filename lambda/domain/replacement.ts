@@ -6,5 +6,6 @@ export const REPLACE =
   '`aws elbv2 modify-listener --listener-arn LISTENER --certificates CertificateArn=NEW` replaces the default one, ' +
   '`aws elbv2 add-listener-certificates` and then `remove-listener-certificates` those for SNI, ' +
   '`aws elb set-load-balancer-listener-ssl-certificate` that of a Classic Load Balancer, ' +
-  '`aws cloudfront update-distribution` that of a distribution. ' +
+  '`aws cloudfront update-distribution` that of a distribution. A domain of AppSync takes none in place of another: ' +
+  'delete it and make it anew. ' +
   'Held by an ACME client: run the client by hand and read its log.';
