@@ -1,13 +1,8 @@
-import { AppSyncClient, CreateDomainNameCommand, DeleteDomainNameCommand } from '@aws-sdk/client-appsync';
+import { AppSyncClient, CreateDomainNameCommand } from '@aws-sdk/client-appsync';
 import { clientOf } from '../aws/clients';
 import type { LocalAws } from '../aws/local-aws';
 
 /** Makes a custom domain of AppSync under that certificate. */
 export async function createDomainName(aws: LocalAws, domainName: string, certificateArn: string): Promise<void> {
   await clientOf(aws, AppSyncClient).send(new CreateDomainNameCommand({ domainName, certificateArn }));
-}
-
-/** Deletes it: AppSync puts no other certificate in place of one. */
-export async function deleteDomainName(aws: LocalAws, domainName: string): Promise<void> {
-  await clientOf(aws, AppSyncClient).send(new DeleteDomainNameCommand({ domainName }));
 }
