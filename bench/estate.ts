@@ -72,6 +72,7 @@ export function estateReadings({ certificates, atRisk }: EstateSize, at: Instant
     },
     elbv2: { certificates: [], attachments: listened.map((certificate, index) => aListenerOf(certificate, index, at)) },
     elb: { certificates: [], attachments: [] },
+    appsync: { certificates: [], attachments: [] },
     regions: { certificates: [], attachments: [] },
   };
   return okCells([HOME], at).map(({ account, region, source }) => ({

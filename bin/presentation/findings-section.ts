@@ -1,5 +1,6 @@
 import type { AttachmentReport, CertificateReport, FindingReport, ScanReport } from '../../lambda/contract/scan-report';
 import { fromNow } from '../../lambda/domain/rendering/moments';
+import { useNotes } from '../../lambda/domain/rendering/use-notes';
 import { atMost, counted, GAP_WORDS } from '../../lambda/domain/wording';
 import { grouped } from './grouped';
 import type { Look } from './paint';
@@ -84,8 +85,11 @@ function details({ findings, certificate }: Row, { columns: width, paint }: Look
   ];
 }
 
-const useLabel = ({ name, port, role }: AttachmentReport): string =>
-  `${name}${port === undefined ? '' : `:${port}`}${role === 'sni' ? ' (SNI)' : ''}`;
+function useLabel(use: AttachmentReport): string {
+  const { name, port, role } = use;
+  const notes = [...(role === 'sni' ? ['SNI'] : []), ...useNotes(use)];
+  return `${name}${port === undefined ? '' : `:${port}`}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
+}
 
 /** Without what every line of the account and region has in common. */
 const shortArn = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1);

@@ -4,6 +4,7 @@ import { selectForDescribe } from '../domain/describe-selection';
 import type { AccountId, CertificateId, NonEmpty, Place, Region } from '../domain/ids';
 import type { Inventory } from '../domain/inventory';
 import { mergeInventory } from '../domain/merge-inventory';
+import { settledAbsences } from '../domain/not-offered';
 import type { Policy } from '../domain/policy';
 import type { CellReading, DetailReading } from '../domain/reading';
 import { planRegions, type RegionPlan, skippedReadings, unneededWalks } from '../domain/region-plan';
@@ -55,7 +56,10 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
   const plan = planRegions({ ...request, enabled: knownRegions(regions, request) });
   // Each time from what the run before left: a cell must not seem to have been read before because this very run read it.
   const merged = (readings: readonly CellReading[], details: readonly DetailReading[] = []): Inventory =>
-    mergeInventory(last, readings, details, { now: clock.now(), account, expectedCells: expectedCells(plan) });
+    mergeInventory(last, settledAbsences(readings, last?.cells ?? []), details, {
+      ...{ now: clock.now(), account },
+      expectedCells: expectedCells(plan),
+    });
 
   const lists = [
     regionsReading(account, regions),

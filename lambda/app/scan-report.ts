@@ -92,12 +92,22 @@ function certificateReport(certificate: Certificate, view: InventoryView): Certi
   };
 }
 
-const attachmentReport = ({ resource, name, service, region, listener }: Attachment): AttachmentReport => ({
+const attachmentReport = ({
+  resource,
+  name,
+  service,
+  region,
+  listener,
+  presentedTo,
+  staging,
+}: Attachment): AttachmentReport => ({
   arn: resource,
   name,
   service,
   region,
   ...(listener !== undefined && { port: listener.port, role: listener.role }),
+  ...(presentedTo !== undefined && { presentedTo }),
+  ...(staging !== undefined && { staging }),
 });
 
 function findingsOf(judgement: Judgement, adviceOf: ScanOutcome['adviceOf']): readonly FindingReport[] {

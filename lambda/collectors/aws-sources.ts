@@ -1,5 +1,6 @@
 import { AccountClient } from '@aws-sdk/client-account';
 import { ACMClient } from '@aws-sdk/client-acm';
+import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
@@ -11,6 +12,7 @@ import type { AccountId, Place, Region } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import { readAcm } from './acm';
 import { describeCertificates } from './acm-describe';
+import { readAppSync } from './appsync';
 import { callLog } from './calls';
 import { CLIENT_DEFAULTS, type ClientSettings, perRegion } from './clients';
 import { readCloudFront } from './cloudfront';
@@ -26,7 +28,8 @@ import { readRegions } from './regions';
 /**
  * Calls per second and region that we allow ourselves: at most half of what AWS publishes, so that the owners' own tools
  * are never starved. Published: ACM list 8, describe 10; Elastic Load Balancing 10 for all reads, each generation apart.
- * IAM and CloudFront publish none, and have one for the whole account; EC2 and Account are asked once or twice a run.
+ * IAM and CloudFront publish none, and have one for the whole account; nor does AppSync for its lists. EC2 and Account are
+ * asked once or twice a run.
  */
 const CALLS_PER_SECOND = {
   acm: { ListCertificates: 4, DescribeCertificate: 5 },
@@ -34,6 +37,7 @@ const CALLS_PER_SECOND = {
   elasticLoadBalancing: { any: 5 },
   iam: { any: 4 },
   cloudfront: { any: 2 },
+  appsync: { any: 2 },
   ec2: { any: 2 },
   account: { any: 2 },
 } as const satisfies Readonly<Record<string, Rates>>;
@@ -84,6 +88,7 @@ export function awsSources({ account, homeRegion, clock, walkUntil, client: sett
   const acm = clients(ACMClient, 'acm', CALLS_PER_SECOND.acm);
   const iam = clients(IAMClient, 'iam', CALLS_PER_SECOND.iam);
   const cloudfront = clients(CloudFrontClient, 'cloudfront', CALLS_PER_SECOND.cloudfront);
+  const appsync = clients(AppSyncClient, 'appsync', CALLS_PER_SECOND.appsync);
   // To IAM both generations are one service.
   const elbv2 = clients(ElasticLoadBalancingV2Client, 'elasticloadbalancing', CALLS_PER_SECOND.elasticLoadBalancingV2);
   const elb = clients(ElasticLoadBalancingClient, 'elasticloadbalancing', CALLS_PER_SECOND.elasticLoadBalancing);
@@ -100,6 +105,7 @@ export function awsSources({ account, homeRegion, clock, walkUntil, client: sett
       elbv2: (region, scope) =>
         readElasticLoadBalancingV2({ client: elbv2(region), isLate }, scope, attempt('elbv2', region)),
       elb: (region, scope) => readElasticLoadBalancing(elb(region), scope, attempt('elb', region)),
+      appsync: (region) => readAppSync(appsync(region), attempt('appsync', region)),
       cloudfront: () => readCloudFront(cloudfront(homeRegion), attempt('cloudfront', 'global')),
     },
   };

@@ -7,14 +7,29 @@ import {
 import type { Attachment } from '../domain/attachment';
 import { certificateArn, certificateId, resourceArn } from '../domain/ids';
 import type { CellReading } from '../domain/reading';
+import { tenantAttachments } from './cloudfront-tenants';
 import { flaggedPage, type Page, readPages } from './pages';
 import { type Attempt, readingOf, sound } from './reading';
 
-/** Reads which certificates the distributions of the account present to viewers; those of IAM appear by their id. */
+/**
+ * Reads which certificates the distributions of the account and their tenants present, to viewers or to an origin; those of
+ * IAM appear by their id.
+ *
+ * What no tenant could be asked about makes the reading partial: only distributions hold certificates of IAM, and of the
+ * others ACM itself knows that they are used.
+ */
 export async function readCloudFront(client: CloudFrontClient, attempt: Attempt): Promise<CellReading> {
   const list = await readPages((marker) => distributions(client, marker));
-  const { rows, malformedRows } = sound(list.rows.flatMap((row) => attachmentOf(row, attempt)));
-  return readingOf(attempt, list, { certificates: [], attachments: rows }, { malformedRows });
+  // Without the distributions there is nothing to show for the tenants.
+  if (list.failure !== undefined && list.pages === 0) return { ...attempt, ...list.failure };
+  const shown = sound(list.rows.flatMap((row) => attachmentsOf(row, attempt)));
+  const tenants = await tenantAttachments(client, attempt);
+  return readingOf(
+    attempt,
+    list,
+    { certificates: [], attachments: [...shown.rows, ...tenants.rows] },
+    { malformedRows: shown.malformedRows || tenants.malformedRows, detailsMissing: tenants.failure !== undefined },
+  );
 }
 
 async function distributions(client: CloudFrontClient, marker: string | undefined): Promise<Page<DistributionSummary>> {
@@ -24,20 +39,25 @@ async function distributions(client: CloudFrontClient, marker: string | undefine
   return flaggedPage(rows, { truncated: list?.IsTruncated, marker: list?.NextMarker });
 }
 
-/** None for a distribution under CloudFront's own certificate; `undefined` in the list: malformed. */
-function attachmentOf(row: DistributionSummary, { at }: Attempt): readonly (Attachment | undefined)[] {
-  const certificate = certificateOf(row.ViewerCertificate);
-  if (row.ARN === undefined || certificate === 'unknown') return [undefined];
-  if (certificate === 'none') return [];
+/** Of a distribution under CloudFront's own certificate none to viewers; `undefined` in the list: malformed. */
+function attachmentsOf(row: DistributionSummary, { at }: Attempt): readonly (Attachment | undefined)[] {
+  if (row.ARN === undefined) return [undefined];
+  const shared = {
+    resource: resourceArn(row.ARN),
+    name: nameOf(row, row.ARN),
+    region: 'global',
+    service: 'cloudfront',
+    ...(row.Staging === true && { staging: true as const }),
+    observedAt: at,
+  } as const;
+  const viewers = certificateOf(row.ViewerCertificate);
   return [
-    {
-      certificate,
-      resource: resourceArn(row.ARN),
-      name: nameOf(row, row.ARN),
-      region: 'global',
-      service: 'cloudfront',
-      observedAt: at,
-    },
+    ...(viewers === 'none' ? [] : [viewers === 'unknown' ? undefined : { ...shared, certificate: viewers }]),
+    ...[...clientCertificates(row)].map((arn) => ({
+      ...shared,
+      certificate: certificateArn(arn),
+      presentedTo: 'origin' as const,
+    })),
   ];
 }
 
@@ -50,3 +70,9 @@ function certificateOf(viewer: ViewerCertificate | undefined): Attachment['certi
   if (viewer?.ACMCertificateArn) return certificateArn(viewer.ACMCertificateArn);
   return viewer?.CloudFrontDefaultCertificate === true ? 'none' : 'unknown';
 }
+
+/** By which the distribution proves itself to its origins; many origins may ask for the same. */
+const clientCertificates = ({ Origins: origins }: DistributionSummary): ReadonlySet<string> =>
+  new Set(
+    origins?.Items?.flatMap(({ CustomOriginConfig: custom }) => custom?.OriginMtlsConfig?.ClientCertificateArn ?? []),
+  );

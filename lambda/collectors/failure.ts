@@ -57,6 +57,9 @@ export function isCredentialsFailure(error: unknown): boolean {
   return rejection !== undefined && CREDENTIALS.test(rejection.name);
 }
 
+/** Whether nobody knows the host that was to be asked: there is no such host, or no resolver that knows it. */
+export const isUnknownHost = (error: unknown): boolean => rejectionOf(error)?.code === 'ENOTFOUND';
+
 /** Whether the service gave the error one of these names, for example `ResourceNotFoundException`. */
 export function isNamed(error: unknown, ...names: readonly string[]): boolean {
   return error instanceof Error && names.includes(error.name);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ATTACHMENT_SOURCES } from '../domain/source';
+import { TOLD_SERVICES } from '../domain/told-service';
 import {
   certificateArnSchema,
   certificateIdSchema,
@@ -14,9 +15,11 @@ export const attachmentSchema = z.object({
   resource: resourceArnSchema,
   name: z.string(),
   region: placeSchema,
-  service: z.enum([...ATTACHMENT_SOURCES, 'other']),
+  service: z.enum([...ATTACHMENT_SOURCES, ...TOLD_SERVICES, 'other']),
   listener: z.exactOptional(
     z.object({ port: z.number(), role: z.enum(['default', 'sni']), arn: z.exactOptional(resourceArnSchema) }),
   ),
+  presentedTo: z.exactOptional(z.literal('origin')),
+  staging: z.exactOptional(z.literal(true)),
   observedAt: instantSchema,
 });

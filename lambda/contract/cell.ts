@@ -47,7 +47,7 @@ export const cellSchema = z.discriminatedUnion(
     z.object({
       ...key,
       status: z.literal('skipped'),
-      reason: z.enum(['excluded', 'not-requested', 'not-needed']),
+      reason: z.enum(['excluded', 'not-offered', 'not-requested', 'not-needed']),
       lastCompleteAt: z.exactOptional(instantSchema),
     }),
   ],

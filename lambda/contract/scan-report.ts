@@ -21,7 +21,7 @@ export interface CellReport {
   readonly readAt?: Instant;
 }
 
-/** `port` and `role` are absent where the service tells none. */
+/** `port` and `role` are absent where the service tells none; `presentedTo` where it is whoever connects; `staging` where it is none. */
 export interface AttachmentReport {
   readonly arn: string;
   readonly name: string;
@@ -29,6 +29,8 @@ export interface AttachmentReport {
   readonly region: Place;
   readonly port?: number;
   readonly role?: 'default' | 'sni';
+  readonly presentedTo?: 'origin';
+  readonly staging?: true;
 }
 
 /** `attachments` is absent when they were not read, and empty only when they were read and there are none. */

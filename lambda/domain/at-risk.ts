@@ -4,6 +4,7 @@ import { expiryLimits, isSuperseded } from './expiry';
 import type { Inventory } from './inventory';
 import { nearness, spanOf } from './lifetime';
 import type { RuleContext } from './rules/rule';
+import { isAttachmentSource } from './source';
 
 /** What these cells last held of certificates that may be in use, by row or by attachment, and whose end is nearer than their limits. */
 export function certificatesAtRisk(cells: readonly CellKey[], context: RuleContext): readonly Certificate[] {
@@ -21,7 +22,7 @@ export function certificatesAtRisk(cells: readonly CellKey[], context: RuleConte
 const attachedIn = ({ attachments }: Inventory, names: ReadonlySet<string>): ReadonlySet<string> =>
   new Set(
     attachments
-      .filter(({ service, region }) => service !== 'other' && names.has(cellName({ source: service, region })))
+      .filter(({ service, region }) => isAttachmentSource(service) && names.has(cellName({ source: service, region })))
       .map(({ certificate }) => certificate),
   );
 

@@ -1,13 +1,17 @@
 import type { Attachment } from './attachment';
 import type { AccountId } from './ids';
+import { isAttachmentSource, narrowsTo } from './source';
 
 /**
- * Whether ACM told of it (`InUseBy`), not a walk: without a listener, and no distribution of ours.
+ * Whether ACM told of it (`InUseBy`), not a reading of the service: without a listener, and nothing of ours that has none.
  *
- * API Gateway and others serve through distributions in accounts of AWS, which no walk of ours can see.
+ * API Gateway and others serve through distributions in accounts of AWS, which no reading of ours can see.
  */
 export const isToldByAcm = ({ listener, service, resource }: Attachment, account: AccountId): boolean =>
-  listener === undefined && !(service === 'cloudfront' && segment(resource, 4) === account);
+  listener === undefined && !(hasNoListeners(service) && segment(resource, 4) === account);
+
+const hasNoListeners = (service: Attachment['service']): boolean =>
+  isAttachmentSource(service) && narrowsTo(service) === undefined;
 
 /** The cell that it was read from: of what ACM told, the one of its certificate. */
 export const homeOf = (attachment: Attachment, account: AccountId): string =>

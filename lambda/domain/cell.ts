@@ -21,8 +21,9 @@ export interface UnfinishedWalk {
   readonly remaining: NonEmpty<ResourceArn>;
 }
 /**
- * `ok`: complete at `triedAt`. A walk that is not due keeps its `ok` and its older `triedAt`. Of the skipped, only `excluded` stands for a reading when
- * `unused` is proven; `not-requested`: `scan --region`; `not-needed`: no legacy certificate to walk for.
+ * `ok`: complete at `triedAt`. A walk that is not due keeps its `ok` and its older `triedAt`. Of the skipped, only `excluded` and `not-offered` stand for
+ * a reading when `unused` is proven; `not-offered`: AWS runs no such service there; `not-requested`: `scan --region`; `not-needed`: no legacy
+ * certificate to walk for.
  */
 export type Cell =
   | (CellKey & { readonly status: 'ok'; readonly triedAt: Instant })
@@ -38,7 +39,7 @@ export type Cell =
     })
   | (CellKey & {
       readonly status: 'skipped';
-      readonly reason: 'excluded' | 'not-requested' | 'not-needed';
+      readonly reason: 'excluded' | 'not-offered' | 'not-requested' | 'not-needed';
       readonly lastCompleteAt?: Instant;
     });
 /** Why a cell was not read whole. */

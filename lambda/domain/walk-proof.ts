@@ -1,4 +1,4 @@
-import { type Cell, type CellKey, cellName } from './cell';
+import { type Cell, type CellKey, cellName, type Gap } from './cell';
 import type { AccountId } from './ids';
 import type { Instant } from './instant';
 import { GLOBAL_SOURCES, holdsAttachments, REGIONAL_SOURCES, type Source } from './source';
@@ -40,7 +40,7 @@ export function hideoutsOf(cells: readonly Cell[], account: AccountId): readonly
 
 const isNeeded = (source: Source): boolean => source === 'regions' || holdsAttachments(source);
 
-/** What keeps anybody from saying that nothing is attached. What the user excluded is out of the question, what was merely skipped proves nothing. */
+/** What keeps anybody from saying that nothing is attached. What the user excluded and what AWS does not offer is out of the question, what was merely skipped proves nothing. */
 export function walkProof(hideouts: readonly Hideout[], age: ProofAge): WalkProof {
   const missing: MissingProof[] = [];
   let oldest: Instant | undefined;
@@ -54,7 +54,9 @@ export function walkProof(hideouts: readonly Hideout[], age: ProofAge): WalkProo
 
 function gapOf(cell: Cell | undefined, { since, after }: ProofAge): MissingProof['because'] | undefined {
   if (cell === undefined) return 'not-requested';
-  if (cell.status !== 'ok') return cell.reason === 'excluded' ? undefined : cell.reason;
+  if (cell.status !== 'ok') return isOutOfTheQuestion(cell.reason) ? undefined : cell.reason;
   const isTooOld = (since !== undefined && cell.triedAt < since) || (after !== undefined && cell.triedAt <= after);
   return isTooOld ? 'too-old' : undefined;
 }
+
+const isOutOfTheQuestion = (reason: Gap): boolean => reason === 'excluded' || reason === 'not-offered';

@@ -4,7 +4,7 @@ import { type Cell, type CellKey, cellName, type UnfinishedWalk } from './cell';
 import { type CertificateId, isNonEmpty, type NonEmpty, type ResourceArn } from './ids';
 import { HOUR_MS, type Instant, plusMilliseconds } from './instant';
 import type { Inventory } from './inventory';
-import { WALKED_SOURCES } from './source';
+import { isAttachmentSource, narrowsTo, WALKED_SOURCES } from './source';
 
 /** A walk of every listener is due after so long. */
 const FULL_WALK_HOURS = 6;
@@ -32,7 +32,7 @@ export interface WalkContext {
  * Which listeners to read again: none while the account holds no legacy certificate and none is attached, which spares the owners' quota.
  *
  * Whole: cells that were last walked 6 hours ago or not read whole, and all of them when a legacy certificate is new, as no walk could have found it.
- * Of the others, the listeners that hold a legacy certificate or one at risk.
+ * Of the others, the listeners that hold a legacy certificate or one at risk; where a source knows no listeners, the whole cell that holds one.
  */
 export function planWalk({ last, listed, atRisk, now }: WalkContext): WalkPlan {
   const legacy = legacyIds(listed);
@@ -42,13 +42,15 @@ export function planWalk({ last, listed, atRisk, now }: WalkContext): WalkPlan {
   if (legacy.some((id) => !known.has(id))) return { kind: 'walk', scopeOf: () => 'all' };
 
   const cells = new Map(listed.cells.map((cell) => [cellName(cell), cell]));
-  const listeners = listenersByCell(listed.attachments, atRisk);
+  const holders = holdersByCell(listed.attachments, atRisk);
   return {
     kind: 'walk',
     scopeOf: (cell) => {
       const known = cells.get(cellName(cell));
       if (isDue(known, now)) return unfinishedWalk(known, now) ?? 'all';
-      const scope = [...(listeners.get(cellName(cell)) ?? [])].sort();
+      const held = holders.get(cellName(cell));
+      if (held === undefined || held === 'all') return held;
+      const scope = [...held].sort();
       return isNonEmpty(scope) ? scope : undefined;
     },
   };
@@ -83,17 +85,35 @@ const unfinishedWalk = (cell: Cell | undefined, now: Instant): UnfinishedWalk | 
 
 const isLongAgo = (at: Instant, now: Instant): boolean => at <= plusMilliseconds(now, -FULL_WALK_HOURS * HOUR_MS);
 
-/** The listeners of Classic load balancers have no name of their own. */
-function listenersByCell(
+/** What to read again of each cell that holds one of them: parts of it by name, or all. */
+function holdersByCell(
   attachments: readonly Attachment[],
   atRisk: ReadonlySet<string>,
-): ReadonlyMap<string, ReadonlySet<ResourceArn>> {
-  const listeners = new Map<string, Set<ResourceArn>>();
-  for (const { certificate, listener, region, service, resource } of attachments) {
-    const read = service === 'elb' ? resource : listener?.arn;
-    if (read === undefined || !(isLegacyName(certificate) || atRisk.has(certificate))) continue;
-    const name = `${region}/${service}`;
-    listeners.set(name, (listeners.get(name) ?? new Set()).add(read));
+): ReadonlyMap<string, 'all' | ReadonlySet<ResourceArn>> {
+  const holders = new Map<string, Set<ResourceArn>>();
+  const whole: string[] = [];
+  for (const attachment of attachments) {
+    const { certificate, region, service: source } = attachment;
+    if (!isAttachmentSource(source) || !(isLegacyName(certificate) || atRisk.has(certificate))) continue;
+    const name = cellName({ region, source });
+    const part = partOf(attachment, narrowsTo(source));
+    if (part === 'all') whole.push(name);
+    else if (part !== undefined) holders.set(name, (holders.get(name) ?? new Set()).add(part));
   }
-  return listeners;
+  return new Map<string, 'all' | ReadonlySet<ResourceArn>>([
+    ...holders,
+    ...whole.map((name): [string, 'all'] => [name, 'all']),
+  ]);
+}
+
+/** The listeners of Classic load balancers have no name of their own. What ACM told of a load balancer names none. */
+function partOf({ resource, listener }: Attachment, by: ReturnType<typeof narrowsTo>): ResourceArn | 'all' | undefined {
+  switch (by) {
+    case undefined:
+      return 'all';
+    case 'load-balancer':
+      return resource;
+    case 'listener':
+      return listener?.arn;
+  }
 }

@@ -35,6 +35,7 @@ export const GAP_WORDS: Readonly<Record<MissingProof['because'], string>> = {
   'service-error': 'failed',
   'malformed-answer': 'answered something unreadable',
   excluded: 'excluded',
+  'not-offered': 'not offered there',
   'not-requested': 'not requested',
   'not-needed': 'not read',
   'field-absent': 'does not say',

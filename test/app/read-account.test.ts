@@ -1,13 +1,18 @@
-import { region } from '../../lambda/domain/ids';
+import { type Region, region } from '../../lambda/domain/ids';
+import { DEFAULT_POLICY } from '../../lambda/domain/policy';
+import type { Source } from '../../lambda/domain/source';
+import { viewOf } from '../../lambda/domain/view-of';
 import { isNarrow } from '../../lambda/domain/walk';
 import { anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { ACCOUNT, anImportedCertificate, anIamCertificate, HOME } from '../builders/certificate';
 import { daysFromNow, NOW } from '../builders/instant';
-import { aFailedReading, anOkReading } from '../builders/reading';
+import { aFailedReading, anOkReading, aSkippedReading } from '../builders/reading';
 import { aScannedAccount, ELSEWHERE, judged } from './scan-stage';
 
 const legacy = anIamCertificate({ notBefore: daysFromNow(-380), notAfter: daysFromNow(18) });
 const attached = anAttachment({ certificate: legacy.arn });
+
+const unreachable = (place: Region, source: Source) => aFailedReading({ region: place, source, reason: 'unreachable' });
 
 /** An account whose one load balancer holds a certificate of IAM until the test says otherwise. */
 function aLegacyAccount() {
@@ -181,6 +186,47 @@ describe('readAccount', () => {
       { region: paris, status: 'ok' },
       { source: 'regions', status: 'failed', reason: 'throttled' },
     ]);
+  });
+
+  test('believes that AWS does not offer a service there where it answered for another, and proves `unused` without it', async () => {
+    const { stage, attachments } = aLegacyAccount();
+    attachments.now = [];
+    stage.account.regions = [HOME, ELSEWHERE];
+    stage.account.instead = {
+      ...stage.account.instead,
+      attachments: {
+        ...stage.account.instead.attachments,
+        appsync: async (place) =>
+          place === HOME
+            ? anOkReading({ region: place, source: 'appsync' })
+            : aSkippedReading({ region: place, source: 'appsync', reason: 'not-offered' }),
+      },
+    };
+    const scanned = async () => {
+      const { inventory } = judged(await stage.scan());
+      return {
+        appsync: inventory.cells.find(({ region: place, source }) => place === ELSEWHERE && source === 'appsync'),
+        use: viewOf(inventory, { now: stage.account.now, policy: DEFAULT_POLICY }).useOf(legacy).kind,
+      };
+    };
+
+    await expect(scanned()).resolves.toMatchObject({
+      appsync: { status: 'skipped', reason: 'not-offered' },
+      use: 'unused',
+    });
+
+    stage.account.instead = { ...stage.account.instead, acm: async (place) => unreachable(place, 'acm') };
+    stage.account.instead.attachments = {
+      ...stage.account.instead.attachments,
+      elb: async (place) => unreachable(place, 'elb'),
+      elbv2: async (place) => unreachable(place, 'elbv2'),
+    };
+    stage.pass(60);
+
+    await expect(scanned()).resolves.toMatchObject({
+      appsync: { status: 'failed', reason: 'unreachable' },
+      use: 'unknown',
+    });
   });
 
   test('goes on with the rest, where one cell cannot be read', async () => {

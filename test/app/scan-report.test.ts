@@ -116,11 +116,12 @@ describe('certificates of a report', () => {
     expect(only(anInventory({ certificates: [pending] }))).not.toHaveProperty('notBefore');
   });
 
-  test('list their attachments with port and role where these are known', () => {
+  test('list their attachments with port and role where these are known, and what sets one apart', () => {
     const certificate = anIamCertificate();
     const attachments = [
       anAttachment({ certificate: certificate.arn }),
       aDistribution({ certificate: certificate.id }),
+      aDistribution({ certificate: certificate.id, name: 'trial', presentedTo: 'origin', staging: true }),
     ];
 
     expect(only(anInventory({ certificates: [certificate], attachments }))?.attachments).toEqual([
@@ -128,7 +129,13 @@ describe('certificates of a report', () => {
         ...{ arn: loadBalancerArn(), name: 'edge-1', service: 'elbv2', region: 'eu-west-1' },
         ...{ port: 443, role: 'default' },
       },
-      expect.not.objectContaining({ port: expect.anything() }),
+      {
+        ...{ arn: aDistribution().resource, name: aDistribution().name, service: 'cloudfront', region: 'global' },
+      },
+      {
+        ...{ arn: aDistribution().resource, name: 'trial', service: 'cloudfront', region: 'global' },
+        ...{ presentedTo: 'origin', staging: true },
+      },
     ]);
   });
 

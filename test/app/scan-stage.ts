@@ -88,6 +88,7 @@ export function aScannedAccount() {
     attachments: {
       elbv2: async (place) => anOkReading({ ...at(), region: place, source: 'elbv2' }),
       elb: async (place) => anOkReading({ ...at(), region: place, source: 'elb' }),
+      appsync: async (place) => anOkReading({ ...at(), region: place, source: 'appsync' }),
       cloudfront: async () => anOkReading({ ...at(), source: 'cloudfront' }),
     },
     calls: () => ({}),
@@ -114,6 +115,7 @@ export function aScannedAccount() {
       attachments: {
         elbv2: noting('elbv2', now.attachments.elbv2),
         elb: noting('elb', now.attachments.elb),
+        appsync: noting('appsync', now.attachments.appsync),
         cloudfront: noting('cloudfront', now.attachments.cloudfront),
       },
     };

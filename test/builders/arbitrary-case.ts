@@ -5,7 +5,7 @@ import { RUNGS } from '../../lambda/domain/ledger/rung';
 import { type Change, RESOLVED_REASONS, type Transition } from '../../lambda/domain/ledger/transition';
 import type { About, SubjectId } from '../../lambda/domain/subject';
 import { anyInstant } from './arbitrary-certificate';
-import { aDistribution, anAttachment } from './attachment';
+import { aDistribution, aDomainName, anAttachment } from './attachment';
 import { acmArn } from './certificate';
 
 const anySeverity = fc.constantFrom('warning' as const, 'critical' as const);
@@ -30,6 +30,9 @@ const anyAbout: fc.Arbitrary<About> = fc.record(
       anAttachment(),
       anAttachment({ listener: { port: 8443, role: 'sni' } }),
       aDistribution({ resource: resourceArn('arn:aws:cloudfront::1:distribution/E1') }),
+      aDistribution({ presentedTo: 'origin', staging: true }),
+      aDomainName(),
+      anAttachment({ service: 'api-gateway', listener: undefined }),
     ]),
   },
   { requiredKeys: ['region', 'owners', 'names'] },

@@ -39,3 +39,13 @@ export const aDistribution = (overrides: Overrides<Attachment> = {}): Attachment
     listener: undefined,
     ...overrides,
   });
+
+/** The certificate of a custom domain of AppSync. */
+export const aDomainName = (overrides: Overrides<Attachment> = {}): Attachment =>
+  anAttachment({
+    resource: resourceArn(`arn:aws:appsync:${HOME}:${ACCOUNT}:domainnames/graph.example.com`),
+    name: 'graph.example.com',
+    service: 'appsync',
+    listener: undefined,
+    ...overrides,
+  });

@@ -81,7 +81,7 @@ export const aSkippedCell = (overrides: Partial<CellOf<'skipped'>> = {}): CellOf
 /** Every cell of an account with these regions, all read whole at the instant. */
 export const okCells = (regions: readonly Region[] = [HOME], triedAt = NOW): readonly Cell[] => [
   ...regions.flatMap((region) =>
-    (['acm', 'elb', 'elbv2'] satisfies Source[]).map((source) => anOkCell({ region, source, triedAt })),
+    (['acm', 'appsync', 'elb', 'elbv2'] satisfies Source[]).map((source) => anOkCell({ region, source, triedAt })),
   ),
   ...(['cloudfront', 'iam', 'regions'] satisfies Source[]).map((source) => anOkCell({ source, triedAt })),
 ];

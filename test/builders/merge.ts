@@ -14,6 +14,7 @@ export const HOME_CELLS = [
   { region: 'global', source: 'iam' },
   { region: 'global', source: 'cloudfront' },
   { region: HOME, source: 'acm' },
+  { region: HOME, source: 'appsync' },
   { region: HOME, source: 'elb' },
   { region: HOME, source: 'elbv2' },
 ] as const;

@@ -42,6 +42,7 @@ const anXml: Readonly<Record<string, string>> = {
 /** An account without anything in it. */
 const anEmptyAccount = (request: WireRequest): WireAnswer => {
   if (request.hostname.startsWith('acm.')) return anAcmOf(0)(request);
+  if (request.hostname.startsWith('appsync.')) return { body: '{"domainNameConfigs":[]}' };
   if (request.hostname.startsWith('cloudfront.')) {
     return { body: '<DistributionList><Quantity>0</Quantity><IsTruncated>false</IsTruncated></DistributionList>' };
   }
@@ -87,12 +88,19 @@ describe('awsSources', () => {
       source: 'elbv2',
     });
     await expect(inVirtualTime(sources.attachments.elb(EU, 'all'))).resolves.toMatchObject({ ...empty, source: 'elb' });
+    await expect(inVirtualTime(sources.attachments.appsync(US, 'all'))).resolves.toMatchObject({
+      ...empty,
+      region: 'us-east-1',
+      source: 'appsync',
+    });
     await expect(inVirtualTime(sources.attachments.cloudfront(EU, 'all'))).resolves.toMatchObject({
       ...empty,
       source: 'cloudfront',
     });
     expect(sources.calls()).toEqual({
       'acm:ListCertificates': 1,
+      'appsync:ListDomainNames': 1,
+      'cloudfront:ListDistributionTenants': 1,
       'cloudfront:ListDistributions': 1,
       'ec2:DescribeRegions': 1,
       'elasticloadbalancing:DescribeLoadBalancers': 2,

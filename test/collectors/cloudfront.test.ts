@@ -3,9 +3,11 @@ import {
   type DistributionList,
   type DistributionSummary,
   ListDistributionsCommand,
+  ListDistributionTenantsCommand,
 } from '@aws-sdk/client-cloudfront';
 import { mockClient } from 'aws-sdk-client-mock';
 import { readCloudFront } from '../../lambda/collectors/cloudfront';
+import type { CellContent } from '../../lambda/domain/reading';
 import { aServiceError, anAttempt } from '../builders/attempt';
 import { NOW } from '../builders/instant';
 
@@ -38,7 +40,10 @@ const lists = (...items: readonly DistributionSummary[]) =>
   cloudfront.on(ListDistributionsCommand).resolves(page(items));
 
 describe('readCloudFront', () => {
-  beforeEach(() => cloudfront.reset());
+  beforeEach(() => {
+    cloudfront.reset();
+    cloudfront.on(ListDistributionTenantsCommand).resolves({ DistributionTenantList: [] });
+  });
 
   test('names an IAM certificate by its id, an ACM one by its ARN, and of its own none', async () => {
     lists(
@@ -134,5 +139,58 @@ describe('readCloudFront', () => {
       reason: 'malformed-row',
       content: { attachments: [{ resource: arnOf('E2') }] },
     });
+  });
+
+  describe('of a distribution that proves itself to its origins', () => {
+    const origin = (id: string, ClientCertificateArn?: string) => ({
+      Id: id,
+      DomainName: 'origin.example.com',
+      CustomOriginConfig: {
+        HTTPPort: 80,
+        HTTPSPort: 443,
+        OriginProtocolPolicy: 'https-only' as const,
+        ...(ClientCertificateArn !== undefined && { OriginMtlsConfig: { ClientCertificateArn } }),
+      },
+    });
+    const origins = (...items: readonly ReturnType<typeof origin>[]) => ({
+      Origins: { Quantity: items.length, Items: [...items] },
+    });
+    const shared = { resource: arnOf('E1'), name: 'e1.example.com', region: 'global', service: 'cloudfront' };
+
+    test('names the client certificate once, beside the one that viewers see', async () => {
+      lists(aDistribution('E1', origins(origin('a', ACM), origin('b', ACM), origin('c'))));
+
+      await expect(read()).resolves.toMatchObject({
+        status: 'ok',
+        content: {
+          attachments: [
+            { ...shared, certificate: 'ASCAEDGE', observedAt: NOW },
+            { ...shared, certificate: ACM, presentedTo: 'origin', observedAt: NOW },
+          ],
+        },
+      });
+    });
+
+    test('names it also where viewers see a certificate of CloudFront', async () => {
+      const ViewerCertificate = { CloudFrontDefaultCertificate: true };
+      lists(aDistribution('E1', { ViewerCertificate, ...origins(origin('a', ACM)) }));
+
+      const { content } = (await read()) as { readonly content?: CellContent };
+
+      expect(content?.attachments).toStrictEqual([
+        { ...shared, certificate: ACM, presentedTo: 'origin', observedAt: NOW },
+      ]);
+    });
+  });
+
+  test('says which distribution only tries out a change', async () => {
+    lists(aDistribution('E1', { Staging: true }), aDistribution('E2', { Staging: false }));
+
+    const { content } = (await read()) as { readonly content?: CellContent };
+
+    expect(content?.attachments.map(({ name, staging }) => [name, staging])).toEqual([
+      ['e1.example.com', true],
+      ['e2.example.com', undefined],
+    ]);
   });
 });

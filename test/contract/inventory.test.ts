@@ -9,7 +9,12 @@ import { daysFromNow, NOW } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
 
 // `Required`: a property that the domain gains later does not compile here until it is saved, too.
-const everyAttachment: Required<Attachment> = { ...anAttachment(), listener: { port: 443, role: 'sni' } };
+const everyAttachment: Required<Attachment> = {
+  ...anAttachment(),
+  listener: { port: 443, role: 'sni' },
+  presentedTo: 'origin',
+  staging: true,
+};
 const everyAcm: Required<AcmCertificate> = {
   ...aCertificate(),
   notBefore: daysFromNow(-98),

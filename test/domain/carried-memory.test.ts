@@ -44,7 +44,9 @@ describe('carriedMemory', () => {
     const last = before({ certificates: [LEGACY], attachments: [ATTACHED] });
     const attached = merge(last, anOkReading({ source: 'iam', certificates: [LEGACY], at: EARLIER }));
     const iam = anOkReading({ source: 'iam', certificates: [anIamCertificate()] });
-    const walks = (['regions', 'cloudfront', 'elb', 'elbv2'] as const).map((source) => anOkReading({ source }));
+    const walks = (['regions', 'cloudfront', 'elb', 'elbv2', 'appsync'] as const).map((source) =>
+      anOkReading({ source }),
+    );
 
     const moved = merge(attached, iam, anOkReading({ source: 'elbv2', listeners: [listenerArn()] }));
     const walked = merge(attached, iam, ...walks);

@@ -2,7 +2,7 @@ import type { AcmCertificate, RenewalProgress } from '../../lambda/domain/certif
 import { certificateId, region, resourceArn } from '../../lambda/domain/ids';
 import type { Inventory } from '../../lambda/domain/inventory';
 import type { CellReading } from '../../lambda/domain/reading';
-import { aDistribution, anAttachment, loadBalancerArn } from '../builders/attachment';
+import { aDistribution, aDomainName, anAttachment, loadBalancerArn } from '../builders/attachment';
 import { aDeniedCell, anOkCell, aPartialCell } from '../builders/cell';
 import { acmArn, aCertificate, anIamCertificate } from '../builders/certificate';
 import { daysFromNow, hoursFromNow, NOW } from '../builders/instant';
@@ -162,6 +162,26 @@ describe('what ACM tells of a resource', () => {
 
     expect(inventory.attachments).toEqual([own]);
     expect(merged(inventory, [anOkReading({ source: 'cloudfront' })]).attachments).toEqual([]);
+  });
+
+  test('stands behind what a domain of ours says itself, and beside the distribution of AWS that serves it', () => {
+    const own = aDomainName();
+    const byArn = aDomainName({ name: 'by its ARN', service: 'other' });
+    const appsync = anOkReading({ source: 'appsync', attachments: [own] });
+    const distribution = aDistribution({ resource: resourceArn('arn:aws:cloudfront::111122223333:distribution/E9') });
+
+    const inventory = merged(undefined, [listed(), appsync], details(byArn, distribution));
+
+    expect(inventory.attachments).toEqual([own, distribution]);
+    expect(merged(inventory, [anOkReading({ source: 'appsync' })]).attachments).toEqual([distribution]);
+  });
+
+  test('keeps apart what a distribution shows to viewers and what it shows to an origin', () => {
+    const attachments = [aDistribution(), aDistribution({ presentedTo: 'origin' })];
+
+    const inventory = merged(undefined, [listed(), anOkReading({ source: 'cloudfront', attachments })]);
+
+    expect(inventory.attachments).toEqual(attachments);
   });
 
   test('says nothing of a certificate of IAM', () => {

@@ -27,6 +27,7 @@ describe('mergeInventory', () => {
 
       expect(inventory.cells.map(({ source, status }) => [source, status])).toEqual([
         ['acm', 'ok'],
+        ['appsync', 'skipped'],
         ['elb', 'skipped'],
         ['elbv2', 'skipped'],
         ['cloudfront', 'skipped'],

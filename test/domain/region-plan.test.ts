@@ -49,7 +49,7 @@ describe('skippedReadings', () => {
     const plan = planRegions({ enabled, configured: [dublin, paris] });
 
     expect(skippedReadings(ACCOUNT, NOW, plan)).toEqual(
-      ['acm', 'elbv2', 'elb'].map((source) => ({
+      ['acm', 'elbv2', 'elb', 'appsync'].map((source) => ({
         account: ACCOUNT,
         region: ohio,
         source,
@@ -62,10 +62,10 @@ describe('skippedReadings', () => {
 });
 
 describe('unneededWalks', () => {
-  test('stand for the listeners of each region, and for no other source', () => {
+  test('stand for the listeners and domains of each region, and for no other source', () => {
     expect(unneededWalks(ACCOUNT, NOW, [dublin, paris])).toEqual(
       [dublin, paris].flatMap((place) =>
-        ['elbv2', 'elb'].map((source) => ({
+        ['elbv2', 'elb', 'appsync'].map((source) => ({
           account: ACCOUNT,
           region: place,
           source,

@@ -150,6 +150,7 @@ describe('use of a certificate of IAM', () => {
   test.each`
     what                                | cell                                                                       | because
     ${'denied'}                         | ${aDeniedCell({ region: PARIS, source: 'elbv2' })}                         | ${'no-permission'}
+    ${'a denied AppSync'}               | ${aDeniedCell({ region: PARIS, source: 'appsync' })}                       | ${'no-permission'}
     ${'read in part'}                   | ${aPartialCell({ source: 'elb' })}                                         | ${'pages-missing'}
     ${'not asked for'}                  | ${aSkippedCell({ region: PARIS, source: 'elb', reason: 'not-requested' })} | ${'not-requested'}
     ${'not needed so far'}              | ${aSkippedCell({ region: PARIS, source: 'elb', reason: 'not-needed' })}    | ${'not-needed'}
@@ -167,7 +168,7 @@ describe('use of a certificate of IAM', () => {
 
   test('is unknown while a place is not even in the list', () => {
     const inventory = { ...anInventory({ certificates: [LEGACY] }), cells: [anOkCell()] };
-    const places = ['global/regions', 'global/cloudfront', 'eu-west-1/elbv2', 'eu-west-1/elb'];
+    const places = ['global/regions', 'global/cloudfront', 'eu-west-1/elbv2', 'eu-west-1/elb', 'eu-west-1/appsync'];
 
     const known = viewOf(inventory, { now: NOW, policy: DEFAULT_POLICY }).useOf(LEGACY);
 
@@ -178,6 +179,7 @@ describe('use of a certificate of IAM', () => {
   test.each`
     what                      | cell
     ${'excluded by the user'} | ${aSkippedCell({ source: 'elbv2', reason: 'excluded' })}
+    ${'not offered by AWS'}   | ${aSkippedCell({ source: 'appsync', reason: 'not-offered' })}
     ${'read 12 hours ago'}    | ${anOkCell({ source: 'elbv2', triedAt: hoursFromNow(-12) })}
   `('is unused with a place $what', ({ cell }: { cell: Cell }) => {
     expect(use(LEGACY, { cells: [cell] }).kind).toBe('unused');

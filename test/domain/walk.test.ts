@@ -4,7 +4,7 @@ import { certificateId, resourceArn } from '../../lambda/domain/ids';
 import type { Instant } from '../../lambda/domain/instant';
 import type { Inventory } from '../../lambda/domain/inventory';
 import { planWalk, vanishedUses } from '../../lambda/domain/walk';
-import { aDistribution, anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
+import { aDistribution, aDomainName, anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { aDeniedCell, anOkCell, anUnfinishedWalk, aSkippedCell } from '../builders/cell';
 import { acmArn, aCertificate, anIamCertificate, HOME } from '../builders/certificate';
 import { hoursFromNow, NOW } from '../builders/instant';
@@ -72,6 +72,31 @@ describe('planWalk', () => {
     const cell = anUnfinishedWalk({ since });
 
     expect(scopes(holding([], [cell]))).toMatchObject({ elbv2: goesOn ? cell.walk : 'all' });
+  });
+
+  describe('of a source without listeners', () => {
+    const scopeOf = (attachments: readonly Attachment[], known: Parameters<typeof plan>[1] = {}) => {
+      const planned = plan(holding(attachments), known);
+      return planned.kind === 'walk' && planned.scopeOf({ region: HOME, source: 'appsync' });
+    };
+
+    test('reads the whole cell again that holds a legacy certificate', () => {
+      expect(scopeOf([aDomainName({ certificate: LEGACY.arn })])).toBe('all');
+    });
+
+    test('reads the whole cell again that holds a certificate at risk', () => {
+      const atRisk = [certificateId(acmArn())];
+
+      expect(scopeOf([aDomainName()], { atRisk })).toBe('all');
+      expect(scopeOf([aDomainName()])).toBeUndefined();
+    });
+
+    test('reads it no more often for what another source holds', () => {
+      expect(scopeOf([anAttachment({ certificate: LEGACY.arn })])).toBeUndefined();
+      expect(
+        scopeOf([anAttachment({ certificate: LEGACY.arn, service: 'other', listener: undefined })]),
+      ).toBeUndefined();
+    });
   });
 
   test('walks a cell whole that is not in the inventory', () => {

@@ -1,6 +1,7 @@
 import { DeleteObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { uploadServerCertificate, importCertificate } from '../estate/certificates';
 import { createDistribution } from '../estate/distributions';
+import { createDomainName } from '../estate/domain-names';
 import {
   addToSniList,
   createClassicLoadBalancer,
@@ -63,6 +64,7 @@ describe('certificates of IAM and where they are attached', () => {
         await createLoadBalancer(aws, { name: 'nlb-1', type: 'network', certificate: arn });
         await createClassicLoadBalancer(aws, 'classic-1', arn);
         await createDistribution(aws, 'www.example.com', id);
+        await createDomainName(aws, 'graph.example.com', arn);
         far = await uploadServerCertificate(aws, 'far', {
           names: ['far.example.com'],
           notBefore: daysAfterStart(-300),
@@ -79,10 +81,10 @@ describe('certificates of IAM and where they are attached', () => {
   const isOpen = (certificate: { readonly id: string }): boolean =>
     installation.pagerDuty.open().some((key) => key.includes(certificate.id));
 
-  test('a page names every attachment: default and SNI, ALB, NLB, Classic and CloudFront', () => {
+  test('a page names every attachment: default and SNI, ALB, NLB, Classic, CloudFront and AppSync', () => {
     const told = attachmentsTold(installation, 'legacy.example.com');
 
-    expect(told).toEqual(['alb-1', 'alb-2', 'alb-3', 'classic-1', 'nlb-1', 'www.example.com']);
+    expect(told).toEqual(['alb-1', 'alb-2', 'alb-3', 'classic-1', 'graph.example.com', 'nlb-1', 'www.example.com']);
   });
 
   test('a certificate that moved to another load balancer goes on paging', async () => {

@@ -46,6 +46,22 @@ no finding in 1 certificate; all 1 cell read; 3 calls; 3.2 s
     expect(table).toMatch(/all 1 cell read\n$/);
   });
 
+  test('says of a use its port, its role and what it is', () => {
+    const shared = { arn: 'arn:aws:x', region: region('eu-west-1') };
+    const attachments: readonly AttachmentReport[] = [
+      { ...shared, name: 'edge-1', service: 'elbv2', port: 443, role: 'sni' },
+      { ...shared, name: 'api.example.com', service: 'api-gateway' },
+      { ...shared, name: 'www.example.com', service: 'cloudfront', presentedTo: 'origin' },
+      { ...shared, name: 'trial.example.com', service: 'cloudfront', staging: true },
+    ];
+    const table = tableOf({ findings: [aFindingReport()], certificates: [aCertificateReport({ attachments })] }, 120);
+
+    expect(table.replaceAll(/\s+/g, ' ')).toContain(
+      'edge-1:443 (SNI), api.example.com (API Gateway), www.example.com (client certificate towards an origin), ' +
+        'trial.example.com (staging)',
+    );
+  });
+
   test.each([80, 100, 120])('fits %i columns', (columns) => {
     const attachments = Array.from({ length: 30 }, (_, index): AttachmentReport => ({
       ...{ arn: 'arn:aws:x', name: `load-balancer-${index}`, service: 'elbv2', region: region('eu-west-1') },

@@ -71,6 +71,21 @@ export const REPLACE_WHERE_USED: NonEmpty<HowTo> = [
       },
     ],
   },
+  {
+    title: 'Replace it on an AppSync domain',
+    steps: [
+      {
+        say: 'AppSync takes no other certificate for a domain that exists: delete the domain and make it anew, which cuts its clients off meanwhile. It then has another target; point the DNS record of the domain there.',
+        run: [
+          'aws appsync get-api-association --domain-name NAME',
+          'aws appsync disassociate-api --domain-name NAME',
+          'aws appsync delete-domain-name --domain-name NAME',
+          'aws appsync create-domain-name --domain-name NAME --certificate-arn NEW',
+          'aws appsync associate-api --domain-name NAME --api-id API',
+        ],
+      },
+    ],
+  },
 ];
 
 /** A new certificate under the ARN of the old one. */

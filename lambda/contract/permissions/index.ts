@@ -3,6 +3,7 @@ import type { FunctionName, OwnFunctionName } from '../functions';
 import { isSinkName, SINKS } from '../sinks';
 import { ACM_PERMISSIONS } from './acm';
 import { ALERT_PATH_PERMISSIONS } from './alert-path';
+import { APPSYNC_PERMISSIONS } from './appsync';
 import { CLOUDFRONT_PERMISSIONS } from './cloudfront';
 import { ELASTIC_LOAD_BALANCING_PERMISSIONS } from './elastic-load-balancing';
 import { ENCRYPTION_KEY_PERMISSIONS } from './encryption-key';
@@ -27,6 +28,7 @@ const READING_PERMISSIONS: readonly Permission[] = [
   ...ACM_PERMISSIONS,
   ...IAM_PERMISSIONS,
   ...ELASTIC_LOAD_BALANCING_PERMISSIONS,
+  ...APPSYNC_PERMISSIONS,
   ...CLOUDFRONT_PERMISSIONS,
 ];
 

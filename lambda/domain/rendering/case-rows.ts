@@ -10,6 +10,7 @@ import { neutral } from './hostile-text';
 import { moment } from './moments';
 import { type RuleTexts, runbooksOf } from './rule-texts';
 import { kindOf } from './subject-name';
+import { useNotes } from './use-notes';
 
 /** One thing to know of a case: a label of ours and neutral values. */
 export interface Row {
@@ -67,13 +68,14 @@ const filledIn = (remedy: string, { arn }: About): string =>
     ? remedy.replaceAll(/(?<=--certificate-arn |CertificateArn=)ARN\b/g, () => neutral(arn, SENTENCE_LIMIT))
     : remedy;
 
-/** Load balancers and distributions by name, each once, with what of the list is not here. Not read is not the same as none. */
+/** Load balancers, distributions and domains by name, each once, with what of the list is not here. Not read is not the same as none. */
 export function uses({ attachments, region }: About, omitted = 0): readonly string[] {
   if (attachments === undefined) return ['not read'];
   if (attachments.length === 0) return ['nothing, as last read'];
-  const resources = [...new Map(attachments.map((attachment) => [attachment.resource, attachment])).values()];
-  const shown = resources.slice(0, SHOWN).map((attachment) => useName(attachment, region));
-  const more = resources.length - shown.length;
+  // Of what reads alike nobody needs more than one, such as the load balancers of AWS behind one domain.
+  const names = [...new Set(attachments.map((attachment) => useName(attachment, region)))];
+  const shown = names.slice(0, SHOWN);
+  const more = names.length - shown.length;
   return [
     ...shown,
     ...(more === 0 ? [] : [`and ${more} more`]),
@@ -82,8 +84,11 @@ export function uses({ attachments, region }: About, omitted = 0): readonly stri
 }
 
 /** Its region only where it is another than that of the certificate. */
-const useName = ({ name, resource, region }: Attachment, home: Place): string =>
-  printable(name || resource) + (region === home ? '' : ` (${region})`);
+function useName(attachment: Attachment, home: Place): string {
+  const { name, resource, region } = attachment;
+  const notes = [...useNotes(attachment), ...(region === home ? [] : [region])];
+  return printable(name || resource) + (notes.length === 0 ? '' : ` (${notes.join(', ')})`);
+}
 
 const listed = (texts: readonly string[], omitted = 0): readonly string[] => {
   const shown = texts.slice(0, SHOWN).map(printable);

@@ -11,7 +11,8 @@ def uses_of_certificates(account: str) -> dict[str, list[str]]:
     """Certificate ARN (or IAM certificate id) → ARNs of what uses it. AWS names load balancers and distributions;
     moto appends listener ARNs to a list in the certificate, and never takes one out."""
     uses: dict[str, list[str]] = {}
-    for certificate, resource in [*_of_elbv2(account), *_of_classic(account), *_of_cloudfront(account)]:
+    named = [*_of_elbv2(account), *_of_classic(account), *_of_cloudfront(account), *_of_appsync(account)]
+    for certificate, resource in named:
         if certificate and resource not in uses.setdefault(certificate, []):
             uses[certificate].append(resource)
     return uses
@@ -44,5 +45,17 @@ def _of_classic(account: str) -> Iterator[tuple[str, str]]:
 def _of_cloudfront(account: str) -> Iterator[tuple[str, str]]:
     for _, backend in _backends("cloudfront", account):
         for distribution in list(backend.distributions.values()):
-            shown = distribution.distribution_config.ViewerCertificate
+            config = distribution.distribution_config
+            shown = config.ViewerCertificate
             yield shown.acm_certificate_arn or shown.iam_certificate_id, distribution.arn
+            for origin in config.Origins["Items"]:
+                custom = getattr(origin, "custom_origin_config", None)
+                yield ((custom and custom.origin_mtls_config) or {}).get("ClientCertificateArn"), distribution.arn
+        for tenant in vars(backend).get("local_aws_tenants", {}).values():
+            yield ((tenant["Customizations"] or {}).get("Certificate") or {}).get("Arn"), tenant["Arn"]
+
+
+def _of_appsync(account: str) -> Iterator[tuple[str, str]]:
+    for _, backend in _backends("appsync", account):
+        for domain in vars(backend).get("local_aws_domain_names", {}).values():
+            yield domain["certificateArn"], domain["domainNameArn"]

@@ -1,9 +1,9 @@
 import type { Notice } from '../../../lambda/domain/message';
-import { type CertificateArn, ruleId } from '../../../lambda/domain/ids';
+import { type CertificateArn, region, ruleId } from '../../../lambda/domain/ids';
 import { caseRows, remedies, uses } from '../../../lambda/domain/rendering/case-rows';
 import type { SubjectId } from '../../../lambda/domain/subject';
-import { aDistribution, anAttachment } from '../../builders/attachment';
-import { acmArn } from '../../builders/certificate';
+import { aDistribution, anAttachment, loadBalancerArn } from '../../builders/attachment';
+import { acmArn, HOME } from '../../builders/certificate';
 import { hoursFromNow, NOW } from '../../builders/instant';
 import { aFinding, anAbout, anOpenState, aNotice, aResolvedState, many, RULE_TEXTS } from '../../builders/message';
 
@@ -123,6 +123,32 @@ describe('uses', () => {
     expect(uses(anAbout({ attachments: [anAttachment(), aDistribution()] }))).toEqual([
       'edge-1',
       'd111111abcdef8.cloudfront.net (global)',
+    ]);
+  });
+
+  test('says the service and the kind of a use where its name is not enough', () => {
+    const attachments = [
+      anAttachment({ name: 'api.example.com', service: 'api-gateway', listener: undefined }),
+      anAttachment({ name: 'graph.example.com', service: 'appsync', region: region('eu-west-3') }),
+      aDistribution({ name: 'www.example.com', region: HOME, presentedTo: 'origin', staging: true }),
+      aDistribution({ name: 'www.example.com', region: HOME }),
+    ];
+
+    expect(uses(anAbout({ attachments }))).toEqual([
+      'api.example.com (API Gateway)',
+      'graph.example.com (AppSync, eu-west-3)',
+      'www.example.com (client certificate towards an origin, staging)',
+      'www.example.com',
+    ]);
+  });
+
+  test('shows once what reads alike, such as the load balancers of AWS behind one domain', () => {
+    const behind = (zone: string) =>
+      anAttachment({ name: 'custom domain', resource: loadBalancerArn(`prod-${zone}`), listener: undefined });
+
+    expect(uses(anAbout({ attachments: [behind('az1'), behind('az2'), anAttachment()] }))).toEqual([
+      'custom domain',
+      'edge-1',
     ]);
   });
 

@@ -13,8 +13,9 @@ _INSTALLED: set[str] = set()
 _MODULES: dict[str, tuple[str, ...]] = {
     "account": (),
     "acm": ("acm",),
+    "appsync": ("appsync",),
     "cloudformation": ("cloudformation", "resource_types", "resource_updates"),
-    "cloudfront": ("cloudfront",),
+    "cloudfront": ("cloudfront", "cloudfront_tenants"),
     "cloudwatch": ("cloudwatch",),
     "dynamodb": ("dynamodb",),
     "ec2": ("ec2",),

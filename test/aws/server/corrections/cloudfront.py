@@ -1,10 +1,10 @@
-"""CloudFront: the list of distributions."""
+"""CloudFront: the list of distributions, and what distributions tell of staging and of their origins."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from moto.cloudfront.models import Distribution
+from moto.cloudfront.models import CustomOriginConfig, Distribution, DistributionConfig
 from moto.cloudfront.responses import CloudFrontResponse
 from moto.core.responses import ActionResult
 
@@ -20,6 +20,23 @@ def install() -> None:
         self.arn = self.arn.replace(f":cloudfront:{account_id}:", f":cloudfront::{account_id}:")
 
     Distribution.__init__ = named_as_aws_does
+    _keep_what_it_was_sent()
+
+
+def _keep_what_it_was_sent() -> None:
+    """moto drops the client certificate by which a distribution proves itself to an origin, and whether it is a staging one."""
+    origin, config = CustomOriginConfig.__init__, DistributionConfig.__init__
+
+    def with_client_certificate(self: Any, sent: dict[str, Any]) -> None:
+        origin(self, sent)
+        self.origin_mtls_config = sent.get("OriginMtlsConfig")
+
+    def with_staging(self: Any, sent: dict[str, Any]) -> None:
+        config(self, sent)
+        self.local_aws_staging = bool(sent.get("Staging"))
+
+    CustomOriginConfig.__init__ = with_client_certificate
+    DistributionConfig.__init__ = with_staging
 
 
 def _list_distributions(self: Any) -> ActionResult:
@@ -57,7 +74,7 @@ def _summary_of(distribution: Any) -> dict[str, Any]:
         "Aliases": {"Quantity": len(aliases), "Items": aliases or None},
         "Origins": {
             "Quantity": len(origins),
-            "Items": [{"Id": each.id, "DomainName": each.domain_name} for each in origins],
+            "Items": [_origin_of(each) for each in origins],
         },
         "ViewerCertificate": _viewer_certificate_of(config["ViewerCertificate"]),
         "Comment": config.get("Comment", ""),
@@ -66,7 +83,21 @@ def _summary_of(distribution: Any) -> dict[str, Any]:
         "HttpVersion": config["HttpVersion"],
         "IsIPV6Enabled": config["IsIPV6Enabled"],
         "WebACLId": config["WebACLId"],
+        "Staging": config["local_aws_staging"],
     }
+
+
+def _origin_of(stored: Any) -> dict[str, Any]:
+    custom = getattr(stored, "custom_origin_config", None)
+    if custom is None:
+        return {"Id": stored.id, "DomainName": stored.domain_name}
+    told = {
+        "HTTPPort": custom.http_port,
+        "HTTPSPort": custom.https_port,
+        "OriginProtocolPolicy": custom.origin_protocol_policy,
+        "OriginMtlsConfig": custom.origin_mtls_config,
+    }
+    return {"Id": stored.id, "DomainName": stored.domain_name, "CustomOriginConfig": told}
 
 
 def _viewer_certificate_of(stored: Any) -> dict[str, Any]:

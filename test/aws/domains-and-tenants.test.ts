@@ -1,0 +1,141 @@
+import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
+import {
+  AppSyncClient,
+  CreateDomainNameCommand,
+  DeleteDomainNameCommand,
+  ListDomainNamesCommand,
+  type ListDomainNamesCommandInput,
+} from '@aws-sdk/client-appsync';
+import {
+  CloudFrontClient,
+  CreateDistributionCommand,
+  CreateDistributionTenantCommand,
+  ListDistributionsCommand,
+  ListDistributionTenantsCommand,
+} from '@aws-sdk/client-cloudfront';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, jest } from '@jest/globals';
+
+import { clientOf } from './clients';
+import { type LocalAws, startLocalAws } from './local-aws';
+
+// Node, Python and the CDK share two cores with all other tests.
+jest.setTimeout(120_000);
+
+describe('in the local AWS', () => {
+  let aws: LocalAws;
+
+  beforeAll(async () => {
+    aws = await startLocalAws();
+  });
+  beforeEach(() => aws.reset());
+  afterAll(() => aws.stop());
+
+  const inUseBy = async (CertificateArn: string) =>
+    (await clientOf(aws, ACMClient).send(new DescribeCertificateCommand({ CertificateArn }))).Certificate?.InUseBy;
+
+  describe('a domain of AppSync', () => {
+    const create = (domainName: string, certificateArn: string) =>
+      clientOf(aws, AppSyncClient).send(new CreateDomainNameCommand({ domainName, certificateArn }));
+    const list = (input: ListDomainNamesCommandInput = {}, region?: string) =>
+      clientOf(aws, AppSyncClient, region).send(new ListDomainNamesCommand(input));
+
+    test('is listed with its certificate, in its own region', async () => {
+      const certificateArn = `arn:aws:iam::${aws.account}:server-certificate/graph`;
+      await create('graph.example.com', certificateArn);
+
+      expect((await list()).domainNameConfigs).toMatchObject([
+        {
+          domainName: 'graph.example.com',
+          certificateArn,
+          domainNameArn: `arn:aws:appsync:us-east-1:${aws.account}:domainnames/graph.example.com`,
+        },
+      ]);
+      expect((await list({}, 'eu-west-1')).domainNameConfigs).toEqual([]);
+      await expect(create('graph.example.com', certificateArn)).rejects.toMatchObject({ name: 'BadRequestException' });
+    });
+
+    test('may stand on a later page, and is gone when it is deleted', async () => {
+      for (const name of ['a.example.com', 'b.example.com'])
+        await create(name, 'arn:aws:acm:us-east-1:1:certificate/a');
+
+      const first = await list({ maxResults: 1 });
+      const rest = await list({ maxResults: 1, nextToken: first.nextToken });
+      await clientOf(aws, AppSyncClient).send(new DeleteDomainNameCommand({ domainName: 'a.example.com' }));
+
+      const names = [first, rest, await list()].map(({ domainNameConfigs = [] }) =>
+        domainNameConfigs.map(({ domainName }) => domainName),
+      );
+      expect(names).toEqual([['a.example.com'], ['b.example.com'], ['b.example.com']]);
+      expect(rest.nextToken).toBeUndefined();
+      await expect(list({ maxResults: 26 })).rejects.toMatchObject({ name: 'BadRequestException' });
+    });
+
+    test('uses its certificate, and its list is a call like any other', async () => {
+      const [arn = ''] = await aws.seedCertificates({ count: 1 });
+      await create('graph.example.com', arn);
+      await list();
+
+      expect(await inUseBy(arn)).toEqual([`arn:aws:appsync:us-east-1:${aws.account}:domainnames/graph.example.com`]);
+      expect((await aws.calls()).map(({ action }) => action)).toContain('appsync:ListDomainNames');
+    });
+  });
+
+  describe('CloudFront', () => {
+    const distribution = async (wishes: { readonly client?: string; readonly staging?: boolean } = {}) => {
+      const CustomOriginConfig = {
+        HTTPPort: 80,
+        HTTPSPort: 443,
+        OriginProtocolPolicy: 'https-only' as const,
+        ...(wishes.client !== undefined && { OriginMtlsConfig: { ClientCertificateArn: wishes.client } }),
+      };
+      const DistributionConfig = {
+        CallerReference: 'one',
+        Comment: '',
+        Enabled: true,
+        Origins: { Quantity: 1, Items: [{ Id: 'o', DomainName: 'origin.example.com', CustomOriginConfig }] },
+        DefaultCacheBehavior: { TargetOriginId: 'o', ViewerProtocolPolicy: 'https-only' as const },
+        ...(wishes.staging !== undefined && { Staging: wishes.staging }),
+      };
+      return (await clientOf(aws, CloudFrontClient).send(new CreateDistributionCommand({ DistributionConfig })))
+        .Distribution;
+    };
+
+    test('tells by which certificate a distribution proves itself to an origin, and whether it is a staging one', async () => {
+      const [arn = ''] = await aws.seedCertificates({ count: 1 });
+      const made = await distribution({ client: arn, staging: true });
+
+      const { DistributionList } = await clientOf(aws, CloudFrontClient).send(new ListDistributionsCommand({}));
+
+      expect(DistributionList?.Items).toMatchObject([
+        {
+          Staging: true,
+          Origins: { Items: [{ CustomOriginConfig: { OriginMtlsConfig: { ClientCertificateArn: arn } } }] },
+        },
+      ]);
+      expect(await inUseBy(arn)).toEqual([made?.ARN]);
+    });
+
+    test('lists tenants with their certificates, by the page', async () => {
+      const [arn = ''] = await aws.seedCertificates({ count: 1 });
+      const DistributionId = (await distribution())?.Id;
+      const cloudfront = clientOf(aws, CloudFrontClient);
+      const list = (Marker?: string, MaxItems?: number) =>
+        cloudfront.send(new ListDistributionTenantsCommand({ Marker, MaxItems }));
+      expect((await list()).DistributionTenantList ?? []).toEqual([]);
+      const tenant = { DistributionId, Domains: [{ Domain: 'shop.example.org' }] };
+      const Customizations = { Certificate: { Arn: arn } };
+      await cloudfront.send(new CreateDistributionTenantCommand({ ...tenant, Name: 'own', Customizations }));
+      await cloudfront.send(new CreateDistributionTenantCommand({ ...tenant, Name: 'shared' }));
+
+      const first = await list(undefined, 1);
+      const rest = await list(first.NextMarker);
+
+      expect([first, rest].flatMap(({ DistributionTenantList = [] }) => DistributionTenantList)).toMatchObject([
+        { Name: 'own', Domains: [{ Domain: 'shop.example.org' }], Customizations: { Certificate: { Arn: arn } } },
+        { Name: 'shared' },
+      ]);
+      expect(rest.NextMarker).toBeUndefined();
+      expect(await inUseBy(arn)).toEqual([first.DistributionTenantList?.[0]?.Arn]);
+    });
+  });
+});
