@@ -1,3 +1,4 @@
+import type { AnnotationReading } from '../domain/annotation';
 import { GLOBAL_SOURCES, holdsAttachments, REGIONAL_SOURCES, type Source, WALKED_SOURCES } from '../domain/source';
 import type { Certificate, IamCertificate } from '../domain/certificate';
 import { selectForDescribe } from '../domain/describe-selection';
@@ -9,6 +10,7 @@ import type { CellReading, DetailReading } from '../domain/reading';
 import { planRegions, type RegionPlan, skippedReadings, unneededWalks } from '../domain/region-plan';
 import { planWalk, vanishedUses, type WalkPlan } from '../domain/walk';
 import type { Rule } from '../domain/rules/rule';
+import { annotate } from './annotate';
 import { knownRegions, regionsReading } from './enabled-regions';
 import type { Clock, Sources } from './ports';
 
@@ -35,6 +37,8 @@ export interface AccountRequest {
   readonly rules: readonly Rule<Certificate>[];
   /** Hears of each reading as it comes in. */
   readonly onReading?: (reading: CellReading) => void;
+  /** Hears of each reading of tags and host names. */
+  readonly onAnnotations?: (reading: AnnotationReading) => void;
 }
 
 /** The outside, as far as a reading needs it. */
@@ -45,7 +49,8 @@ export interface ReadingDependencies {
 
 /**
  * Reads an account: lists first, then walks of listeners where an IAM certificate asks for them, then the details of the few
- * certificates that need them, so that judging happens once, after all reading. What could not be read is a cell with its reason.
+ * certificates that need them, then what a human looks for in the messages to come, so that judging happens once, after all reading. What could not be
+ * read is a cell with its reason.
  */
 export async function readAccount(dependencies: ReadingDependencies, request: AccountRequest): Promise<Inventory> {
   const { sources, clock } = dependencies;
@@ -69,7 +74,7 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
   // A legacy certificate that left all that was asked may have moved anywhere.
   const hasMoved = last !== undefined && vanishedUses(last, merged(walked));
   const read = hasMoved ? [...walked, ...(await walk(dependencies, request, plan, WHOLE_WALK))] : walked;
-  return merged(read, await readDetails(dependencies, request, selected));
+  return annotate(dependencies, request, merged(read, await readDetails(dependencies, request, selected)));
 }
 
 const WHOLE_WALK: WalkPlan = { kind: 'walk', scopeOf: () => 'all' };

@@ -18,5 +18,7 @@ export const attachmentSchema = z.object({
   listener: z.exactOptional(
     z.object({ port: z.number(), role: z.enum(['default', 'sni']), arn: z.exactOptional(resourceArnSchema) }),
   ),
+  staging: z.exactOptional(z.literal(true)),
+  hosts: z.exactOptional(z.array(z.string())),
   observedAt: instantSchema,
 });

@@ -13,6 +13,10 @@ export interface Attachment {
   readonly service: AttachmentSource | 'other';
   /** Absent when known from `InUseBy` only, and for services without listeners. */
   readonly listener?: { readonly port: number; readonly role: 'default' | 'sni'; readonly arn?: ResourceArn };
+  /** A distribution that only tries out a configuration: no viewer is sent there but by a header or by weight. */
+  readonly staging?: true;
+  /** Only where it is told: the first host names of the listener's rules that the certificate is valid for. */
+  readonly hosts?: readonly string[];
   readonly observedAt: Instant;
 }
 /** One text per attachment, for maps and sort keys; the newest reading of an identity is the one that counts. */

@@ -1,9 +1,11 @@
+import { belongingOf } from './belonging';
 import type { Certificate } from './certificate';
 import type { Judgement } from './judgement';
 import { type CellsByName, presenceOf, wordOf } from './presence';
 import { verdictsOn } from './rule-verdicts';
 import type { Rule, RuleContext } from './rules/rule';
 import type { About, KnownSubject, SubjectId } from './subject';
+import { toldUses } from './told-uses';
 
 /** Who answers for a subject of which nothing else tells it. */
 export interface AboutDefaults {
@@ -55,14 +57,16 @@ export function judgeMissingCertificates(
 /** `attachments`: where they were not read, those that were seen last. */
 function aboutOf(certificate: Certificate, { view }: RuleContext, defaults: AboutDefaults): About {
   const { arn, region, names, notAfter } = certificate;
+  const { annotations = {} } = view.inventory;
   const attachments = view.attachmentsOf(certificate) ?? view.memoryOf(certificate).lastAttachments;
+  const resources = attachments?.map(({ resource }) => resource) ?? [];
   // A literal that begins with a spread takes V8 forty times as long: too long for ten thousand.
   return {
     arn,
     region,
     names,
-    ...defaults,
+    ...belongingOf(arn, resources, annotations, defaults),
     ...(notAfter !== undefined && { notAfter }),
-    ...(attachments !== undefined && { attachments }),
+    ...(attachments !== undefined && toldUses(certificate, attachments, annotations)),
   };
 }

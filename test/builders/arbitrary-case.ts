@@ -24,13 +24,26 @@ const anyAbout: fc.Arbitrary<About> = fc.record(
     owners: fc.array(fc.string(), { maxLength: 2 }),
     names: fc.array(fc.string(), { maxLength: 3 }),
     environment: fc.string(),
+    environments: fc.array(fc.string(), { maxLength: 2 }),
+    formerly: fc.record({
+      owners: fc.array(fc.string(), { maxLength: 2 }),
+      environments: fc.array(fc.string(), { maxLength: 2 }),
+    }),
     arn: fc.constant(acmArn()),
     notAfter: anyInstant,
     attachments: fc.subarray([
       anAttachment(),
-      anAttachment({ listener: { port: 8443, role: 'sni' } }),
-      aDistribution({ resource: resourceArn('arn:aws:cloudfront::1:distribution/E1') }),
+      anAttachment({ listener: { port: 8443, role: 'sni' }, hosts: ['api.example.com', ''] }),
+      aDistribution({ resource: resourceArn('arn:aws:cloudfront::1:distribution/E1'), staging: true }),
     ]),
+    blastRadius: fc.record({
+      resources: fc.nat(),
+      loadBalancers: fc.nat(),
+      distributions: fc.nat(),
+      hosts: fc.nat(),
+      regions: fc.nat(),
+      rank: fc.nat(),
+    }),
   },
   { requiredKeys: ['region', 'owners', 'names'] },
 );

@@ -1,4 +1,5 @@
 import { decodeInventory } from '../../lambda/contract/inventory';
+import type { Annotation } from '../../lambda/domain/annotation';
 import type { Attachment } from '../../lambda/domain/attachment';
 import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
 import type { Memory } from '../../lambda/domain/memory';
@@ -9,7 +10,12 @@ import { daysFromNow, NOW } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
 
 // `Required`: a property that the domain gains later does not compile here until it is saved, too.
-const everyAttachment: Required<Attachment> = { ...anAttachment(), listener: { port: 443, role: 'sni' } };
+const everyAttachment: Required<Attachment> = {
+  ...anAttachment(),
+  listener: { port: 443, role: 'sni' },
+  staging: true,
+  hosts: ['api.example.com'],
+};
 const everyAcm: Required<AcmCertificate> = {
   ...aCertificate(),
   notBefore: daysFromNow(-98),
@@ -44,6 +50,15 @@ const everyMemory: Required<Memory> = {
   attachmentsLastFell: daysFromNow(-2),
 };
 
+const everyAnnotation: Required<Annotation> = {
+  owner: 'payments',
+  team: 'edge',
+  environment: 'production',
+  tagsReadAt: NOW,
+  hosts: ['api.example.com'],
+  hostsReadAt: daysFromNow(-1),
+};
+
 const saved = (inventory: unknown): unknown => JSON.parse(JSON.stringify(inventory));
 
 describe('decodeInventory', () => {
@@ -53,6 +68,7 @@ describe('decodeInventory', () => {
     ['every property of a certificate of IAM', anInventory({ certificates: [everyIam] })],
     ['every property of an attachment', anInventory({ attachments: [everyAttachment, anAttachment()] })],
     ['every property of a memory', anInventory({ certificates: [everyAcm], memory: { [everyAcm.id]: everyMemory } })],
+    ['every property of an annotation', anInventory({ annotations: { 'arn:a': everyAnnotation, 'arn:b': {} } })],
     ['a certificate of which little is known', anInventory({ certificates: [bare(everyAcm)] })],
     ['names that hold anything', anInventory({ certificates: [aCertificate({ names: ['\u202e\u0000"', '*.ä'] })] })],
     ['a certificate without end', anInventory({ certificates: [aCertificate({ notAfter: daysFromNow(2_900_000) })] })],

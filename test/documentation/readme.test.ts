@@ -5,8 +5,9 @@ import { isNonEmpty } from '../../lambda/domain/ids';
 import { incidentKey } from '../../lambda/domain/ledger/incident';
 import { RULE_BY_ID, RULES } from '../../lambda/domain/rules';
 import type { Message } from '../../lambda/domain/message';
+import { toldUses } from '../../lambda/domain/told-uses';
 import { messageText } from '../../lambda/notifiers/sns/text';
-import { anAttachment, loadBalancerArn } from '../builders/attachment';
+import { anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { ACCOUNT, anIamCertificate } from '../builders/certificate';
 import { daysFromNow } from '../builders/instant';
 import { anAbout, anOpenState, aNotice, aPage } from '../builders/message';
@@ -22,6 +23,9 @@ const certificate = anIamCertificate({
   notAfter: daysFromNow(6),
 });
 
+/** What the rules of the first listener are for. */
+const annotations = { [listenerArn('edge-1')]: { hosts: ['api.example.com', 'ledger.internal.example.com'] } };
+
 /** What the rules say of it, as the ledger keeps it. */
 function pageAbout(one: Certificate): Message {
   const context = aContext({ attachments, memory: { attachmentsMax: 12 } });
@@ -30,7 +34,15 @@ function pageAbout(one: Certificate): Message {
     return verdict.kind === 'fail' && verdict.severity !== 'info' ? [{ ...verdict, rule: id }] : [];
   });
   if (!isNonEmpty(findings)) throw new Error('the certificate of the sample is healthy');
-  const about = anAbout({ region: 'global', names: one.names, arn: one.arn, attachments, notAfter: one.notAfter });
+  const about = anAbout({
+    region: 'global',
+    names: one.names,
+    arn: one.arn,
+    owners: ['payments', 'ann@example.com'],
+    environment: 'production',
+    notAfter: one.notAfter,
+    ...toldUses(one, attachments, annotations),
+  });
   const notice = aNotice({ subject: `certificate:${one.id}`, about, state: anOpenState({ findings }) });
   const key = incidentKey(ACCOUNT, { subject: notice.subject, rang: notice.last.revision });
   return aPage({ key, environment: 'production', cases: [notice] });

@@ -1,14 +1,21 @@
+import { blastRadiusOf } from '../../../lambda/domain/blast-radius';
 import type { Notice } from '../../../lambda/domain/message';
 import { type CertificateArn, ruleId } from '../../../lambda/domain/ids';
-import { caseRows, remedies, uses } from '../../../lambda/domain/rendering/case-rows';
+import { caseRows, remedies } from '../../../lambda/domain/rendering/case-rows';
 import type { SubjectId } from '../../../lambda/domain/subject';
-import { aDistribution, anAttachment } from '../../builders/attachment';
+import { anAttachment } from '../../builders/attachment';
 import { acmArn } from '../../builders/certificate';
 import { hoursFromNow, NOW } from '../../builders/instant';
 import { aFinding, anAbout, anOpenState, aNotice, aResolvedState, many, RULE_TEXTS } from '../../builders/message';
 
 const rows = (notice: Notice): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(caseRows(notice, NOW, RULE_TEXTS).map(({ label, values }) => [label, values]));
+
+interface EnvironmentRow {
+  readonly environment?: string;
+  readonly environments?: readonly string[];
+  readonly told?: readonly string[];
+}
 
 describe('caseRows', () => {
   test('answers what is asked at night, in that order', () => {
@@ -27,7 +34,7 @@ describe('caseRows', () => {
     expect(rows(aNotice())).toMatchObject({
       When: ['2026-11-26 08:00 UTC, in 6 days'],
       Names: ['api.example.com'],
-      'Used by': ['edge-1'],
+      'Used by': ['edge-1 :443 default'],
       Why: ['It ends on 2026-11-26 08:00 UTC, and nobody renews it.'],
       Region: ['eu-west-1'],
       Owners: ['platform'],
@@ -79,11 +86,14 @@ describe('caseRows', () => {
     ]);
   });
 
-  test('tells of an ended case neither a reason nor a remedy', () => {
-    expect(Object.keys(rows(aNotice({ state: aResolvedState() })))).not.toEqual(
-      expect.arrayContaining(['Why', 'What to do', 'When']),
-    );
-    expect(Object.keys(rows(aNotice()))).toEqual(expect.arrayContaining(['Why', 'What to do', 'When']));
+  test('tells of an ended case neither a reason nor a remedy, nor what breaks', () => {
+    const about = anAbout({ blastRadius: blastRadiusOf({ names: ['a.example'], attachments: [anAttachment()] }) });
+    const ofOpen = ['When', 'Breaks', 'Why', 'What to do'];
+
+    expect(
+      Object.keys(rows(aNotice({ about, state: aResolvedState() }))).filter((one) => ofOpen.includes(one)),
+    ).toEqual([]);
+    expect(Object.keys(rows(aNotice({ about })))).toEqual(expect.arrayContaining(ofOpen));
   });
 
   test.each`
@@ -102,48 +112,17 @@ describe('caseRows', () => {
     },
   );
 
+  test.each`
+    environment     | environments                 | told
+    ${'production'} | ${undefined}                 | ${['production']}
+    ${'production'} | ${['production', 'staging']} | ${['production', 'staging']}
+    ${undefined}    | ${undefined}                 | ${undefined}
+  `('tells the environment as $told', ({ environment, environments, told }: EnvironmentRow) => {
+    expect(rows(aNotice({ about: anAbout({ environment, environments }) }))['Environment']).toEqual(told);
+  });
+
   test('shows that there is something that cannot be shown', () => {
     expect(rows(aNotice({ about: anAbout({ owners: ['\u200b'] }) }))['Owners']).toEqual(['(nothing printable)']);
-  });
-});
-
-describe('uses', () => {
-  test('names each load balancer once, however many listeners of it use the certificate', () => {
-    const sni = anAttachment({ listener: { port: 8443, role: 'sni' } });
-
-    expect(uses(anAbout({ attachments: [anAttachment(), sni, anAttachment({ name: 'edge-2' })] }))).toEqual([
-      'edge-1',
-      'edge-2',
-    ]);
-  });
-
-  test('names the place only of what is elsewhere', () => {
-    expect(uses(anAbout({ attachments: [anAttachment(), aDistribution()] }))).toEqual([
-      'edge-1',
-      'd111111abcdef8.cloudfront.net (global)',
-    ]);
-  });
-
-  test('shows the ARN of what has no name', () => {
-    expect(uses(anAbout({ attachments: [anAttachment({ name: '' })] }))[0]).toMatch(/^arn:/);
-  });
-
-  test.each`
-    count | omitted | expected
-    ${10} | ${0}    | ${'edge-10'}
-    ${11} | ${0}    | ${'and 1 more'}
-    ${3}  | ${40}   | ${'uses not shown here: 40'}
-  `(
-    'ends $count uses, $omitted left out before, with "$expected"',
-    ({ count, omitted, expected }: { count: number; omitted: number; expected: string }) => {
-      const attachments = many(count, (number) => anAttachment({ name: `edge-${number}` }));
-
-      expect(uses(anAbout({ attachments }), omitted).at(-1)).toBe(expected);
-    },
-  );
-
-  test('says that nothing uses it, as last read', () => {
-    expect(uses(anAbout({ attachments: [] }))).toEqual(['nothing, as last read']);
   });
 });
 

@@ -1,0 +1,35 @@
+import type { Annotations } from './annotation';
+import type { Attachment } from './attachment';
+import { type BlastRadius, blastRadiusOf } from './blast-radius';
+import type { Certificate } from './certificate';
+import { coveringNames, normalizedName } from './names';
+
+/** So many host names are told of one attachment, and of so many attachments: the blast radius counts all. */
+const HOSTS_TOLD = 5;
+const ATTACHMENTS_WITH_HOSTS = 20;
+
+/** What is told of the uses of a certificate: the attachments with the host names behind them, and what breaks. */
+export function toldUses(
+  { names, namesComplete }: Pick<Certificate, 'names' | 'namesComplete'>,
+  attachments: readonly Attachment[],
+  annotations: Annotations,
+): { readonly attachments: readonly Attachment[]; readonly blastRadius: BlastRadius } {
+  const own = new Set(names.map(normalizedName));
+  // Of a certificate whose list of names was cut, nobody knows which of the host names it is for.
+  const isServed = (host: string): boolean => !namesComplete || coveringNames(host).some((name) => own.has(name));
+  const whole = attachments.map((attachment) => {
+    const hosts = annotations[attachment.listener?.arn ?? '']?.hosts?.filter(isServed) ?? [];
+    return hosts.length === 0 ? attachment : { ...attachment, hosts };
+  });
+  return { attachments: shortened(whole), blastRadius: blastRadiusOf({ names, attachments: whole }) };
+}
+
+/** The ledger keeps what is told in one item, which must not grow too large to be written. */
+function shortened(attachments: readonly Attachment[]): readonly Attachment[] {
+  let left = ATTACHMENTS_WITH_HOSTS;
+  return attachments.map(({ hosts, ...attachment }) => {
+    if (hosts === undefined || left === 0) return attachment;
+    left -= 1;
+    return { ...attachment, hosts: hosts.slice(0, HOSTS_TOLD) };
+  });
+}
