@@ -1,10 +1,20 @@
 import { hasAlert } from '../domain/alerting';
+import type { AnnotationReading } from '../domain/annotation';
 import { planAnnotations } from '../domain/annotation-plan';
 import { annotationsAfter } from '../domain/annotations-after';
+import type { Certificate } from '../domain/certificate';
 import type { Inventory } from '../domain/inventory';
-import type { RuleContext } from '../domain/rules/rule';
+import type { Rule, RuleContext } from '../domain/rules/rule';
 import { viewOf } from '../domain/view-of';
-import type { AccountRequest, ReadingDependencies } from './read-account';
+import type { Clock, Sources } from './ports';
+
+/** By which it is known what will be told, and what is known from before. */
+export interface AnnotationRequest extends Pick<RuleContext, 'policy' | 'scanEveryMinutes'> {
+  readonly last?: Inventory;
+  readonly rules: readonly Rule<Certificate>[];
+  /** Hears of each reading of tags and host names. */
+  readonly onAnnotations?: (reading: AnnotationReading) => void;
+}
 
 /**
  * Adds to an inventory what a human will look for in the messages that it leads to: owners from tags, host names from rules.
@@ -13,8 +23,8 @@ import type { AccountRequest, ReadingDependencies } from './read-account';
  * no verdict depends on it.
  */
 export async function annotate(
-  { sources, clock }: ReadingDependencies,
-  request: AccountRequest,
+  { sources, clock }: { readonly sources: Pick<Sources, 'tags' | 'listenerHosts'>; readonly clock: Clock },
+  request: AnnotationRequest,
   inventory: Inventory,
 ): Promise<Inventory> {
   const now = clock.now();

@@ -1,4 +1,3 @@
-import type { AnnotationReading } from '../domain/annotation';
 import { GLOBAL_SOURCES, holdsAttachments, REGIONAL_SOURCES, type Source, WALKED_SOURCES } from '../domain/source';
 import type { Certificate, IamCertificate } from '../domain/certificate';
 import { selectForDescribe } from '../domain/describe-selection';
@@ -10,7 +9,7 @@ import type { CellReading, DetailReading } from '../domain/reading';
 import { planRegions, type RegionPlan, skippedReadings, unneededWalks } from '../domain/region-plan';
 import { planWalk, vanishedUses, type WalkPlan } from '../domain/walk';
 import type { Rule } from '../domain/rules/rule';
-import { annotate } from './annotate';
+import { annotate, type AnnotationRequest } from './annotate';
 import { knownRegions, regionsReading } from './enabled-regions';
 import type { Clock, Sources } from './ports';
 
@@ -21,7 +20,7 @@ export interface CellRequest {
 }
 
 /** What to read of an account, and what is known of it. */
-export interface AccountRequest {
+export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'> {
   readonly account: AccountId;
   /** Where nobody tells which regions are enabled, these are all that can be read. */
   readonly homeRegion: Region;
@@ -37,8 +36,6 @@ export interface AccountRequest {
   readonly rules: readonly Rule<Certificate>[];
   /** Hears of each reading as it comes in. */
   readonly onReading?: (reading: CellReading) => void;
-  /** Hears of each reading of tags and host names. */
-  readonly onAnnotations?: (reading: AnnotationReading) => void;
 }
 
 /** The outside, as far as a reading needs it. */

@@ -8,20 +8,32 @@ import { coveringNames, normalizedName } from './names';
 const HOSTS_TOLD = 5;
 const ATTACHMENTS_WITH_HOSTS = 20;
 
-/** What is told of the uses of a certificate: the attachments with the host names behind them, and what breaks. */
-export function toldUses(
+/** The attachments of a certificate with all host names behind them that it is valid for, as far as their rules were read. */
+export function servedHosts(
   { names, namesComplete }: Pick<Certificate, 'names' | 'namesComplete'>,
   attachments: readonly Attachment[],
   annotations: Annotations,
-): { readonly attachments: readonly Attachment[]; readonly blastRadius: BlastRadius } {
+): readonly Attachment[] {
   const own = new Set(names.map(normalizedName));
   // Of a certificate whose list of names was cut, nobody knows which of the host names it is for.
   const isServed = (host: string): boolean => !namesComplete || coveringNames(host).some((name) => own.has(name));
-  const whole = attachments.map((attachment) => {
+  return attachments.map((attachment) => {
     const hosts = annotations[attachment.listener?.arn ?? '']?.hosts?.filter(isServed) ?? [];
     return hosts.length === 0 ? attachment : { ...attachment, hosts };
   });
-  return { attachments: shortened(whole), blastRadius: blastRadiusOf({ names, attachments: whole }) };
+}
+
+/** What is told of the uses of a certificate: the attachments with the host names behind them, and what breaks. */
+export function toldUses(
+  certificate: Pick<Certificate, 'names' | 'namesComplete'>,
+  attachments: readonly Attachment[],
+  annotations: Annotations,
+): { readonly attachments: readonly Attachment[]; readonly blastRadius: BlastRadius } {
+  const whole = servedHosts(certificate, attachments, annotations);
+  return {
+    attachments: shortened(whole),
+    blastRadius: blastRadiusOf({ names: certificate.names, attachments: whole }),
+  };
 }
 
 /** The ledger keeps what is told in one item, which must not grow too large to be written. */
