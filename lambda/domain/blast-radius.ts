@@ -27,20 +27,22 @@ export interface Uses {
 /** So many of each are told apart by the rank: its digits have room for no more. */
 const MOST = { resources: 999_999, hosts: 99_999, regions: 999 };
 
+const NOTHING: BlastRadius = { resources: 0, loadBalancers: 0, distributions: 0, hosts: 0, regions: 0, rank: 0 };
+
 /** What breaks with a certificate of these names that is used there. Attachments bring the host names of their rules with them. */
 export function blastRadiusOf({ names, attachments }: Uses): BlastRadius {
   const serving = attachments.filter(({ staging }) => staging !== true);
-  const resources = new Map(serving.map(({ resource, service }) => [resource, service]));
-  const services = [...resources.values()];
-  const hosts = serving.length === 0 ? 0 : hostNames(names, serving).size;
+  if (serving.length === 0) return NOTHING;
+  const services = [...new Map(serving.map(({ resource, service }) => [resource, service])).values()];
+  const hosts = hostNames(names, serving).size;
   const regions = new Set(serving.map(({ region }) => region)).size;
   return {
-    resources: resources.size,
+    resources: services.length,
     loadBalancers: services.filter((service) => service === 'elbv2' || service === 'elb').length,
     distributions: services.filter((service) => service === 'cloudfront').length,
     hosts,
     regions,
-    rank: rankOf(resources.size, hosts, regions),
+    rank: rankOf(services.length, hosts, regions),
   };
 }
 

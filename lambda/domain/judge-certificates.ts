@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment';
 import { belongingOf } from './belonging';
 import type { Certificate } from './certificate';
 import type { Judgement } from './judgement';
@@ -57,16 +58,18 @@ export function judgeMissingCertificates(
 /** `attachments`: where they were not read, those that were seen last. */
 function aboutOf(certificate: Certificate, { view }: RuleContext, defaults: AboutDefaults): About {
   const { arn, region, names, notAfter } = certificate;
-  const { annotations = {} } = view.inventory;
   const attachments = view.attachmentsOf(certificate) ?? view.memoryOf(certificate).lastAttachments;
-  const resources = attachments?.map(({ resource }) => resource) ?? [];
+  const { annotations } = view.inventory;
   // A literal that begins with a spread takes V8 forty times as long: too long for ten thousand.
   return {
     arn,
     region,
     names,
-    ...belongingOf(arn, resources, annotations, defaults),
+    ...(annotations === undefined ? defaults : belongingOf(arn, resourcesOf(attachments), annotations, defaults)),
     ...(notAfter !== undefined && { notAfter }),
     ...(attachments !== undefined && toldUses(certificate, attachments, annotations)),
   };
 }
+
+const resourcesOf = (attachments: readonly Attachment[] = []): readonly string[] =>
+  attachments.map(({ resource }) => resource);

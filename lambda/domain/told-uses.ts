@@ -12,22 +12,27 @@ const ATTACHMENTS_WITH_HOSTS = 20;
 export function servedHosts(
   { names, namesComplete }: Pick<Certificate, 'names' | 'namesComplete'>,
   attachments: readonly Attachment[],
-  annotations: Annotations,
+  annotations: Annotations = {},
 ): readonly Attachment[] {
+  // Of ten thousand certificates few have listeners whose rules were read.
+  if (!attachments.some((attachment) => hostsBehind(attachment, annotations) !== undefined)) return attachments;
   const own = new Set(names.map(normalizedName));
   // Of a certificate whose list of names was cut, nobody knows which of the host names it is for.
   const isServed = (host: string): boolean => !namesComplete || coveringNames(host).some((name) => own.has(name));
   return attachments.map((attachment) => {
-    const hosts = annotations[attachment.listener?.arn ?? '']?.hosts?.filter(isServed) ?? [];
+    const hosts = hostsBehind(attachment, annotations)?.filter(isServed) ?? [];
     return hosts.length === 0 ? attachment : { ...attachment, hosts };
   });
 }
+
+const hostsBehind = ({ listener }: Attachment, annotations: Annotations): readonly string[] | undefined =>
+  listener?.arn === undefined ? undefined : annotations[listener.arn]?.hosts;
 
 /** What is told of the uses of a certificate: the attachments with the host names behind them, and what breaks. */
 export function toldUses(
   certificate: Pick<Certificate, 'names' | 'namesComplete'>,
   attachments: readonly Attachment[],
-  annotations: Annotations,
+  annotations: Annotations = {},
 ): { readonly attachments: readonly Attachment[]; readonly blastRadius: BlastRadius } {
   const whole = servedHosts(certificate, attachments, annotations);
   return {
@@ -38,6 +43,7 @@ export function toldUses(
 
 /** The ledger keeps what is told in one item, which must not grow too large to be written. */
 function shortened(attachments: readonly Attachment[]): readonly Attachment[] {
+  if (!attachments.some(({ hosts }) => hosts !== undefined)) return attachments;
   let left = ATTACHMENTS_WITH_HOSTS;
   return attachments.map(({ hosts, ...attachment }) => {
     if (hosts === undefined || left === 0) return attachment;
