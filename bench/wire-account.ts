@@ -1,11 +1,12 @@
 import { operationIn, type WireAnswer, type WireRequest } from '../test/builders/wire';
 import { acmRows, type EstateSize } from './estate';
 
-const XML: Readonly<Record<string, string>> = {
+const FIXED: Readonly<Record<string, string>> = {
   'ec2.':
     '<DescribeRegionsResponse><regionInfo><item><regionName>eu-west-1</regionName><optInStatus>opt-in-not-required</optInStatus></item></regionInfo></DescribeRegionsResponse>',
   'iam.':
     '<ListServerCertificatesResponse><ListServerCertificatesResult><IsTruncated>false</IsTruncated><ServerCertificateMetadataList/></ListServerCertificatesResult></ListServerCertificatesResponse>',
+  'tagging.': '{"ResourceTagMappingList":[]}',
   'cloudfront.': '<DistributionList><Quantity>0</Quantity><IsTruncated>false</IsTruncated></DistributionList>',
 };
 
@@ -14,7 +15,7 @@ export function wireAccount(size: EstateSize): (request: WireRequest) => WireAns
   const rows = acmRows(size).map((row) => JSON.stringify(row, secondsForDates));
   return (request) => {
     if (!request.hostname.startsWith('acm.'))
-      return { body: Object.entries(XML).find(([service]) => request.hostname.startsWith(service))?.[1] ?? '' };
+      return { body: Object.entries(FIXED).find(([service]) => request.hostname.startsWith(service))?.[1] ?? '' };
     const asked = JSON.parse(request.body) as { NextToken?: string; MaxItems?: number; CertificateArn?: string };
     if (operationIn(request) === 'DescribeCertificate')
       return { body: JSON.stringify({ Certificate: { CertificateArn: asked.CertificateArn } }) };

@@ -1,6 +1,7 @@
 import type { AlertPath } from '../domain/alert-path';
+import type { AnnotationReading } from '../domain/annotation';
 import type { Certificate, IamCertificate } from '../domain/certificate';
-import type { AccountId, CertificateId, NonEmpty, Region, SinkId } from '../domain/ids';
+import type { AccountId, CertificateId, NonEmpty, Place, Region, ResourceArn, SinkId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Inventory } from '../domain/inventory';
 import type { Answer, Topic } from '../domain/ledger/listener';
@@ -82,6 +83,10 @@ export interface Sources {
   readonly iam: (known: ReadonlyMap<CertificateId, IamCertificate>) => Promise<CellReading>;
   /** Who uses certificates. A source that is asked once ignores the region, one that is not walked the scope. */
   readonly attachments: Readonly<Record<AttachmentSource, (region: Region, scope: WalkScope) => Promise<CellReading>>>;
+  /** Who owns these resources; `global`: of IAM and CloudFront. */
+  readonly tags: (place: Place, arns: NonEmpty<string>) => Promise<AnnotationReading>;
+  /** For which host names these listeners have rules. */
+  readonly listenerHosts: (place: Place, listeners: NonEmpty<ResourceArn>) => Promise<AnnotationReading>;
   /** Calls made so far, by IAM action, for example `acm:ListCertificates`. */
   readonly calls: () => Readonly<Record<string, number>>;
   /** The largest difference seen between our clock and the `Date` header of an answer, in milliseconds; `undefined` before the first answer. */

@@ -10,6 +10,7 @@ import type { CellReading, DetailReading } from '../domain/reading';
 import { planRegions, type RegionPlan, skippedReadings, unneededWalks } from '../domain/region-plan';
 import { planWalk, vanishedUses, type WalkPlan } from '../domain/walk';
 import type { Rule } from '../domain/rules/rule';
+import { annotate, type AnnotationRequest } from './annotate';
 import { doubtLosses } from './doubt-losses';
 import { knownRegions, regionsReading } from './enabled-regions';
 import type { Clock, Sources } from './ports';
@@ -21,7 +22,7 @@ export interface CellRequest {
 }
 
 /** What to read of an account, and what is known of it. */
-export interface AccountRequest {
+export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'> {
   readonly account: AccountId;
   /** Where nobody tells which regions are enabled, these are all that can be read. */
   readonly homeRegion: Region;
@@ -47,7 +48,8 @@ export interface ReadingDependencies {
 
 /**
  * Reads an account: lists first, then walks of listeners where an IAM certificate asks for them, then the details of the few
- * certificates that need them, so that judging happens once, after all reading. What could not be read is a cell with its reason.
+ * certificates that need them, then what a human looks for in the messages to come, so that judging happens once, after all reading. What could not be
+ * read is a cell with its reason.
  */
 export async function readAccount(dependencies: ReadingDependencies, request: AccountRequest): Promise<Inventory> {
   const { sources, clock } = dependencies;
@@ -74,7 +76,7 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
   // A legacy certificate that left all that was asked may have moved anywhere.
   const hasMoved = last !== undefined && vanishedUses(last, merged(walked));
   const read = hasMoved ? [...walked, ...(await walk(dependencies, request, plan, WHOLE_WALK))] : walked;
-  return merged(read, await readDetails(dependencies, request, selected));
+  return annotate(dependencies, request, merged(read, await readDetails(dependencies, request, selected)));
 }
 
 const WHOLE_WALK: WalkPlan = { kind: 'walk', scopeOf: () => 'all' };

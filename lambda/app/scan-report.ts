@@ -7,6 +7,8 @@ import type {
   UnknownReport,
 } from '../contract/scan-report';
 import type { Attachment } from '../domain/attachment';
+import { belongingOf } from '../domain/belonging';
+import { blastRadiusOf } from '../domain/blast-radius';
 import { lastCompleteAt } from '../domain/cell';
 import { type Source, SOURCES } from '../domain/source';
 import type { Certificate } from '../domain/certificate';
@@ -16,6 +18,8 @@ import type { InventoryView } from '../domain/inventory-view';
 import type { Judgement } from '../domain/judgement';
 import { byText } from '../domain/order';
 import { compareSeverity } from '../domain/severity';
+import { environmentsOf } from '../domain/subject';
+import { servedHosts } from '../domain/told-uses';
 
 /** What there is to report. */
 export interface ScanOutcome {
@@ -88,7 +92,32 @@ function certificateReport(certificate: Certificate, view: InventoryView): Certi
       notProven: use.missing.map(({ cell, because }) => ({ region: cell.region, source: cell.source, because })),
     }),
     renews,
-    ...(attachments !== undefined && { attachments: attachments.map(attachmentReport) }),
+    ...(attachments !== undefined && usesReport(certificate, attachments, view)),
+    ...belongingReport(certificate, attachments ?? [], view),
+  };
+}
+
+function usesReport(
+  certificate: Certificate,
+  attachments: readonly Attachment[],
+  { inventory: { annotations = {} } }: InventoryView,
+): Pick<CertificateReport, 'attachments' | 'blastRadius'> {
+  const served = servedHosts(certificate, attachments, annotations);
+  const { names } = certificate;
+  return { attachments: served.map(attachmentReport), blastRadius: blastRadiusOf({ names, attachments: served }) };
+}
+
+function belongingReport(
+  { arn }: Certificate,
+  attachments: readonly Attachment[],
+  { inventory: { annotations = {} } }: InventoryView,
+): Pick<CertificateReport, 'owners' | 'environments'> {
+  const resources = attachments.map(({ resource }) => resource);
+  const belonging = belongingOf(arn, resources, annotations, { owners: [] });
+  const environments = environmentsOf(belonging);
+  return {
+    ...(belonging.owners.length > 0 && { owners: belonging.owners }),
+    ...(environments.length > 0 && { environments }),
   };
 }
 
@@ -99,6 +128,7 @@ const attachmentReport = ({
   region,
   listener,
   presentedTo,
+  hosts,
   staging,
 }: Attachment): AttachmentReport => ({
   arn: resource,
@@ -107,6 +137,7 @@ const attachmentReport = ({
   region,
   ...(listener !== undefined && { port: listener.port, role: listener.role }),
   ...(presentedTo !== undefined && { presentedTo }),
+  ...(hosts !== undefined && { hosts }),
   ...(staging !== undefined && { staging }),
 });
 

@@ -3,7 +3,7 @@ import type { ScanOutcome } from './scan';
 /** What a log line says of a scan: counts and reasons, no names of certificates. */
 export function scanSummary(outcome: ScanOutcome): Readonly<Record<string, unknown>> {
   if (outcome.kind !== 'judged') return outcome;
-  const { kind, run, inventory, recorded, degraded, snapshot, lost, ended } = outcome;
+  const { kind, run, inventory, unreadAnnotations, recorded, degraded, snapshot, lost, ended } = outcome;
   return {
     kind,
     run,
@@ -17,6 +17,7 @@ export function scanSummary(outcome: ScanOutcome): Readonly<Record<string, unkno
         status: cell.status,
         ...('reason' in cell && { reason: cell.reason }),
       })),
+    ...(unreadAnnotations.length > 0 && { unreadAnnotations }),
     moved: recorded.moved.map(({ last }) => ({ change: last.kind, reason: last.reason, rings: last.rings })),
     unwritten: recorded.unwritten.map(({ because }) => because),
     degraded,

@@ -1,3 +1,4 @@
+import type { UnreadAnnotations } from '../domain/annotation';
 import type { RunId } from '../domain/ids';
 import type { Inventory } from '../domain/inventory';
 import type { DecideContext } from '../domain/ledger/decide';
@@ -26,6 +27,8 @@ export type ScanOutcome =
       readonly kind: 'judged';
       readonly run: RunId;
       readonly inventory: Inventory;
+      /** Tags and host names that stayed as they were, because they could not be read. */
+      readonly unreadAnnotations: readonly UnreadAnnotations[];
       readonly recorded: Recorded;
       /** What SNS answered to each page that went out without the ledger. */
       readonly degraded: readonly Answer[];
@@ -50,12 +53,14 @@ export async function scan(
   const beginning = await beginScan(ledger, dependencies.snapshots, request.cells === undefined ? 'full' : 'cells');
   if (beginning.kind === 'busy') return beginning;
 
+  const unreadAnnotations: UnreadAnnotations[] = [];
   const inventory = await readAccount(dependencies, {
     ...request,
     ...options,
     account: options.identity.account,
     configured: options.regions,
     rules: options.rules.certificate,
+    onAnnotations: ({ unread }) => void unreadAnnotations.push(...unread),
     ...(beginning.last !== undefined && { last: beginning.last }),
   });
   const skewMilliseconds = sources.clockSkewMilliseconds() ?? 0;
@@ -69,7 +74,11 @@ export async function scan(
   const end = await endScan(dependencies, { beginning, inventory, verdicts, recorded, options, request });
   await functions.invoke('announce', {});
   const { run, lost } = beginning;
-  return { kind: 'judged', run, inventory, recorded, degraded, ...end, ...(lost !== undefined && { lost }) };
+  return {
+    ...{ kind: 'judged', run, inventory, unreadAnnotations, recorded, degraded },
+    ...end,
+    ...(lost !== undefined && { lost }),
+  };
 }
 
 /** Duplicates are wanted: nobody can remember that these were sent. */

@@ -6,9 +6,10 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { Clock, Sources } from '../app/ports';
 import type { Source } from '../domain/source';
-import type { AccountId, Place, Region } from '../domain/ids';
+import { type AccountId, type Place, region as regionOf, type Region } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import { readAcm } from './acm';
 import { describeCertificates } from './acm-describe';
@@ -22,12 +23,14 @@ import { passGates, type Rates } from './gate';
 import { goneOf } from './gone';
 import { readIam } from './iam';
 import type { Client } from './layers';
+import { readListenerHosts } from './listener-hosts';
 import type { Attempt } from './reading';
 import { readRegions } from './regions';
+import { readTags } from './tags';
 
 /**
  * Calls per second and region that we allow ourselves: at most half of what AWS publishes, so that the owners' own tools
- * are never starved. Published: ACM list 8, describe 10; Elastic Load Balancing 10 for all reads, each generation apart.
+ * are never starved. Published: ACM list 8, describe 10; Elastic Load Balancing 10 for all reads, each generation apart; tags 15.
  * IAM and CloudFront publish none, and have one for the whole account; nor does AppSync for its lists. EC2 and Account are
  * asked once or twice a run.
  */
@@ -40,6 +43,7 @@ const CALLS_PER_SECOND = {
   appsync: { any: 2 },
   ec2: { any: 2 },
   account: { any: 2 },
+  tag: { GetResources: 7 },
 } as const satisfies Readonly<Record<string, Rates>>;
 
 /** Whose account is read, and from where. */
@@ -93,6 +97,8 @@ export function awsSources({ account, homeRegion, clock, walkUntil, client: sett
   const elbv2 = clients(ElasticLoadBalancingV2Client, 'elasticloadbalancing', CALLS_PER_SECOND.elasticLoadBalancingV2);
   const elb = clients(ElasticLoadBalancingClient, 'elasticloadbalancing', CALLS_PER_SECOND.elasticLoadBalancing);
 
+  const tagging = clients(ResourceGroupsTaggingAPIClient, 'tag', CALLS_PER_SECOND.tag);
+
   const attempt = (source: Source, region: Place): Attempt => ({ account, region, source, at: clock.now() });
   return {
     ...log,
@@ -101,6 +107,12 @@ export function awsSources({ account, homeRegion, clock, walkUntil, client: sett
     describe: (region, ids) => describeCertificates(acm(region), ids, { account, region, clock }),
     gone: (certificates) => goneOf(certificates, { acm, iam: () => iam(homeRegion), clock }),
     iam: (known) => readIam(iam(homeRegion), known, attempt('iam', 'global')),
+    tags: (place, arns) =>
+      readTags(tagging(place === 'global' ? globalRegion(homeRegion) : place), arns, {
+        region: place,
+        at: clock.now(),
+      }),
+    listenerHosts: (place, listeners) => readListenerHosts(elbv2(place), listeners, { region: place, at: clock.now() }),
     attachments: {
       elbv2: (region, scope) =>
         readElasticLoadBalancingV2({ client: elbv2(region), isLate }, scope, attempt('elbv2', region)),
@@ -109,4 +121,10 @@ export function awsSources({ account, homeRegion, clock, walkUntil, client: sett
       cloudfront: () => readCloudFront(cloudfront(homeRegion), attempt('cloudfront', 'global')),
     },
   };
+}
+
+/** Where the tags of IAM and CloudFront are asked for, in the partition of a region. */
+function globalRegion(home: Region): Region {
+  if (home.startsWith('cn-')) return regionOf('cn-north-1');
+  return regionOf(home.startsWith('us-gov-') ? 'us-gov-west-1' : 'us-east-1');
 }

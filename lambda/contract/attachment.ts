@@ -21,5 +21,6 @@ export const attachmentSchema = z.object({
   ),
   presentedTo: z.exactOptional(z.literal('origin')),
   staging: z.exactOptional(z.literal(true)),
+  hosts: z.exactOptional(z.array(z.string())),
   observedAt: instantSchema,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Inventory } from '../domain/inventory';
+import { annotationsSchema } from './annotation';
 import { attachmentSchema } from './attachment';
 import { cellSchema } from './cell';
 import { certificateSchema } from './certificate';
@@ -31,6 +32,7 @@ const inventorySchema = z.object({
   attachments: z.array(attachmentSchema),
   cells: z.array(cellSchema),
   memory: z.record(certificateIdSchema, memory),
+  annotations: z.exactOptional(annotationsSchema),
 });
 
 /** `because` ends a sentence that begins with the name of what was read: "prod.json is not …". */

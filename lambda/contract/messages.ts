@@ -17,7 +17,12 @@ const body = {
   environment: z.exactOptional(z.string()),
   total: z.number().check(z.nonnegative()),
   labels: z.exactOptional(
-    z.object({ rules: z.array(ruleIdSchema), owners: z.array(z.string()), regions: z.array(placeSchema) }),
+    z.object({
+      rules: z.array(ruleIdSchema),
+      owners: z.array(z.string()),
+      regions: z.array(placeSchema),
+      environments: z.exactOptional(z.array(z.string())),
+    }),
   ),
   runbooks: z.exactOptional(z.record(z.string(), z.string())),
 };

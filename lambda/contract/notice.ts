@@ -23,13 +23,25 @@ export const subjectSchema = z.custom<SubjectId>(
 /** Warning or critical. */
 export const alertSchema = z.enum(['warning', 'critical']);
 
+const blastRadiusSchema = z.object({
+  resources: z.number(),
+  loadBalancers: z.number(),
+  distributions: z.number(),
+  hosts: z.number(),
+  regions: z.number(),
+  rank: z.number(),
+});
+
 const description = {
   region: placeSchema,
   owners: z.array(z.string()),
   names: z.array(z.string()),
   environment: z.exactOptional(z.string()),
+  environments: z.exactOptional(z.array(z.string())),
+  formerly: z.exactOptional(z.object({ owners: z.array(z.string()), environments: z.array(z.string()) })),
   arn: z.exactOptional(certificateArnSchema),
   notAfter: z.exactOptional(instantSchema),
+  blastRadius: z.exactOptional(blastRadiusSchema),
 };
 
 /** What must still be sayable when the subject is gone, without its uses. */

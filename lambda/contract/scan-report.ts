@@ -1,4 +1,5 @@
 import type { Attachment } from '../domain/attachment';
+import type { BlastRadius } from '../domain/blast-radius';
 import type { Cell, Gap } from '../domain/cell';
 import type { Source } from '../domain/source';
 import type { Certificate, Renewer } from '../domain/certificate';
@@ -21,7 +22,10 @@ export interface CellReport {
   readonly readAt?: Instant;
 }
 
-/** `port` and `role` are absent where the service tells none; `presentedTo` where it is whoever connects; `staging` where it is none. */
+/**
+ * `port` and `role` are absent where the service tells none; `presentedTo` where it is whoever connects; `staging` where it is none;
+ * `hosts` where no rule of the listener was read that names a host of the certificate.
+ */
 export interface AttachmentReport {
   readonly arn: string;
   readonly name: string;
@@ -30,6 +34,8 @@ export interface AttachmentReport {
   readonly port?: number;
   readonly role?: 'default' | 'sni';
   readonly presentedTo?: 'origin';
+  readonly hosts?: readonly string[];
+  /** A distribution that no viewer is sent to but a tester. */
   readonly staging?: true;
 }
 
@@ -50,6 +56,11 @@ export interface CertificateReport {
   }[];
   readonly renews: Renewer;
   readonly attachments?: readonly AttachmentReport[];
+  /** What breaks with it; absent when its attachments were not read. */
+  readonly blastRadius?: BlastRadius;
+  /** As tags say, which are read only where there is a finding of warning or above; absent where they say nothing. */
+  readonly owners?: readonly string[];
+  readonly environments?: readonly string[];
 }
 
 /** `subject`: the ARN of a certificate, else the subject as the ledger calls it. `unread`: judged from kept content, because its cell was not read. */

@@ -16,8 +16,10 @@ export interface Attachment {
   readonly listener?: { readonly port: number; readonly role: 'default' | 'sni'; readonly arn?: ResourceArn };
   /** Absent: to whoever connects. A distribution may present it to an origin of its own instead, as a client. */
   readonly presentedTo?: 'origin';
-  /** Of a distribution that only tries out a change. */
+  /** A distribution that only tries out a configuration: no viewer is sent there but by a header or by weight. */
   readonly staging?: true;
+  /** Only where it is told: the first host names of the listener's rules that the certificate is valid for. */
+  readonly hosts?: readonly string[];
   readonly observedAt: Instant;
 }
 /** One text per attachment, for maps and sort keys; the newest reading of an identity is the one that counts. */

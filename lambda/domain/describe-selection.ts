@@ -1,3 +1,4 @@
+import { hasAlert } from './alerting';
 import { cellName } from './cell';
 import type { AcmCertificate, Certificate } from './certificate';
 import { isNeverIssued } from './expiry';
@@ -39,9 +40,3 @@ export function selectForDescribe(
 const isTroubled = (certificate: AcmCertificate, now: RuleContext['now']): boolean =>
   (isAcmToRenew(certificate, now) && isInsideRenewalWindow(certificate, now)) ||
   (isNeverIssued(certificate) && certificate.renewal.progress.kind === 'not-read');
-
-const hasAlert = (certificate: Certificate, rules: readonly Rule<Certificate>[], context: RuleContext): boolean =>
-  rules.some((rule) => {
-    const verdict = rule.evaluate(certificate, context);
-    return verdict.kind === 'fail' && verdict.severity !== 'info';
-  });

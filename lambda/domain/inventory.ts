@@ -1,3 +1,4 @@
+import type { Annotations } from './annotation';
 import type { Attachment } from './attachment';
 import type { Cell } from './cell';
 import type { Certificate } from './certificate';
@@ -21,4 +22,6 @@ export interface Inventory {
   readonly attachments: readonly Attachment[];
   readonly cells: readonly Cell[];
   readonly memory: Readonly<Record<CertificateId, Memory>>;
+  /** Of what was told of, sorted by ARN; absent where there are none. */
+  readonly annotations?: Annotations;
 }

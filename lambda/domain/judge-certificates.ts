@@ -1,9 +1,12 @@
+import type { Attachment } from './attachment';
+import { belongingOf } from './belonging';
 import type { Certificate } from './certificate';
 import type { Judgement } from './judgement';
 import { type CellsByName, presenceOf, wordOf } from './presence';
 import { verdictsOn } from './rule-verdicts';
 import type { Rule, RuleContext } from './rules/rule';
 import type { About, KnownSubject, SubjectId } from './subject';
+import { toldUses } from './told-uses';
 
 /** Who answers for a subject of which nothing else tells it. */
 export interface AboutDefaults {
@@ -56,13 +59,17 @@ export function judgeMissingCertificates(
 function aboutOf(certificate: Certificate, { view }: RuleContext, defaults: AboutDefaults): About {
   const { arn, region, names, notAfter } = certificate;
   const attachments = view.attachmentsOf(certificate) ?? view.memoryOf(certificate).lastAttachments;
+  const { annotations } = view.inventory;
   // A literal that begins with a spread takes V8 forty times as long: too long for ten thousand.
   return {
     arn,
     region,
     names,
-    ...defaults,
+    ...(annotations === undefined ? defaults : belongingOf(arn, resourcesOf(attachments), annotations, defaults)),
     ...(notAfter !== undefined && { notAfter }),
-    ...(attachments !== undefined && { attachments }),
+    ...(attachments !== undefined && toldUses(certificate, attachments, annotations)),
   };
 }
+
+const resourcesOf = (attachments: readonly Attachment[] = []): readonly string[] =>
+  attachments.map(({ resource }) => resource);

@@ -14,6 +14,8 @@ export interface Labels {
   readonly rules: readonly RuleId[];
   readonly owners: readonly string[];
   readonly regions: readonly Place[];
+  /** Absent in messages of earlier versions. */
+  readonly environments?: readonly string[];
 }
 /** `cases`, `lines`: the ten worst of `total` at most, and never more than a message holds. */
 interface Body {
@@ -22,6 +24,7 @@ interface Body {
   /** What a sleepy human calls this account. */
   readonly accountName: string;
   readonly at: Instant;
+  /** Of the account, as it is configured; that of a case may be another. */
   readonly environment?: string;
   readonly total: number;
   /** What filters of subscribers see. Absent: what the cases or lines shown have now. */

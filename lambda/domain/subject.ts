@@ -1,4 +1,5 @@
 import type { Attachment } from './attachment';
+import type { BlastRadius } from './blast-radius';
 import type { CertificateArn, Place } from './ids';
 import type { Instant } from './instant';
 
@@ -7,14 +8,28 @@ export type SubjectId = `${'certificate' | 'blind-spot' | 'alert-path' | 'drill'
 /** What must still be sayable when the subject is gone. Names and owners come from outside: every renderer neutralises them. */
 export interface About {
   readonly region: Place;
+  /** As the tags `owner` and `team` of the certificate say, else those of its resources, else the configuration. */
   readonly owners: readonly string[];
   readonly names: readonly string[];
-  /** Of the certificate or its resources, else of the configuration. */
+  /** Of the certificate or its resources, else of the configuration; of several the first. */
   readonly environment?: string;
+  /** All of them, where its resources are in several. */
+  readonly environments?: readonly string[];
+  /** What was said since the case opened and is not so any more: a filter that let the opening through lets the end through. */
+  readonly formerly?: { readonly owners: readonly string[]; readonly environments: readonly string[] };
   readonly arn?: CertificateArn;
   readonly notAfter?: Instant;
   readonly attachments?: readonly Attachment[];
+  /** What breaks; absent where the attachments were never read. */
+  readonly blastRadius?: BlastRadius;
 }
+/** All environments that something is said to be in. */
+export const environmentsOf = ({
+  environment,
+  environments,
+}: Pick<About, 'environment' | 'environments'>): readonly string[] =>
+  environments ?? (environment === undefined ? [] : [environment]);
+
 /** A subject with an open case: what the ledger wants to hear of, even if it is no longer there. */
 export interface KnownSubject {
   readonly subject: SubjectId;

@@ -46,7 +46,7 @@ describe('readAccount', () => {
 
     const { inventory } = judged(await stage.scan());
 
-    expect(stage.asked).toEqual([`acm ${HOME}`, 'iam', `cloudfront ${HOME} all`, `describe ${HOME}`]);
+    expect(stage.asked).toEqual([`acm ${HOME}`, 'iam', `cloudfront ${HOME} all`, `describe ${HOME}`, `tags ${HOME}`]);
     expect(inventory.cells).toContainEqual({
       account: ACCOUNT,
       region: HOME,

@@ -6,7 +6,7 @@ import type { Inventory } from '../../lambda/domain/inventory';
 import type { Judgement } from '../../lambda/domain/judgement';
 import type { SubjectId } from '../../lambda/domain/subject';
 import { viewOf } from '../../lambda/domain/view-of';
-import { anAttachment, aDistribution, loadBalancerArn } from '../builders/attachment';
+import { anAttachment, aDistribution, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { aCellKey, aDeniedCell, anOkCell, aPartialCell, aSkippedCell } from '../builders/cell';
 import { ACCOUNT, aCertificate, acmArn, anIamCertificate } from '../builders/certificate';
 import { daysFromNow, hoursFromNow, NOW } from '../builders/instant';
@@ -137,6 +137,35 @@ describe('certificates of a report', () => {
         ...{ presentedTo: 'origin', staging: true },
       },
     ]);
+  });
+
+  test('carry what annotations tell, all host names among it, and what breaks', () => {
+    const certificate = anIamCertificate({ names: ['*.example.com'] });
+    const hosts = Array.from({ length: 9 }, (_, index) => `h${index}.example.com`);
+    const attachments = [
+      anAttachment({ certificate: certificate.arn }),
+      aDistribution({ certificate: certificate.id, staging: true }),
+    ];
+    const annotations = {
+      [certificate.arn]: { team: 'edge' },
+      [loadBalancerArn()]: { environment: 'live' },
+      [listenerArn()]: { hosts: [...hosts, 'other.test'] },
+    };
+
+    expect(only(anInventory({ certificates: [certificate], attachments, annotations }))).toMatchObject({
+      owners: ['edge'],
+      environments: ['live'],
+      attachments: [{ name: 'edge-1', hosts }, { staging: true }],
+      blastRadius: { resources: 1, loadBalancers: 1, hosts: 9, regions: 1 },
+    });
+  });
+
+  test('say nothing of owners, host names and what breaks where nothing was read', () => {
+    const denied = anInventory({ certificates: [anIamCertificate()], cells: [aDeniedCell({ source: 'elbv2' })] });
+
+    expect(Object.keys(only(denied) ?? {})).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/owners|environments|blastRadius/)]),
+    );
   });
 
   test('have an empty list of attachments only when all were read', () => {

@@ -2,6 +2,7 @@ import type { Functions, Item, Publisher, Snapshots, Sources } from '../../lambd
 import { scan, type ScanOutcome } from '../../lambda/app/scan';
 import type { ScanDependencies, ScanOptions, ScanRequest } from '../../lambda/app/scan-context';
 import type { SecretState } from '../../lambda/domain/alert-path';
+import type { PeopleTags } from '../../lambda/domain/annotation';
 import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
 import { type CertificateId, type Region, region } from '../../lambda/domain/ids';
 import { type Instant, plusMilliseconds } from '../../lambda/domain/instant';
@@ -20,6 +21,10 @@ export interface ScannedAccount {
   regions: readonly [Region, ...Region[]];
   acm: readonly AcmCertificate[];
   iam: readonly IamCertificate[];
+  /** By ARN. */
+  tags: Readonly<Record<string, PeopleTags>>;
+  /** Of the rules of listeners, by ARN. */
+  hosts: Readonly<Record<string, readonly string[]>>;
   /** Instead of what the account holds. */
   instead: Partial<Omit<Sources, 'attachments'> & { attachments: Partial<Sources['attachments']> }>;
   skewMilliseconds: number | undefined;
@@ -39,6 +44,8 @@ export function aScannedAccount() {
     regions: [HOME],
     acm: [],
     iam: [],
+    tags: {},
+    hosts: {},
     instead: {},
     skewMilliseconds: 0,
     secret: 'present',
@@ -91,6 +98,14 @@ export function aScannedAccount() {
       appsync: async (place) => anOkReading({ ...at(), region: place, source: 'appsync' }),
       cloudfront: async () => anOkReading({ ...at(), source: 'cloudfront' }),
     },
+    tags: async (_place, arns) => ({
+      found: new Map(arns.map((arn) => [arn, { ...account.tags[arn], tagsReadAt: account.now }])),
+      unread: [],
+    }),
+    listenerHosts: async (_place, listeners) => ({
+      found: new Map(listeners.map((arn) => [arn, { hosts: account.hosts[arn] ?? [], hostsReadAt: account.now }])),
+      unread: [],
+    }),
     calls: () => ({}),
     clockSkewMilliseconds: () => account.skewMilliseconds,
   };
@@ -112,6 +127,8 @@ export function aScannedAccount() {
         return now.gone(lost);
       },
       iam: noting('iam', now.iam),
+      tags: noting('tags', now.tags),
+      listenerHosts: noting('listenerHosts', now.listenerHosts),
       attachments: {
         elbv2: noting('elbv2', now.attachments.elbv2),
         elb: noting('elb', now.attachments.elb),

@@ -1,5 +1,5 @@
 import { awsSources } from '../../lambda/collectors/aws-sources';
-import { accountId, certificateId, isNonEmpty, region } from '../../lambda/domain/ids';
+import { accountId, certificateId, isNonEmpty, region, resourceArn } from '../../lambda/domain/ids';
 import { NOW } from '../builders/instant';
 import { inVirtualTime, stopTime } from '../builders/virtual-time';
 import { aWire, operationIn, type WireAnswer, type WireRequest } from '../builders/wire';
@@ -49,6 +49,11 @@ const anEmptyAccount = (request: WireRequest): WireAnswer => {
   const asked = new URLSearchParams(request.body);
   return { body: anXml[asked.get('Action') ?? ''] ?? anXml[asked.get('Version') ?? ''] ?? '' };
 };
+
+interface TagsRow {
+  readonly home: string;
+  readonly asked: string;
+}
 
 describe('awsSources', () => {
   beforeEach(() => stopTime(NOW));
@@ -106,6 +111,37 @@ describe('awsSources', () => {
       'elasticloadbalancing:DescribeLoadBalancers': 2,
       'iam:ListServerCertificates': 1,
     });
+  });
+
+  test.each`
+    home                | asked
+    ${'eu-west-1'}      | ${'us-east-1'}
+    ${'us-gov-east-1'}  | ${'us-gov-west-1'}
+    ${'cn-northwest-1'} | ${'cn-north-1'}
+  `('asks in $asked for the tags of what has no region, from $home', async ({ home, asked }: TagsRow) => {
+    const wire = aWire(() => ({ body: '{"ResourceTagMappingList":[]}' }));
+    const options = { account: accountId('123456789012'), clock: { now: () => NOW }, client: wire };
+    const sources = awsSources({ ...options, homeRegion: region(home) });
+
+    await inVirtualTime(sources.tags('global', ['arn:aws:iam::123456789012:server-certificate/a']));
+    await inVirtualTime(sources.tags(EU, [arnOf(1)]));
+
+    expect(wire.requests.map(({ hostname }) => hostname.split('.')[1])).toEqual([asked, 'eu-west-1']);
+    expect(sources.calls()).toEqual({ 'tag:GetResources': 2 });
+  });
+
+  test('asks for the rules of listeners where they are', async () => {
+    const wire = aWire(() => ({
+      body: '<DescribeRulesResponse><DescribeRulesResult><Rules/></DescribeRulesResult></DescribeRulesResponse>',
+    }));
+    const sources = sourcesOver(wire);
+    const arn = resourceArn('arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/edge/1/2');
+
+    const { found } = await inVirtualTime(sources.listenerHosts(US, [arn]));
+
+    expect(Object.fromEntries(found)).toEqual({ [arn]: { hosts: [], hostsReadAt: NOW } });
+    expect(wire.requests.map(({ hostname }) => hostname)).toEqual(['elasticloadbalancing.us-east-1.amazonaws.com']);
+    expect(sources.calls()).toEqual({ 'elasticloadbalancing:DescribeRules': 1 });
   });
 
   test('asks each region at its own address', async () => {

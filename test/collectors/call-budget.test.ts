@@ -24,19 +24,20 @@ describe('a scan', () => {
   afterEach(() => jest.useRealTimers());
 
   test.each`
-    certificates | atRisk | list | describe
-    ${2_500}     | ${20}  | ${3} | ${20}
-    ${2_500}     | ${0}   | ${3} | ${0}
-    ${1_001}     | ${1}   | ${2} | ${1}
+    certificates | atRisk | list | describe | tags
+    ${2_500}     | ${20}  | ${3} | ${20}    | ${1}
+    ${2_500}     | ${0}   | ${3} | ${0}     | ${0}
+    ${1_001}     | ${1}   | ${2} | ${1}     | ${1}
   `(
-    'of $certificates certificates, $atRisk of them at risk, lists in $list calls and describes in $describe',
-    async ({ certificates, atRisk, list, describe: described }) => {
+    'of $certificates certificates, $atRisk of them at risk, lists in $list calls, describes in $describe and asks for tags in $tags',
+    async ({ certificates, atRisk, list, describe: described, tags }) => {
       const size = { certificates: certificates as number, atRisk: atRisk as number };
 
       const { certificates: read, calls } = await callsFor(size);
 
       expect(read).toHaveLength(size.certificates);
       expect([calls['acm:ListCertificates'], calls['acm:DescribeCertificate'] ?? 0]).toEqual([list, described]);
+      expect(calls['tag:GetResources'] ?? 0).toBe(tags);
       expect(Object.keys(calls).filter((action) => action.startsWith('elasticloadbalancing:'))).toEqual([]);
     },
   );

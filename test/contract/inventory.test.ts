@@ -1,4 +1,5 @@
 import { decodeInventory } from '../../lambda/contract/inventory';
+import type { Annotation } from '../../lambda/domain/annotation';
 import type { Attachment } from '../../lambda/domain/attachment';
 import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
 import type { Memory } from '../../lambda/domain/memory';
@@ -14,6 +15,7 @@ const everyAttachment: Required<Attachment> = {
   listener: { port: 443, role: 'sni' },
   presentedTo: 'origin',
   staging: true,
+  hosts: ['api.example.com'],
 };
 const everyAcm: Required<AcmCertificate> = {
   ...aCertificate(),
@@ -55,6 +57,15 @@ const everyMemory: Required<Memory> = {
   ],
 };
 
+const everyAnnotation: Required<Annotation> = {
+  owner: 'payments',
+  team: 'edge',
+  environment: 'production',
+  tagsReadAt: NOW,
+  hosts: ['api.example.com'],
+  hostsReadAt: daysFromNow(-1),
+};
+
 const saved = (inventory: unknown): unknown => JSON.parse(JSON.stringify(inventory));
 
 describe('decodeInventory', () => {
@@ -64,6 +75,7 @@ describe('decodeInventory', () => {
     ['every property of a certificate of IAM', anInventory({ certificates: [everyIam] })],
     ['every property of an attachment', anInventory({ attachments: [everyAttachment, anAttachment()] })],
     ['every property of a memory', anInventory({ certificates: [everyAcm], memory: { [everyAcm.id]: everyMemory } })],
+    ['every property of an annotation', anInventory({ annotations: { 'arn:a': everyAnnotation, 'arn:b': {} } })],
     ['a certificate of which little is known', anInventory({ certificates: [bare(everyAcm)] })],
     ['names that hold anything', anInventory({ certificates: [aCertificate({ names: ['\u202e\u0000"', '*.ä'] })] })],
     ['a certificate without end', anInventory({ certificates: [aCertificate({ notAfter: daysFromNow(2_900_000) })] })],

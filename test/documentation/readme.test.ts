@@ -7,8 +7,9 @@ import { incidentKey } from '../../lambda/domain/ledger/incident';
 import { RULES } from '../../lambda/domain/rules';
 import type { Message } from '../../lambda/domain/message';
 import { ruleTexts } from '../../lambda/domain/rendering/rule-texts';
+import { toldUses } from '../../lambda/domain/told-uses';
 import { messageText } from '../../lambda/notifiers/sns/text';
-import { anAttachment, loadBalancerArn } from '../builders/attachment';
+import { anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { ACCOUNT, anIamCertificate } from '../builders/certificate';
 import { daysFromNow } from '../builders/instant';
 import { anAbout, anOpenState, aNotice, aPage } from '../builders/message';
@@ -25,16 +26,29 @@ const certificate = anIamCertificate({
   notAfter: daysFromNow(6),
 });
 
+/** What the rules of the first listener are for. */
+const annotations = { [listenerArn('edge-1')]: { hosts: ['api.example.com', 'ledger.internal.example.com'] } };
+
 /** What the rules say of it, as the ledger keeps it. */
 function pageAbout(one: Certificate): Message {
-  const attachmentsSeen = Array.from({ length: 12 }, (_, index) => placeOf(anAttachment({ name: `edge-${index + 1}` })));
+  const attachmentsSeen = Array.from({ length: 12 }, (_, index) =>
+    placeOf(anAttachment({ name: `edge-${index + 1}` })),
+  );
   const context = aContext({ attachments, memory: { attachmentsSeen } });
   const findings = RULES.certificate.flatMap(({ id, evaluate }) => {
     const verdict = evaluate(one, context);
     return verdict.kind === 'fail' && verdict.severity !== 'info' ? [{ ...verdict, rule: id }] : [];
   });
   if (!isNonEmpty(findings)) throw new Error('the certificate of the sample is healthy');
-  const about = anAbout({ region: 'global', names: one.names, arn: one.arn, attachments, notAfter: one.notAfter });
+  const about = anAbout({
+    region: 'global',
+    names: one.names,
+    arn: one.arn,
+    owners: ['payments', 'ann@example.com'],
+    environment: 'production',
+    notAfter: one.notAfter,
+    ...toldUses(one, attachments, annotations),
+  });
   const notice = aNotice({ subject: `certificate:${one.id}`, about, state: anOpenState({ findings }) });
   const key = incidentKey(ACCOUNT, { subject: notice.subject, rang: notice.last.revision });
   return aPage({ key, environment: 'production', cases: [notice] });

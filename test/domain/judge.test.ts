@@ -1,4 +1,5 @@
 import type { AlertPath } from '../../lambda/domain/alert-path';
+import { blastRadiusOf } from '../../lambda/domain/blast-radius';
 import type { BlindSpot } from '../../lambda/domain/blind-spot';
 import type { Certificate } from '../../lambda/domain/certificate';
 import type { Verdict } from '../../lambda/domain/finding';
@@ -7,7 +8,7 @@ import type { Inventory } from '../../lambda/domain/inventory';
 import { type JudgeContext, judgeInventory } from '../../lambda/domain/judge';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
 import type { KnownSubject } from '../../lambda/domain/subject';
-import { aDistribution, anAttachment } from '../builders/attachment';
+import { aDistribution, anAttachment, listenerArn } from '../builders/attachment';
 import { aDeniedCell, aFailedCell, anOkCell, aPartialCell, aSkippedCell } from '../builders/cell';
 import { acmArn, aCertificate, anIamCertificate, HOME } from '../builders/certificate';
 import { daysFromNow, hoursFromNow, NOW } from '../builders/instant';
@@ -60,11 +61,35 @@ describe('judging a certificate', () => {
           names: ['shop.example.com'],
           notAfter: daysFromNow(100),
           attachments: [attachment],
+          blastRadius: blastRadiusOf({ names: ['shop.example.com'], attachments: [attachment] }),
           owners: ['platform'],
           environment: 'production',
         },
       },
     ]);
+  });
+
+  test('says whose it is and what breaks as the annotations tell, and judges no differently for them', () => {
+    const attachment = anAttachment({ listener: { port: 443, role: 'sni', arn: listenerArn() } });
+    const plain = anInventory({ certificates: [aCertificate()], attachments: [attachment] });
+    const annotations = {
+      [attachment.resource]: { owner: 'edge', environment: 'staging', tagsReadAt: NOW },
+      [listenerArn()]: { hosts: ['shop.example.com', 'other.example.com'], hostsReadAt: NOW },
+    };
+    const annotated = { ...plain, annotations };
+
+    const [judgement] = judgements(annotated);
+
+    expect(judgement).toMatchObject({
+      about: {
+        owners: ['edge'],
+        environment: 'staging',
+        attachments: [{ ...attachment, hosts: ['shop.example.com'] }],
+        blastRadius: { resources: 1, hosts: 1 },
+      },
+    });
+    const withoutAbout = (inventory: Inventory) => judgements(inventory).map((one) => ({ ...one, about: undefined }));
+    expect(withoutAbout(annotated)).toEqual(withoutAbout(plain));
   });
 
   test('tells the attachments that were seen last, where they were not read', () => {

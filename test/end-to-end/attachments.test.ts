@@ -3,11 +3,13 @@ import { uploadServerCertificate, importCertificate } from '../estate/certificat
 import { createDistribution } from '../estate/distributions';
 import { createDomainName } from '../estate/domain-names';
 import {
+  addHostRule,
   addToSniList,
   createClassicLoadBalancer,
   createLoadBalancer,
   type MadeListener,
   replaceDefault,
+  tagLoadBalancer,
 } from '../estate/load-balancers';
 import { scanReport } from './command-line';
 import { install, type Installation, START } from './installation';
@@ -53,13 +55,15 @@ describe('certificates of IAM and where they are attached', () => {
     installation = await install({
       before: async (aws) => {
         spare = await importCertificate(aws, { names: ['spare.example.com'], notAfter: daysAfterStart(300) });
-        const { arn, id } = await uploadServerCertificate(aws, 'legacy', {
-          names: ['legacy.example.com'],
-          notBefore: daysAfterStart(-300),
-          notAfter: daysAfterStart(20),
+        const life = { notBefore: daysAfterStart(-300), notAfter: daysAfterStart(20) };
+        const legacy = { names: ['legacy.example.com', '*.legacy.example.com'], ...life };
+        const { arn, id } = await uploadServerCertificate(aws, 'legacy', legacy, { Environment: 'live' });
+        const first = await createLoadBalancer(aws, { name: 'alb-1', certificate: arn });
+        await tagLoadBalancer(aws, first, { Owner: 'payments', environment: 'of the load balancer' });
+        await addHostRule(aws, first, ['api.legacy.example.com', 'other.example.com']);
+        await tagLoadBalancer(aws, await createLoadBalancer(aws, { name: 'alb-2', certificate: arn }), {
+          team: 'edge',
         });
-        await createLoadBalancer(aws, { name: 'alb-1', certificate: arn });
-        await createLoadBalancer(aws, { name: 'alb-2', certificate: arn });
         await addToSniList(aws, await createLoadBalancer(aws, { name: 'alb-3', certificate: spare }), arn);
         await createLoadBalancer(aws, { name: 'nlb-1', type: 'network', certificate: arn });
         await createClassicLoadBalancer(aws, 'classic-1', arn);
@@ -85,6 +89,38 @@ describe('certificates of IAM and where they are attached', () => {
     const told = attachmentsTold(installation, 'legacy.example.com');
 
     expect(told).toEqual(['alb-1', 'alb-2', 'alb-3', 'classic-1', 'graph.example.com', 'nlb-1', 'www.example.com']);
+  });
+
+  test('a page names what a human looks for: ports, roles and host names, what breaks, whose it is', () => {
+    const page = installation.pages.notifications.find(({ Message }) => Message.includes('legacy.example.com'));
+    const told = JSON.parse(page?.Message ?? '{}') as { cases: { about: Record<string, unknown> }[] };
+    const details = installation.pagerDuty.events.find(
+      (event) => 'payload' in event && event.payload.summary.includes('legacy.example.com'),
+    );
+
+    expect(page?.MessageAttributes).toMatchObject({
+      owners: { Type: 'String.Array', Value: '["payments","edge"]' },
+      environment: { Type: 'String', Value: 'live' },
+    });
+    expect(told.cases[0]?.about['blastRadius']).toMatchObject({
+      resources: 6,
+      loadBalancers: 5,
+      distributions: 1,
+      hosts: 2,
+      regions: 2,
+    });
+    expect(details).toMatchObject({
+      payload: {
+        custom_details: {
+          Breaks: '5 load balancers, 1 distribution, 2 host names, 2 regions',
+          Owners: 'payments\nedge',
+          Environment: 'live',
+          'Used by': expect.stringMatching(
+            /alb-1 \(us-east-1\) :443 default \(api\.legacy\.example\.com\)\n[^]*alb-3 \(us-east-1\) :443 SNI\n/,
+          ),
+        },
+      },
+    });
   });
 
   test('a certificate that moved to another load balancer goes on paging', async () => {

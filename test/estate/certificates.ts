@@ -26,6 +26,7 @@ export async function uploadServerCertificate(
   aws: LocalAws,
   name: string,
   wishes: CertificateWishes,
+  tags: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly arn: string; readonly id: string }> {
   const { certificate, privateKey } = await aCertificatePair(wishes);
   const { ServerCertificateMetadata: made } = await clientOf(aws, IAMClient).send(
@@ -34,6 +35,7 @@ export async function uploadServerCertificate(
       CertificateBody: certificate,
       PrivateKey: privateKey,
       Path: '/cloudfront/',
+      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
     }),
   );
   return { arn: made?.Arn ?? '', id: made?.ServerCertificateId ?? '' };

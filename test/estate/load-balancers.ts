@@ -6,8 +6,10 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing';
 import {
   AddListenerCertificatesCommand,
+  AddTagsCommand,
   CreateListenerCommand,
   CreateLoadBalancerCommand,
+  CreateRuleCommand,
   CreateTargetGroupCommand,
   DeleteListenerCommand,
   ElasticLoadBalancingV2Client,
@@ -83,6 +85,34 @@ function onlyOne<Made>(made: readonly Made[] = []): Made {
   const [first] = made;
   if (first === undefined || made.length > 1) throw new Error(`one was to be made, got ${made.length}`);
   return first;
+}
+
+/** Tags a load balancer. */
+export async function tagLoadBalancer(
+  aws: LocalAws,
+  { loadBalancerArn, region }: MadeListener,
+  tags: Readonly<Record<string, string>>,
+): Promise<void> {
+  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  await clientOf(aws, ElasticLoadBalancingV2Client, region).send(
+    new AddTagsCommand({ ResourceArns: [loadBalancerArn], Tags }),
+  );
+}
+
+/** Adds a rule for these host names to a listener that has none. */
+export async function addHostRule(
+  aws: LocalAws,
+  { listenerArn, region }: MadeListener,
+  hosts: readonly string[],
+): Promise<void> {
+  await clientOf(aws, ElasticLoadBalancingV2Client, region).send(
+    new CreateRuleCommand({
+      ListenerArn: listenerArn,
+      Priority: 1,
+      Conditions: [{ Field: 'host-header', HostHeaderConfig: { Values: [...hosts] } }],
+      Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '200' } }],
+    }),
+  );
 }
 
 /** Replaces the default certificate of a listener. */

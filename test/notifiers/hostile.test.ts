@@ -31,15 +31,19 @@ const hostileNotice = (text: string): Notice =>
     about: anAbout({
       names: [text, text, 'api.example.com'],
       owners: [text],
-      attachments: [anAttachment(), { ...anAttachment({ name: 'edge-2' }), name: text }],
+      environment: text,
+      environments: [text, 'live'],
+      formerly: { owners: [text], environments: [text] },
+      attachments: [anAttachment({ hosts: [text, text] }), { ...anAttachment({ name: 'edge-2' }), name: text }],
     }),
     state: anOpenState({ findings: [aFinding({ summary: text, facts: { text, texts: [text] } })] }),
   });
-const about = (text: string): Line['about'] => anAbout({ names: [text], owners: [text, text], attachments: undefined });
+const about = (text: string): Line['about'] =>
+  anAbout({ names: [text], owners: [text, text], environment: text, attachments: undefined });
 const body = (text: string) => ({
   accountName: text,
   environment: text,
-  labels: { rules: [], owners: [text], regions: [] },
+  labels: { rules: [], owners: [text], regions: [], environments: [text] },
 });
 const pages = (text: string): readonly Exclude<Message, { kind: 'bulletin' }>[] => [
   aPage({ ...body(text), cases: [hostileNotice(text)] }),

@@ -5,7 +5,7 @@ import type { Case } from '../../domain/ledger/case';
 import type { IncidentKey } from '../../domain/ledger/incident';
 import { type Urgency, urgencyOf } from '../../domain/ledger/rung';
 import type { Labels, Message } from '../../domain/message';
-import type { About } from '../../domain/subject';
+import { type About, environmentsOf } from '../../domain/subject';
 import type { Identity } from '../ports';
 import { noticesOf, someNoticesOf } from './notices';
 
@@ -77,9 +77,12 @@ const labelsOf = (cases: readonly Case[]): Labels => ({
   ...placesOf(cases),
 });
 
-const placesOf = (items: readonly { readonly about: Pick<About, 'owners' | 'region'> }[]) => ({
-  owners: unique(items.flatMap(({ about }) => about.owners)),
+const placesOf = (items: readonly { readonly about: Omit<About, 'attachments'> }[]) => ({
+  owners: unique(items.flatMap(({ about }) => [...about.owners, ...(about.formerly?.owners ?? [])])),
   regions: unique(items.map(({ about }) => about.region)),
+  environments: unique(
+    items.flatMap(({ about }) => [...environmentsOf(about), ...(about.formerly?.environments ?? [])]),
+  ),
 });
 
 const unique = <Value>(values: readonly Value[]): readonly Value[] => [...new Set(values)];

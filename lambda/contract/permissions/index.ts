@@ -5,7 +5,7 @@ import { ACM_PERMISSIONS } from './acm';
 import { ALERT_PATH_PERMISSIONS } from './alert-path';
 import { APPSYNC_PERMISSIONS } from './appsync';
 import { CLOUDFRONT_PERMISSIONS } from './cloudfront';
-import { ELASTIC_LOAD_BALANCING_PERMISSIONS } from './elastic-load-balancing';
+import { ELASTIC_LOAD_BALANCING_PERMISSIONS, LISTENER_HOSTS_PERMISSIONS } from './elastic-load-balancing';
 import { ENCRYPTION_KEY_PERMISSIONS } from './encryption-key';
 import { ANNOUNCE_FUNCTIONS_PERMISSIONS, SCAN_FUNCTIONS_PERMISSIONS } from './functions';
 import { IAM_PERMISSIONS } from './iam';
@@ -21,6 +21,7 @@ import { PUBLISHING_PERMISSIONS } from './publishing';
 import { REGIONS_PERMISSIONS } from './regions';
 import { SECRET_PERMISSIONS } from './secret';
 import { SNAPSHOTS_PERMISSIONS } from './snapshots';
+import { TAGS_PERMISSIONS } from './tags';
 
 /** Everything that a scan reads in an account, beside what is ours: what `notafter scan` needs, too. */
 const READING_PERMISSIONS: readonly Permission[] = [
@@ -30,6 +31,8 @@ const READING_PERMISSIONS: readonly Permission[] = [
   ...ELASTIC_LOAD_BALANCING_PERMISSIONS,
   ...APPSYNC_PERMISSIONS,
   ...CLOUDFRONT_PERMISSIONS,
+  ...LISTENER_HOSTS_PERMISSIONS,
+  ...TAGS_PERMISSIONS,
 ];
 
 const OWN_PERMISSIONS: Readonly<Record<OwnFunctionName, readonly Permission[]>> = {

@@ -1,7 +1,7 @@
 import { isNonEmpty, type RuleId } from '../ids';
 import { millisecondsBetween } from '../instant';
 import type { Judgement } from '../judgement';
-import type { About } from '../subject';
+import { aboutAfter } from './about-after';
 import type { Case, OpenState } from './case';
 import { changeOf } from './change-of';
 import { standingOf } from './findings';
@@ -53,22 +53,17 @@ function judged(before: Case | undefined, judgement: RuleJudgement, context: Dec
       : reassessed(open, { kind: 'open', ...standing, ...absence(open, judgement) }, judgement, context);
   }
   if (open === undefined) return nothingOpen(before);
-  const about = aboutOf(open, judgement);
+  const about = aboutAfter(open.about, judgement.about);
   return { kind: 'moved', case: ended({ ...open, about }, endingOf(left, judgement), judgement, context) };
 }
 
 function reassessed(before: OpenCase, state: OpenState, judgement: RuleJudgement, context: DecideContext): Decision {
-  const after = { ...before, about: aboutOf(before, judgement), state };
+  const after = { ...before, about: aboutAfter(before.about, judgement.about), state };
   const change = changeOf(before.state, state);
   if (change !== undefined) return { kind: 'moved', case: moved(after, change, judgement, context) };
   const doubted = state.findings.some(({ rule }) => isDoubted(rule, judgement));
   const reason = doubted ? 'no-evidence-of-health' : 'unchanged';
   return { kind: 'quiet', case: { ...after, observedAt: judgement.observedAt }, reason };
-}
-
-/** Attachments that were not read are told as last read. */
-function aboutOf({ about: { attachments } }: Case, { about }: RuleJudgement): About {
-  return { ...(attachments !== undefined && { attachments }), ...about };
 }
 
 /** A reading that saw the subject, or saw it used, starts the count of its absence anew; a failed one leaves it. */

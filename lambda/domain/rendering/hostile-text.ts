@@ -29,3 +29,9 @@ export const neutral = (text: string, limit: number): string =>
     text.replace(LINE_BREAKS, ' ').replace(INVISIBLE, '').replace(BLANKS, ' ').trim().replace(PILED_MARKS, '$1'),
     limit,
   );
+
+/** Longest name that is shown. */
+const NAME_LIMIT = 120;
+
+/** A name as it is shown; where nothing of it can be seen, that there is one. */
+export const printable = (name: string): string => neutral(name, NAME_LIMIT) || '(nothing printable)';

@@ -34,7 +34,7 @@ export function pagerDutyEvent(message: Alarm, texts: RuleTexts): PagerDutyEvent
     source: neutral(worst.about.arn ?? message.account, 300),
     timestamp: message.at,
     component: cut(subjectName(worst.subject, worst.about, worst.omitted?.names), 200),
-    group: neutral(message.environment ?? message.accountName, 100),
+    group: neutral(worst.about.environment ?? message.environment ?? message.accountName, 100),
     class: worstFinding(worst.state.findings).rule,
     custom_details: details(message, texts),
   });

@@ -2,6 +2,7 @@ import type { MessageAttributeValue } from '@aws-sdk/client-sns';
 import type { Labels, Message } from '../../domain/message';
 import { neutral } from '../../domain/rendering/hostile-text';
 import { worst } from '../../domain/severity';
+import { environmentsOf } from '../../domain/subject';
 
 /** What a filter policy can match. */
 export type Attributes = Readonly<Record<string, MessageAttributeValue>>;
@@ -14,11 +15,12 @@ const LIST_LIMIT = 16_000;
 /**
  * For filters of subscribers. An attribute without a value is left out: SNS refuses a message that has an empty one.
  *
- * `rules` and `owners` are lists (`String.Array`); `region` and `transition` are a `String` where there is one and a list where there are
- * several, which a filter policy matches alike.
+ * `rules` and `owners` are lists (`String.Array`); `region`, `transition` and `environment` are a `String` where there is one and a list where
+ * there are several, which a filter policy matches alike. `environment`: of the cases told of; that of the account only where they have none.
  */
 export function messageAttributes(message: Message): Attributes {
-  const { rules, owners, regions } = message.labels ?? labelsShown(message);
+  const { rules, owners, regions, environments = [] } = message.labels ?? labelsShown(message);
+  const places = environments.length > 0 ? environments : accountEnvironment(message);
   return Object.fromEntries(
     [
       one('severity', severityOf(message)),
@@ -27,7 +29,7 @@ export function messageAttributes(message: Message): Attributes {
       oneOrList('transition', transitionsOf(message)),
       one('account', message.account),
       oneOrList('region', regions),
-      one('environment', message.environment),
+      oneOrList('environment', places),
     ].flat(),
   );
 }
@@ -54,6 +56,9 @@ function transitionsOf(message: Message): readonly string[] {
   }
 }
 
+const accountEnvironment = ({ environment }: Message): readonly string[] =>
+  environment === undefined ? [] : [environment];
+
 function labelsShown(message: Message): Labels {
   const told =
     message.kind === 'bulletin'
@@ -61,8 +66,9 @@ function labelsShown(message: Message): Labels {
       : message.cases.map(({ about, state }) => ({ about, rules: state.findings.map(({ rule }) => rule) }));
   return {
     rules: told.flatMap(({ rules }) => rules),
-    owners: told.flatMap(({ about }) => about.owners),
+    owners: told.flatMap(({ about }) => [...about.owners, ...(about.formerly?.owners ?? [])]),
     regions: told.map(({ about }) => about.region),
+    environments: told.flatMap(({ about }) => [...environmentsOf(about), ...(about.formerly?.environments ?? [])]),
   };
 }
 

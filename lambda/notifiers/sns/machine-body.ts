@@ -2,7 +2,7 @@ import type { Attachment } from '../../domain/attachment';
 import type { NonEmpty } from '../../domain/ids';
 import type { Line } from '../../domain/ledger/bulletin';
 import type { CaseFinding } from '../../domain/ledger/case';
-import type { Message, Notice } from '../../domain/message';
+import type { Labels, Message, Notice } from '../../domain/message';
 import { cut } from '../../domain/rendering/hostile-text';
 
 /** The worst that a message carries. */
@@ -24,7 +24,7 @@ export const everShorter = (message: Message): readonly Message[] =>
 
 function shortened(message: Message, limit: number): Message {
   const { labels, ...rest } = message;
-  const all = { ...(labels && { labels: { ...labels, owners: beginning(labels.owners, limit) } }) };
+  const all = { ...(labels && { labels: shorterLabels(labels, limit) }) };
   switch (rest.kind) {
     case 'bulletin':
       return { ...rest, ...all, lines: mapped(worst(rest.lines), (line) => shorterLine(line, limit)) };
@@ -35,6 +35,12 @@ function shortened(message: Message, limit: number): Message {
       return { ...rest, ...all, cases: mapped(worst(rest.cases), (notice) => shorter(notice, limit)) };
   }
 }
+
+const shorterLabels = (labels: Labels, limit: number): Labels => ({
+  ...labels,
+  owners: beginning(labels.owners, limit),
+  ...(labels.environments && { environments: beginning(labels.environments, limit) }),
+});
 
 const worst = <Item>([first, ...others]: NonEmpty<Item>): NonEmpty<Item> => [first, ...others.slice(0, WORST - 1)];
 
@@ -48,13 +54,22 @@ const beginning = (texts: readonly string[], limit: number): readonly string[] =
 
 const shorterLine = (line: Line, limit: number): Line => ({
   ...line,
-  about: { ...line.about, names: beginning(line.about.names, limit), owners: beginning(line.about.owners, limit) },
+  about: { ...line.about, names: beginning(line.about.names, limit), ...shorterBelonging(line.about, limit) },
   summary: cut(line.summary, SUMMARY_LIMIT),
+});
+
+const shorterBelonging = ({ owners, environment, environments, formerly }: Line['about'], limit: number) => ({
+  owners: beginning(owners, limit),
+  ...(environment !== undefined && { environment: cut(environment, NAME_LIMIT) }),
+  ...(environments && { environments: beginning(environments, limit) }),
+  ...(formerly && {
+    formerly: { owners: beginning(formerly.owners, limit), environments: beginning(formerly.environments, limit) },
+  }),
 });
 
 function shorter(notice: Notice, limit: number): Notice {
   const { about, state, omitted: before = {} } = notice;
-  const { names, attachments = [], owners } = about;
+  const { names, attachments = [] } = about;
   const omitted = {
     ...leftOut('names', Math.max(0, names.length - limit) + (before.names ?? 0)),
     ...leftOut('attachments', Math.max(0, attachments.length - limit) + (before.attachments ?? 0)),
@@ -64,7 +79,7 @@ function shorter(notice: Notice, limit: number): Notice {
     about: {
       ...about,
       names: beginning(names, limit),
-      owners: beginning(owners, limit),
+      ...shorterBelonging(about, limit),
       ...(about.attachments && { attachments: attachments.slice(0, limit).map(shorterAttachment) }),
     },
     state: { ...state, findings: mapped(state.findings, (finding) => shorterFinding(finding, limit)) },
@@ -75,6 +90,7 @@ function shorter(notice: Notice, limit: number): Notice {
 const shorterAttachment = (attachment: Attachment): Attachment => ({
   ...attachment,
   name: cut(attachment.name, NAME_LIMIT),
+  ...(attachment.hosts && { hosts: attachment.hosts.map((host) => cut(host, NAME_LIMIT)) }),
 });
 
 const shorterFinding = (finding: CaseFinding, limit: number): CaseFinding => ({

@@ -1,8 +1,8 @@
 import type { Message } from '../../domain/message';
-import { uses } from '../../domain/rendering/case-rows';
 import { headline } from '../../domain/rendering/headline';
 import { cut } from '../../domain/rendering/hostile-text';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
+import { useNames } from '../../domain/rendering/uses';
 import { gsmText } from './plain-ascii';
 
 /** One part of an SMS in the GSM alphabet; a second part costs as much again, and may come first. */
@@ -16,5 +16,5 @@ export function smsText(message: Message, texts: RuleTexts): string {
 function where(message: Message): string {
   if (message.kind === 'bulletin' || message.kind === 'clear' || message.total > 1) return '';
   const [{ about, omitted }] = message.cases;
-  return `. Used by: ${uses(about, omitted?.attachments).join(', ')}`;
+  return `. Used by: ${useNames(about, omitted?.attachments).join(', ')}`;
 }

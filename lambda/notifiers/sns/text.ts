@@ -1,13 +1,14 @@
 import type { Instant } from '../../domain/instant';
 import type { Line } from '../../domain/ledger/bulletin';
 import type { Message, Notice } from '../../domain/message';
-import { caseRows, remedies, type Row, uses } from '../../domain/rendering/case-rows';
+import { caseRows, remedies, type Row } from '../../domain/rendering/case-rows';
 import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
 import { byWeight } from '../../domain/ledger/findings';
 import { accountTitle, type Alarm, headline, isDrillMessage, needAttention } from '../../domain/rendering/headline';
 import { neutral } from '../../domain/rendering/hostile-text';
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
 import { type RuleTexts, runbooksOf } from '../../domain/rendering/rule-texts';
+import { useNames } from '../../domain/rendering/uses';
 import { inUtc } from '../../domain/wording';
 
 /** The worst that are told one by one. */
@@ -63,7 +64,7 @@ function open(message: Exclude<Alarm, { readonly kind: 'clear' }>, texts: RuleTe
 const item = (notice: Notice, index: number, at: Instant, texts: RuleTexts): string =>
   [
     `${index + 1}. ${caseTitle(notice, at, texts)}`,
-    `   ${notice.about.region}, used by: ${uses(notice.about, notice.omitted?.attachments).join(', ')}`,
+    `   ${notice.about.region}, used by: ${useNames(notice.about, notice.omitted?.attachments).join(', ')}`,
   ].join('\n');
 
 /** A heading and what there is below it; nothing where there is nothing. */

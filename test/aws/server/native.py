@@ -8,6 +8,7 @@ from collections.abc import Callable
 from .aws_errors import Answer
 from .principals import FUNCTION_OF_ACCESS_KEY
 from .regions import list_regions
+from .tags import get_resources
 from .wire import Call
 
 
@@ -18,6 +19,7 @@ def json_answer(value: object, status: int = 200) -> Answer:
 
 HANDLERS: dict[str, Callable[[Call, bytes], Answer]] = {
     "account:ListRegions": lambda _call, body: json_answer(list_regions(json.loads(body or b"{}"))),
+    "tag:GetResources": get_resources,
 }
 
 

@@ -15,7 +15,7 @@ from .principals import principal_of
 _CREDENTIAL = re.compile(r"Credential=([^/,\s]+)/[^/]*/([^/]*)/([^/]*)/aws4_request")
 _OPERATION_OF_CBOR = re.compile(r"^/service/[^/]+/operation/([^/?]+)")
 # IAM and the signature call most services alike; these they do not.
-_IAM_PREFIX = {"monitoring": "cloudwatch"}
+_IAM_PREFIX = {"monitoring": "cloudwatch", "tagging": "tag"}
 _IAM_ACTION = {"lambda:Invoke": "InvokeFunction", "s3:ListObjectsV2": "ListBucket"}
 _RESOURCE_KEYS = (
     "TableName",

@@ -52,10 +52,13 @@ describe('group, of rings', () => {
     ]);
   });
 
-  test('the most pressing ring on their own: expired, then urgent, then used in more places', () => {
+  test('the most pressing ring on their own: expired, then urgent, then what breaks more', () => {
     const stateAt = (rung: 'open' | '7d' | 'expired') => anOpenState({ ...rest, rung });
     const about = (name: string, uses: number) =>
-      anAbout({ names: [name], attachments: Array.from({ length: uses }, () => anAttachment()) });
+      anAbout({
+        names: [name],
+        attachments: Array.from({ length: uses }, (_, index) => anAttachment({ name: `edge-${index}` })),
+      });
     const pending = [
       anEntry({ subject: 'certificate:a', state: stateAt('open'), about: about('a', 1) }),
       anEntry({

@@ -1,14 +1,21 @@
+import { blastRadiusOf } from '../../../lambda/domain/blast-radius';
 import type { Notice } from '../../../lambda/domain/message';
-import { type CertificateArn, region, ruleId } from '../../../lambda/domain/ids';
-import { caseRows, remedies, uses } from '../../../lambda/domain/rendering/case-rows';
+import { type CertificateArn, ruleId } from '../../../lambda/domain/ids';
+import { caseRows, remedies } from '../../../lambda/domain/rendering/case-rows';
 import type { SubjectId } from '../../../lambda/domain/subject';
-import { aDistribution, anAttachment, loadBalancerArn } from '../../builders/attachment';
-import { acmArn, HOME } from '../../builders/certificate';
+import { anAttachment } from '../../builders/attachment';
+import { acmArn } from '../../builders/certificate';
 import { hoursFromNow, NOW } from '../../builders/instant';
 import { aFinding, anAbout, anOpenState, aNotice, aResolvedState, many, RULE_TEXTS } from '../../builders/message';
 
 const rows = (notice: Notice): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(caseRows(notice, NOW, RULE_TEXTS).map(({ label, values }) => [label, values]));
+
+interface EnvironmentRow {
+  readonly environment?: string;
+  readonly environments?: readonly string[];
+  readonly told?: readonly string[];
+}
 
 describe('caseRows', () => {
   test('answers what is asked at night, in that order', () => {
@@ -28,7 +35,7 @@ describe('caseRows', () => {
     expect(rows(aNotice())).toMatchObject({
       When: ['2026-11-26 08:00 UTC, in 6 days'],
       Names: ['api.example.com'],
-      'Used by': ['edge-1'],
+      'Used by': ['edge-1 :443 default'],
       Why: ['It ends on 2026-11-26 08:00 UTC, and nobody renews it.'],
       Runbook: ['docs/rules/certificate-expiring.md'],
       Region: ['eu-west-1'],
@@ -81,11 +88,14 @@ describe('caseRows', () => {
     ]);
   });
 
-  test('tells of an ended case neither a reason nor a remedy', () => {
-    expect(Object.keys(rows(aNotice({ state: aResolvedState() })))).not.toEqual(
-      expect.arrayContaining(['Why', 'What to do', 'Runbook', 'When']),
-    );
-    expect(Object.keys(rows(aNotice()))).toEqual(expect.arrayContaining(['Why', 'What to do', 'Runbook', 'When']));
+  test('tells of an ended case neither a reason nor a remedy, nor what breaks', () => {
+    const about = anAbout({ blastRadius: blastRadiusOf({ names: ['a.example'], attachments: [anAttachment()] }) });
+    const ofOpen = ['When', 'Breaks', 'Why', 'What to do', 'Runbook'];
+
+    expect(
+      Object.keys(rows(aNotice({ about, state: aResolvedState() }))).filter((one) => ofOpen.includes(one)),
+    ).toEqual([]);
+    expect(Object.keys(rows(aNotice({ about })))).toEqual(expect.arrayContaining(ofOpen));
   });
 
   test.each`
@@ -104,74 +114,17 @@ describe('caseRows', () => {
     },
   );
 
+  test.each`
+    environment     | environments                 | told
+    ${'production'} | ${undefined}                 | ${['production']}
+    ${'production'} | ${['production', 'staging']} | ${['production', 'staging']}
+    ${undefined}    | ${undefined}                 | ${undefined}
+  `('tells the environment as $told', ({ environment, environments, told }: EnvironmentRow) => {
+    expect(rows(aNotice({ about: anAbout({ environment, environments }) }))['Environment']).toEqual(told);
+  });
+
   test('shows that there is something that cannot be shown', () => {
     expect(rows(aNotice({ about: anAbout({ owners: ['\u200b'] }) }))['Owners']).toEqual(['(nothing printable)']);
-  });
-});
-
-describe('uses', () => {
-  test('names each load balancer once, however many listeners of it use the certificate', () => {
-    const sni = anAttachment({ listener: { port: 8443, role: 'sni' } });
-
-    expect(uses(anAbout({ attachments: [anAttachment(), sni, anAttachment({ name: 'edge-2' })] }))).toEqual([
-      'edge-1',
-      'edge-2',
-    ]);
-  });
-
-  test('names the place only of what is elsewhere', () => {
-    expect(uses(anAbout({ attachments: [anAttachment(), aDistribution()] }))).toEqual([
-      'edge-1',
-      'd111111abcdef8.cloudfront.net (global)',
-    ]);
-  });
-
-  test('says the service and the kind of a use where its name is not enough', () => {
-    const attachments = [
-      anAttachment({ name: 'api.example.com', service: 'api-gateway', listener: undefined }),
-      anAttachment({ name: 'graph.example.com', service: 'appsync', region: region('eu-west-3') }),
-      aDistribution({ name: 'www.example.com', region: HOME, presentedTo: 'origin', staging: true }),
-      aDistribution({ name: 'www.example.com', region: HOME }),
-    ];
-
-    expect(uses(anAbout({ attachments }))).toEqual([
-      'api.example.com (API Gateway)',
-      'graph.example.com (AppSync, eu-west-3)',
-      'www.example.com (client certificate towards an origin, staging)',
-      'www.example.com',
-    ]);
-  });
-
-  test('shows once what reads alike, such as the load balancers of AWS behind one domain', () => {
-    const behind = (zone: string) =>
-      anAttachment({ name: 'custom domain', resource: loadBalancerArn(`prod-${zone}`), listener: undefined });
-
-    expect(uses(anAbout({ attachments: [behind('az1'), behind('az2'), anAttachment()] }))).toEqual([
-      'custom domain',
-      'edge-1',
-    ]);
-  });
-
-  test('shows the ARN of what has no name', () => {
-    expect(uses(anAbout({ attachments: [anAttachment({ name: '' })] }))[0]).toMatch(/^arn:/);
-  });
-
-  test.each`
-    count | omitted | expected
-    ${10} | ${0}    | ${'edge-10'}
-    ${11} | ${0}    | ${'and 1 more'}
-    ${3}  | ${40}   | ${'uses not shown here: 40'}
-  `(
-    'ends $count uses, $omitted left out before, with "$expected"',
-    ({ count, omitted, expected }: { count: number; omitted: number; expected: string }) => {
-      const attachments = many(count, (number) => anAttachment({ name: `edge-${number}` }));
-
-      expect(uses(anAbout({ attachments }), omitted).at(-1)).toBe(expected);
-    },
-  );
-
-  test('says that nothing uses it, as last read', () => {
-    expect(uses(anAbout({ attachments: [] }))).toEqual(['nothing, as last read']);
   });
 });
 

@@ -33,7 +33,7 @@ describe('pagerDutyEvent', () => {
         custom_details: {
           When: '2026-11-26 08:00 UTC, in 6 days',
           Names: 'api.example.com',
-          'Used by': 'edge-1',
+          'Used by': 'edge-1 :443 default',
           Why: 'It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
           'What to do': expect.stringContaining(`import-certificate --certificate-arn ${acmArn()} `),
           Runbook: 'docs/rules/certificate-expiring.md',
@@ -61,6 +61,14 @@ describe('pagerDutyEvent', () => {
   test('groups by environment where there is one', () => {
     expect(pagerDutyEvent(aPage({ environment: 'production' }), RULE_TEXTS).payload).toMatchObject({
       group: 'production',
+    });
+  });
+
+  test('groups by the environment of the case where it has one of its own', () => {
+    const notice = aNotice({ about: anAbout({ environment: 'staging' }) });
+
+    expect(pagerDutyEvent(aPage({ environment: 'production', cases: [notice] }), RULE_TEXTS).payload).toMatchObject({
+      group: 'staging',
     });
   });
 

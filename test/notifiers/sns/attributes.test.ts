@@ -66,6 +66,52 @@ describe('messageAttributes', () => {
     });
   });
 
+  test.each<{ readonly title: string; readonly message: Message; readonly environment: unknown }>([
+    {
+      title: 'that of the case over that of the account',
+      message: aPage({ environment: 'production', cases: [aNotice({ about: anAbout({ environment: 'test' }) })] }),
+      environment: text('test'),
+    },
+    {
+      title: 'a list of those of several cases',
+      message: aPage({
+        cases: [
+          aNotice({ about: anAbout({ environment: 'live', environments: ['live', 'test'] }) }),
+          aNotice({ about: anAbout({ environment: 'staging' }) }),
+          aNotice({ about: anAbout() }),
+        ],
+      }),
+      environment: list('live', 'test', 'staging'),
+    },
+    {
+      title: 'those of all cases where not all are shown',
+      message: aPage({ labels: { rules: [], owners: [], regions: [], environments: ['live'] } }),
+      environment: text('live'),
+    },
+    {
+      title: 'that of the account, where an earlier version told no others',
+      message: aPage({ environment: 'production', labels: { rules: [], owners: [], regions: [] } }),
+      environment: text('production'),
+    },
+    {
+      title: 'those of the lines of a bulletin',
+      message: aBulletin({ lines: [aLine({ about: anAbout({ environment: 'test', attachments: undefined }) })] }),
+      environment: text('test'),
+    },
+  ])('takes for the environment $title', ({ message, environment }) => {
+    expect(messageAttributes(message)['environment']).toEqual(environment);
+  });
+
+  test('lets the end through to owners and environments that were told of the opening', () => {
+    const formerly = { owners: ['edge'], environments: ['staging'] };
+    const about = anAbout({ environment: 'live', formerly });
+
+    expect(messageAttributes(aClear({ cases: [aNotice({ about, state: aResolvedState() })] }))).toMatchObject({
+      owners: list('platform', 'edge'),
+      environment: list('live', 'staging'),
+    });
+  });
+
   test('takes the labels of all cases over those of the ten that are shown', () => {
     const labels = { rules: [ruleId('weak-key')], owners: ['team 37'], regions: [region('ap-south-1')] };
 

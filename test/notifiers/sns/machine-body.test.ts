@@ -78,7 +78,10 @@ describe('everShorter', () => {
     const about = anAbout({
       names: ['n'.repeat(301)],
       owners: ['o'.repeat(301)],
-      attachments: [anAttachment({ name: 'a'.repeat(301) })],
+      environment: 'e'.repeat(301),
+      environments: ['e'.repeat(301)],
+      formerly: { owners: ['o'.repeat(301)], environments: [] },
+      attachments: [anAttachment({ name: 'a'.repeat(301), hosts: ['h'.repeat(301)] })],
     });
     const state = anOpenState({ findings: [aFinding({ summary: 's'.repeat(1_001) })] });
 
@@ -88,7 +91,10 @@ describe('everShorter', () => {
           about: {
             names: [`${'n'.repeat(299)}…`],
             owners: [`${'o'.repeat(299)}…`],
-            attachments: [{ name: `${'a'.repeat(299)}…` }],
+            environment: `${'e'.repeat(299)}…`,
+            environments: [`${'e'.repeat(299)}…`],
+            formerly: { owners: [`${'o'.repeat(299)}…`], environments: [] },
+            attachments: [{ name: `${'a'.repeat(299)}…`, hosts: [`${'h'.repeat(299)}…`] }],
           },
           state: { findings: [{ summary: `${'s'.repeat(999)}…` }] },
         },
@@ -107,9 +113,11 @@ describe('everShorter', () => {
     expect(facts).toEqual([{ renews: 'nobody' }, { renews: 'nobody' }, { renews: 'nobody' }, {}]);
   });
 
-  test('shortens the owners of the labels, too', () => {
-    const labels = { rules: [], owners, regions: [] };
+  test('shortens the owners and environments of the labels, too', () => {
+    const labels = { rules: [], owners, regions: [], environments: owners };
+    const shorter = everShorter(aPage({ labels }));
 
-    expect(everShorter(aPage({ labels })).map((message) => message.labels?.owners.length)).toEqual([100, 30, 10, 3]);
+    expect(shorter.map((message) => message.labels?.owners.length)).toEqual([100, 30, 10, 3]);
+    expect(shorter.map((message) => message.labels?.environments?.length)).toEqual([100, 30, 10, 3]);
   });
 });

@@ -33,7 +33,7 @@ describe('messageText', () => {
         '',
         'When: 2026-11-26 08:00 UTC, in 6 days',
         'Names: api.example.com',
-        'Used by: edge-1',
+        'Used by: edge-1 :443 default',
         'Why: It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
         'What to do: Replace it.',
         'Runbook: docs/expiring.md',
@@ -107,7 +107,7 @@ describe('messageText', () => {
     const [headline, rows] = paragraphs(aClear());
 
     expect(headline).toBe('CLEARED payments-prod: api.example.com is healthy again, as last read');
-    expect(rows).toMatch(/^Names: api\.example\.com\nUsed by: edge-1\n/);
+    expect(rows).toMatch(/^Names: api\.example\.com\nUsed by: edge-1 :443 default\n/);
   });
 
   test('says of each case of a clear why', () => {

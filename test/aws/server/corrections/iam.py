@@ -42,7 +42,7 @@ def metadata_of(certificate: Any) -> dict[str, Any]:
 
 
 def _upload(self: Any) -> ActionResult:
-    """AWS refuses a name that exists; moto keeps both."""
+    """AWS refuses a name that exists; moto keeps both. AWS keeps the tags of an upload; moto drops them."""
     name = self._get_param("ServerCertificateName")
     _refuse_existing(self, name)
     certificate = self.backend.upload_server_certificate(
@@ -52,6 +52,7 @@ def _upload(self: Any) -> ActionResult:
         cert_chain=self._get_param("CertificateChain"),
         path=self._get_param("Path"),
     )
+    certificate.local_aws_tags = {each["Key"]: each["Value"] for each in self._get_param("Tags") or []}
     return ActionResult({"ServerCertificateMetadata": metadata_of(certificate)})
 
 
