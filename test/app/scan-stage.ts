@@ -79,6 +79,7 @@ export function aScannedAccount() {
         readAt: account.now,
         progress: { kind: 'not-started', readAt: account.now },
         attachments: [],
+        domains: [],
       })),
       missing: [],
     }),

@@ -23,6 +23,15 @@ const everyAcm: Required<AcmCertificate> = {
   inUse: false,
   exported: true,
   managedBy: 'cloudfront',
+  validation: {
+    readAt: NOW,
+    domains: [
+      { name: '*.example.com', method: 'dns', record: { name: '_x.example.com', value: '_y.acm-validations.aws' } },
+      { name: 'example.com', method: 'email' },
+      { name: 'www.example.com', method: 'http' },
+    ],
+  },
+  certificateAuthority: 'arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/1',
 };
 const everyIam: Required<IamCertificate> = {
   ...anIamCertificate(),
