@@ -7,6 +7,7 @@ import { DEFAULT_POLICY } from '../lambda/domain/policy';
 import { RULES } from '../lambda/domain/rules';
 import { ACCOUNT, HOME } from '../test/builders/certificate';
 import { NOW } from '../test/builders/instant';
+import { silentDns } from '../test/builders/dns';
 import { aWire } from '../test/builders/wire';
 import { handOver } from './figure';
 import { wireAccount } from './wire-account';
@@ -70,6 +71,7 @@ async function scanOnce(table: Table, snapshots: Snapshots): Promise<void> {
   const outcome = await scan(
     {
       clock,
+      dns: silentDns,
       sources: awsSources({ account: ACCOUNT, homeRegion: HOME, clock, client }),
       ledger: { table, clock, tokens: { next: () => 'token' } },
       snapshots,

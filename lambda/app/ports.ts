@@ -1,5 +1,6 @@
 import type { AlertPath } from '../domain/alert-path';
 import type { IamCertificate } from '../domain/certificate';
+import type { CaaAnswer, CnameAnswer } from '../domain/dns';
 import type { AccountId, CertificateId, NonEmpty, Region, ResourceArn, SinkId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Inventory } from '../domain/inventory';
@@ -86,6 +87,14 @@ export interface Sources {
   readonly calls: () => Readonly<Record<string, number>>;
   /** The largest difference seen between our clock and the `Date` header of an answer, in milliseconds; `undefined` before the first answer. */
   readonly clockSkewMilliseconds: () => number | undefined;
+}
+
+/** Public DNS, asked for normalised names. Neither rejects: that nobody answers is an answer. */
+export interface Dns {
+  /** What a name is an alias of, followed to the end. */
+  readonly cname: (name: string) => Promise<CnameAnswer>;
+  /** Of that very name, not of those above it. */
+  readonly caa: (name: string) => Promise<CaaAnswer>;
 }
 
 /** What SNS and Secrets Manager show of the way to a human. Never rejects. */

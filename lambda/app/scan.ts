@@ -9,7 +9,7 @@ import { judgeScan } from './judge-scan';
 import { readCases } from './ledger/cases';
 import { recordJudgements, type Recorded } from './ledger/record-judgements';
 import type { Identity } from './ports';
-import { readAccount } from './read-account';
+import { type Effort, readAccount } from './read-account';
 import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
 
 /** A clock that differs by more from that of AWS judges nothing: every verdict would be wrong by as much. */
@@ -26,6 +26,7 @@ export type ScanOutcome =
       readonly kind: 'judged';
       readonly run: RunId;
       readonly inventory: Inventory;
+      readonly effort: Effort;
       readonly recorded: Recorded;
       /** What SNS answered to each page that went out without the ledger. */
       readonly degraded: readonly Answer[];
@@ -50,12 +51,15 @@ export async function scan(
   const beginning = await beginScan(ledger, dependencies.snapshots, request.cells === undefined ? 'full' : 'cells');
   if (beginning.kind === 'busy') return beginning;
 
+  let effort: Effort = { background: 0, lookups: 0 };
   const inventory = await readAccount(dependencies, {
     ...request,
     ...options,
     account: options.identity.account,
     configured: options.regions,
     rules: options.rules.certificate,
+    fetchesAhead: true,
+    onEffort: (made) => (effort = made),
     ...(beginning.last !== undefined && { last: beginning.last }),
   });
   const skewMilliseconds = sources.clockSkewMilliseconds() ?? 0;
@@ -69,7 +73,7 @@ export async function scan(
   const end = await endScan(dependencies, { beginning, inventory, verdicts, recorded, options, request });
   await functions.invoke('announce', {});
   const { run, lost } = beginning;
-  return { kind: 'judged', run, inventory, recorded, degraded, ...end, ...(lost !== undefined && { lost }) };
+  return { kind: 'judged', run, inventory, effort, recorded, degraded, ...end, ...(lost !== undefined && { lost }) };
 }
 
 /** Duplicates are wanted: nobody can remember that these were sent. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Inventory } from '../domain/inventory';
 import { attachmentSchema } from './attachment';
 import { cellSchema } from './cell';
+import { dnsSchema } from './dns';
 import { certificateSchema } from './certificate';
 import { accountIdSchema, certificateIdSchema, instantSchema } from './identifiers';
 import { problemOf } from './problem';
@@ -28,6 +29,7 @@ const inventorySchema = z.object({
   attachments: z.array(attachmentSchema),
   cells: z.array(cellSchema),
   memory: z.record(certificateIdSchema, memory),
+  dns: z.exactOptional(dnsSchema),
 });
 
 /** `because` ends a sentence that begins with the name of what was read: "prod.json is not …". */

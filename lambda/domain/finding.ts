@@ -28,6 +28,8 @@ export type Lack =
   | 'attachments'
   | 'eligibility'
   | 'renewal'
+  | 'validation'
+  | 'dns'
   | 'export'
   | 'names'
   | 'status'

@@ -1,4 +1,4 @@
-import type { Functions, Item, Publisher, Snapshots, Sources } from '../../lambda/app/ports';
+import type { Dns, Functions, Item, Publisher, Snapshots, Sources } from '../../lambda/app/ports';
 import { scan, type ScanOutcome } from '../../lambda/app/scan';
 import type { ScanDependencies, ScanOptions, ScanRequest } from '../../lambda/app/scan-context';
 import type { SecretState } from '../../lambda/domain/alert-path';
@@ -10,6 +10,7 @@ import type { Message } from '../../lambda/domain/message';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
 import { RULES } from '../../lambda/domain/rules';
 import { ACCOUNT, HOME } from '../builders/certificate';
+import { emptyDns } from '../builders/dns';
 import { NOW } from '../builders/instant';
 import { anOkReading } from '../builders/reading';
 import { memoryTable } from '../simulation/memory-table';
@@ -22,6 +23,8 @@ export interface ScannedAccount {
   iam: readonly IamCertificate[];
   /** Instead of what the account holds. */
   instead: Partial<Omit<Sources, 'attachments'> & { attachments: Partial<Sources['attachments']> }>;
+  /** What public DNS answers: that there is nothing, unless the test says otherwise. */
+  dns: Partial<Dns>;
   skewMilliseconds: number | undefined;
   secret: SecretState;
   /** The table does not answer. */
@@ -40,6 +43,7 @@ export function aScannedAccount() {
     acm: [],
     iam: [],
     instead: {},
+    dns: {},
     skewMilliseconds: 0,
     secret: 'present',
     isUnreachable: false,
@@ -51,6 +55,7 @@ export function aScannedAccount() {
   const published: Message[] = [];
   const invoked: string[] = [];
   const asked: string[] = [];
+  const lookedUp: string[] = [];
   let tokens = 0;
 
   const orFail = <Arguments extends readonly unknown[], Answer>(ask: (...given: Arguments) => Promise<Answer>) => {
@@ -113,6 +118,16 @@ export function aScannedAccount() {
       },
     };
   };
+  const answering = (): Dns => {
+    const noting =
+      <Answer>(kind: string, ask: (name: string) => Promise<Answer>) =>
+      async (name: string): Promise<Answer> => {
+        lookedUp.push(`${kind} ${name}`);
+        return ask(name);
+      };
+    const dns = { ...emptyDns, ...account.dns };
+    return { cname: noting('cname', dns.cname), caa: noting('caa', dns.caa) };
+  };
   const snapshots: Snapshots = {
     read: async (name) => {
       const inventory = kept.get(name);
@@ -139,6 +154,7 @@ export function aScannedAccount() {
   const clock = { now: () => account.now };
   const dependencies = (overrides: Partial<ScanDependencies> = {}): ScanDependencies => ({
     clock,
+    dns: answering(),
     sources: sources(),
     ledger: {
       table: {
@@ -180,6 +196,7 @@ export function aScannedAccount() {
     published,
     invoked,
     asked,
+    lookedUp,
     items: table.items,
     /** The item under that key. */
     item: (key: string): Item | undefined => table.items.get(key),

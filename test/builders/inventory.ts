@@ -19,6 +19,7 @@ export function anInventory({
   cells = [],
   memory = {},
   takenAt = NOW,
+  ...others
 }: Partial<Omit<Inventory, 'schemaVersion' | 'account'>> = {}): Inventory {
   const places: readonly Place[] = [HOME, ...[...certificates, ...attachments, ...cells].map(({ region }) => region)];
   const byName = new Map(
@@ -34,5 +35,6 @@ export function anInventory({
     attachments,
     cells: [...byName].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, cell]) => cell),
     memory: { ...memories, ...memory },
+    ...others,
   };
 }

@@ -1,7 +1,10 @@
+import * as fc from 'fast-check';
 import { decodeInventory } from '../../lambda/contract/inventory';
 import type { Attachment } from '../../lambda/domain/attachment';
 import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
 import type { Memory } from '../../lambda/domain/memory';
+import { anyCertificate } from '../builders/arbitrary-certificate';
+import { anyLookups } from '../builders/arbitrary-dns';
 import { anAttachment } from '../builders/attachment';
 import { aDeniedCell, aFailedCell, anOkCell, aPartialCell, aSkippedCell } from '../builders/cell';
 import { aCertificate, anIamCertificate } from '../builders/certificate';
@@ -95,6 +98,28 @@ describe('decodeInventory', () => {
     const inventory = anInventory();
 
     expect(decodeInventory({ ...inventory, novelty: 1 })).toStrictEqual({ kind: 'read', inventory });
+  });
+});
+
+describe('decodeInventory, of any content,', () => {
+  test('gives back whatever public DNS said', () => {
+    fc.assert(
+      fc.property(anyLookups, (dns) => {
+        const inventory = anInventory({ dns });
+
+        expect(decodeInventory(saved(inventory))).toEqual({ kind: 'read', inventory });
+      }),
+    );
+  });
+
+  test('gives back whatever is known of a certificate', () => {
+    fc.assert(
+      fc.property(anyCertificate, (certificate) => {
+        const inventory = anInventory({ certificates: [certificate] });
+
+        expect(decodeInventory(saved(inventory))).toEqual({ kind: 'read', inventory });
+      }),
+    );
   });
 });
 
