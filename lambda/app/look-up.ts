@@ -32,8 +32,7 @@ export async function lookUp(
     Promise.all(namesOf(due, 'caa').map(async (name) => ask(name, dns.caa, now))),
   ]);
   const lookups: DnsLookups | undefined = dnsAfter(known, { cname, caa }, questions);
-  const takenAt = now > rest.takenAt ? now : rest.takenAt;
-  return { inventory: { ...rest, takenAt, ...(lookups && { dns: lookups }) }, lookups: due.length };
+  return { inventory: { ...rest, takenAt: now, ...(lookups && { dns: lookups }) }, lookups: due.length };
 }
 
 const namesOf = (questions: readonly DnsQuestion[], kind: DnsQuestion['kind']): readonly string[] =>

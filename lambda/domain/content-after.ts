@@ -50,7 +50,6 @@ const withDetails = (last: CellContent, rows: readonly Certificate[]): readonly 
 
 function carriedOver(last: Certificate | undefined, row: Certificate): Certificate {
   if (row.source !== 'acm' || last?.source !== 'acm' || last.notAfter !== row.notAfter) return row;
-  if (row.renewal.progress.kind !== 'not-read') return row;
   return { ...row, renewal: { ...row.renewal, progress: last.renewal.progress }, ...detailsOf(last) };
 }
 

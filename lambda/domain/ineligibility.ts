@@ -16,7 +16,7 @@ export interface Cause {
 /** ACM renews what a service of AWS uses or what was exported: so the cause is what it has lost of these. Of a private one also what ACM says of its CA. */
 export function causeOfIneligibility(certificate: AcmCertificate, memory: Memory, use: Use): Cause {
   const causes = [
-    ...(use.kind === 'unused' ? [detachment(memory), ...unexported(certificate)] : []),
+    ...(use.kind === 'unused' ? [detachment(memory), NOT_EXPORTED] : []),
     privateCa(certificate),
     troubleOfCa(certificate),
   ].filter((cause) => cause !== undefined);
@@ -39,8 +39,8 @@ function detachment({ lastAttachments = [], lastAttachedAt, attachmentsLastFell 
   };
 }
 
-const unexported = ({ exported }: AcmCertificate): readonly Cause[] =>
-  exported === false ? [{ words: ['not exported'], facts: { exported: false } }] : [];
+/** Whatever is unused is so by ACM's own word, which tells of exports too. */
+const NOT_EXPORTED: Cause = { words: ['not exported'], facts: { exported: false } };
 
 function privateCa({ certificateAuthority }: AcmCertificate): Cause | undefined {
   return certificateAuthority === undefined ? undefined : { words: [], facts: { certificateAuthority } };
