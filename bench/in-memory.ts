@@ -6,6 +6,7 @@ import { decodeInventory } from '../lambda/contract/inventory';
 import { DEFAULT_POLICY } from '../lambda/domain/policy';
 import { RULES } from '../lambda/domain/rules';
 import { ACCOUNT, HOME } from '../test/builders/certificate';
+import { silentDns } from '../test/builders/dns';
 
 /** A table in memory with one writer: of all conditions only an absence can fail. */
 function aTable(): Table {
@@ -66,6 +67,7 @@ export function scannerOf(clock: Clock): (sources: Sources, request?: ScanReques
     scan(
       {
         clock,
+        dns: silentDns,
         sources,
         ledger: { table, clock, tokens: { next: () => `token-${(tokens += 1)}` } },
         snapshots,

@@ -1,6 +1,7 @@
 import { awsSources } from '../lambda/collectors/aws-sources';
 import { ACCOUNT, HOME } from '../test/builders/certificate';
 import { NOW } from '../test/builders/instant';
+
 import { aWire } from '../test/builders/wire';
 import { handOver } from './figure';
 import { peakMebibytes, scannerOf } from './in-memory';

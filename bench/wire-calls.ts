@@ -6,6 +6,7 @@ import { ACCOUNT, HOME } from '../test/builders/certificate';
 import { NOW } from '../test/builders/instant';
 import { aWire } from '../test/builders/wire';
 import { type Figure, handOver } from './figure';
+import { silentDns } from '../test/builders/dns';
 import { wireAccount } from './wire-account';
 
 const AT_RISK = 20;
@@ -15,7 +16,7 @@ async function callsFor(certificates: number): Promise<readonly Figure[]> {
   const client = aWire(wireAccount({ certificates, atRisk: AT_RISK }));
   const sources = awsSources({ account: ACCOUNT, homeRegion: HOME, clock, client });
   const inventory = await readAccount(
-    { sources, clock },
+    { sources, clock, dns: silentDns },
     {
       account: ACCOUNT,
       homeRegion: HOME,

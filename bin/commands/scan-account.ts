@@ -2,6 +2,7 @@ import { onFirstReading } from '../../lambda/app/judged-report';
 import type { Sources } from '../../lambda/app/ports';
 import { readAccount } from '../../lambda/app/read-account';
 import { awsSources } from '../../lambda/collectors/aws-sources';
+import { publicDns } from '../../lambda/collectors/dns';
 import { type NonEmpty, type Region, region } from '../../lambda/domain/ids';
 import type { Inventory } from '../../lambda/domain/inventory';
 import type { CellReading } from '../../lambda/domain/reading';
@@ -49,7 +50,7 @@ export async function readAccountNow(options: AccountOptions, listeners: Listene
   const sources = withRegionsOnce(awsSources({ account, homeRegion, clock: systemClock }));
   await refuseUnknown(requested ?? [], sources);
   const inventory = await readAccount(
-    { sources, clock: systemClock },
+    { sources, clock: systemClock, dns: publicDns() },
     {
       ...{ account, homeRegion, onReading: listeners.reading },
       ...{ policy: onFirstReading(settings.policy), scanEveryMinutes: settings.scanEveryMinutes },

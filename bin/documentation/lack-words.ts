@@ -9,6 +9,9 @@ export const LACK_WORDS: Readonly<Record<Lack, string>> = {
   attachments: 'listeners and distributions were not all read: a blind spot tells which',
   eligibility: 'ACM does not tell whether it will renew it',
   renewal: 'a renewal is due, and `acm:DescribeCertificate` was not answered',
+  validation:
+    'how ACM validates its names has not been read yet: the deployed scanner asks about ten certificates a run',
+  dns: 'no name server answered, or none was asked yet',
   export: 'ACM does not tell whether it was exported',
   names: 'AWS does not tell its names',
   status: 'ACM does not tell its status',

@@ -1,6 +1,7 @@
 import type { AlertPath } from '../domain/alert-path';
 import type { AnnotationReading } from '../domain/annotation';
 import type { Certificate, IamCertificate } from '../domain/certificate';
+import type { CaaAnswer, CnameAnswer } from '../domain/dns';
 import type { AccountId, CertificateId, NonEmpty, Place, Region, ResourceArn, SinkId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Inventory } from '../domain/inventory';
@@ -91,6 +92,14 @@ export interface Sources {
   readonly calls: () => Readonly<Record<string, number>>;
   /** The largest difference seen between our clock and the `Date` header of an answer, in milliseconds; `undefined` before the first answer. */
   readonly clockSkewMilliseconds: () => number | undefined;
+}
+
+/** Public DNS, asked for normalised names. Neither rejects: that nobody answers is an answer. */
+export interface Dns {
+  /** What a name is an alias of, followed to the end. */
+  readonly cname: (name: string) => Promise<CnameAnswer>;
+  /** Of that very name, not of those above it. */
+  readonly caa: (name: string) => Promise<CaaAnswer>;
 }
 
 /** What SNS and Secrets Manager show of the way to a human. Never rejects. */

@@ -1,5 +1,7 @@
 import { GLOBAL_SOURCES, holdsAttachments, REGIONAL_SOURCES, type Source, WALKED_SOURCES } from '../domain/source';
 import type { Certificate, IamCertificate } from '../domain/certificate';
+import { selectInBackground } from '../domain/background-selection';
+import type { IdsByRegion } from '../domain/by-region';
 import { selectForDescribe } from '../domain/describe-selection';
 import type { AccountId, CertificateId, NonEmpty, Place, Region } from '../domain/ids';
 import type { Inventory } from '../domain/inventory';
@@ -13,7 +15,8 @@ import type { Rule } from '../domain/rules/rule';
 import { annotate, type AnnotationRequest } from './annotate';
 import { doubtLosses } from './doubt-losses';
 import { knownRegions, regionsReading } from './enabled-regions';
-import type { Clock, Sources } from './ports';
+import { lookUp } from './look-up';
+import type { Clock, Dns, Sources } from './ports';
 
 /** One cell, by its place and source. */
 export interface CellRequest {
@@ -36,20 +39,31 @@ export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'>
   readonly scanEveryMinutes: number;
   /** By which the certificates are chosen that are worth a call each. */
   readonly rules: readonly Rule<Certificate>[];
+  /** Whether some certificates more are described, ahead of their need: for who will remember it. */
+  readonly fetchesAhead?: boolean;
   /** Hears of each reading as it comes in. */
   readonly onReading?: (reading: CellReading) => void;
+  /** Hears what was done beside the reading of cells. */
+  readonly onEffort?: (effort: Effort) => void;
+}
+
+/** `background`: certificates described ahead of their need. `lookups`: names that DNS was asked about. */
+export interface Effort {
+  readonly background: number;
+  readonly lookups: number;
 }
 
 /** The outside, as far as a reading needs it. */
 export interface ReadingDependencies {
   readonly sources: Sources;
+  readonly dns: Dns;
   readonly clock: Clock;
 }
 
 /**
  * Reads an account: lists first, then walks of listeners where an IAM certificate asks for them, then the details of the few
- * certificates that need them, then what a human looks for in the messages to come, so that judging happens once, after all reading. What could not be
- * read is a cell with its reason.
+ * certificates that need them, what DNS says of their validation, and what a human looks for in the messages to come, so that judging
+ * happens once, after all reading. What could not be read is a cell with its reason.
  */
 export async function readAccount(dependencies: ReadingDependencies, request: AccountRequest): Promise<Inventory> {
   const { sources, clock } = dependencies;
@@ -76,8 +90,14 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
   // A legacy certificate that left all that was asked may have moved anywhere.
   const hasMoved = last !== undefined && vanishedUses(last, merged(walked));
   const read = hasMoved ? [...walked, ...(await walk(dependencies, request, plan, WHOLE_WALK))] : walked;
-  return annotate(dependencies, request, merged(read, await readDetails(dependencies, request, selected)));
+  const ahead = request.fetchesAhead ? selectInBackground(listed, { now: clock.now(), selected }) : NOBODY;
+  const details = await readDetails(dependencies, request, selected);
+  const background = await readAhead(dependencies, request, ahead);
+  const described = merged(read, [...details, ...background]);
+  return annotate(dependencies, request, await lookUpDue(dependencies, request, described, sizeOf(background)));
 }
+
+const NOBODY: IdsByRegion = new Map();
 
 const WHOLE_WALK: WalkPlan = { kind: 'walk', scopeOf: () => 'all' };
 
@@ -125,7 +145,7 @@ async function walk(
 async function readDetails(
   { sources }: ReadingDependencies,
   request: AccountRequest,
-  selected: ReadonlyMap<Region, NonEmpty<CertificateId>>,
+  selected: IdsByRegion,
 ): Promise<readonly DetailReading[]> {
   const isAsked = asked(request);
   return Promise.all(
@@ -134,6 +154,33 @@ async function readDetails(
       .map(async ([region, ids]) => sources.describe(region, ids)),
   );
 }
+
+/** Whoever was asked about ahead of the need and is not answered is asked about another time: nothing is missing now. */
+async function readAhead(
+  dependencies: ReadingDependencies,
+  request: AccountRequest,
+  selected: IdsByRegion,
+): Promise<readonly DetailReading[]> {
+  if (request.cells !== undefined) return [];
+  const readings = await readDetails(dependencies, request, selected);
+  return readings.map((reading) => ({ ...reading, missing: [] }));
+}
+
+/** A new reading of certificates asks anew what their renewal depends on; any other one has no reason to. */
+async function lookUpDue(
+  dependencies: ReadingDependencies,
+  request: AccountRequest,
+  inventory: Inventory,
+  background: number,
+): Promise<Inventory> {
+  if (request.cells?.every(({ source }) => source !== 'acm')) return inventory;
+  const { inventory: next, lookups } = await lookUp(dependencies, inventory, request.policy);
+  request.onEffort?.({ background, lookups });
+  return next;
+}
+
+const sizeOf = (readings: readonly DetailReading[]): number =>
+  readings.reduce((sum, { details }) => sum + details.length, 0);
 
 const asked =
   ({ cells }: AccountRequest) =>

@@ -10,7 +10,7 @@ import { judgeScan } from './judge-scan';
 import { readCases } from './ledger/cases';
 import { recordJudgements, type Recorded } from './ledger/record-judgements';
 import type { Identity } from './ports';
-import { readAccount } from './read-account';
+import { type Effort, readAccount } from './read-account';
 import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
 
 /** A clock that differs by more from that of AWS judges nothing: every verdict would be wrong by as much. */
@@ -29,6 +29,7 @@ export type ScanOutcome =
       readonly inventory: Inventory;
       /** Tags and host names that stayed as they were, because they could not be read. */
       readonly unreadAnnotations: readonly UnreadAnnotations[];
+      readonly effort: Effort;
       readonly recorded: Recorded;
       /** What SNS answered to each page that went out without the ledger. */
       readonly degraded: readonly Answer[];
@@ -54,6 +55,7 @@ export async function scan(
   if (beginning.kind === 'busy') return beginning;
 
   const unreadAnnotations: UnreadAnnotations[] = [];
+  let effort: Effort = { background: 0, lookups: 0 };
   const inventory = await readAccount(dependencies, {
     ...request,
     ...options,
@@ -61,6 +63,8 @@ export async function scan(
     configured: options.regions,
     rules: options.rules.certificate,
     onAnnotations: ({ unread }) => void unreadAnnotations.push(...unread),
+    fetchesAhead: true,
+    onEffort: (made) => (effort = made),
     ...(beginning.last !== undefined && { last: beginning.last }),
   });
   const skewMilliseconds = sources.clockSkewMilliseconds() ?? 0;
@@ -75,7 +79,7 @@ export async function scan(
   await functions.invoke('announce', {});
   const { run, lost } = beginning;
   return {
-    ...{ kind: 'judged', run, inventory, unreadAnnotations, recorded, degraded },
+    ...{ kind: 'judged', run, inventory, effort, unreadAnnotations, recorded, degraded },
     ...end,
     ...(lost !== undefined && { lost }),
   };

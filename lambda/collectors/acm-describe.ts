@@ -13,6 +13,7 @@ import type { CertificateDetail, DetailReading } from '../domain/reading';
 import { failureOf, isNamed } from './failure';
 import { instantFrom, present } from './present';
 import { usedBy } from './used-by';
+import { domainsOf } from './validation';
 
 /** Where the described certificates live, and the time of day. */
 export interface Describing {
@@ -58,15 +59,17 @@ async function described(client: ACMClient, id: CertificateId): Promise<Describe
 
 function detailOf(
   id: CertificateId,
-  { RenewalSummary: summary, InUseBy: users = [], FailureReason: failureReason }: Described,
+  described: Described,
   { account, readAt }: { readonly account: AccountId; readonly readAt: Instant },
 ): CertificateDetail {
+  const { RenewalSummary: summary, InUseBy: users = [], FailureReason: failureReason } = described;
   return {
     id,
     readAt,
     progress: progressOf(summary, readAt),
     attachments: users.map((user) => usedBy(user, { certificate: id, account, observedAt: readAt })),
-    ...present({ failureReason }),
+    domains: domainsOf(described),
+    ...present({ failureReason, certificateAuthority: described.CertificateAuthorityArn }),
   };
 }
 

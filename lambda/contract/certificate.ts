@@ -39,6 +39,17 @@ const progress = z.discriminatedUnion(
   'how far a renewal is',
 );
 
+const validation = z.object({
+  readAt: instantSchema,
+  domains: z.array(
+    z.object({
+      name: z.string(),
+      method: z.enum(['dns', 'email', 'http']),
+      record: z.exactOptional(z.object({ name: z.string(), value: z.string() })),
+    }),
+  ),
+});
+
 const acmCertificate = z.object({
   ...facts,
   source: z.literal('acm'),
@@ -55,6 +66,8 @@ const acmCertificate = z.object({
   inUse: z.exactOptional(z.boolean()),
   exported: z.exactOptional(z.boolean()),
   managedBy: z.exactOptional(z.literal('cloudfront')),
+  validation: z.exactOptional(validation),
+  certificateAuthority: z.exactOptional(z.string()),
 });
 
 const iamCertificate = z.object({

@@ -3,6 +3,7 @@ import type { Inventory } from '../domain/inventory';
 import { annotationsSchema } from './annotation';
 import { attachmentSchema } from './attachment';
 import { cellSchema } from './cell';
+import { dnsSchema } from './dns';
 import { certificateSchema } from './certificate';
 import { accountIdSchema, certificateIdSchema, instantSchema } from './identifiers';
 import { problemOf } from './problem';
@@ -33,6 +34,7 @@ const inventorySchema = z.object({
   cells: z.array(cellSchema),
   memory: z.record(certificateIdSchema, memory),
   annotations: z.exactOptional(annotationsSchema),
+  dns: z.exactOptional(dnsSchema),
 });
 
 /** `because` ends a sentence that begins with the name of what was read: "prod.json is not …". */

@@ -104,6 +104,8 @@ const LACKS: Readonly<Record<NonNullable<CaseFinding['stale']>['lacks'], true>> 
   attachments: true,
   eligibility: true,
   renewal: true,
+  validation: true,
+  dns: true,
   export: true,
   names: true,
   status: true,

@@ -18,6 +18,7 @@ const policy = z.object({
   }),
   blocked: z.object({ pendingValidationHours: z.number(), critical: limit }),
   overdue: alerts,
+  validation: z.object({ approachDays: z.number(), lifetimeDivisor: z.number() }),
   exported: z.object({ critical: limit }),
   legacy: z.object({ critical: limit, stalledAfterDays: z.number(), uploadedAgesOutAfterDays: z.number() }),
   detached: z.object({ agesOutAfterDays: z.number() }),

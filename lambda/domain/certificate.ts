@@ -1,5 +1,6 @@
 import type { AccountId, CertificateArn, CertificateId, Region } from './ids';
 import type { Instant } from './instant';
+import type { Validation } from './validation';
 
 /** `unknown` is judged as `nobody`: not knowing who renews must never silence an expiry. */
 export type Renewer = 'acm' | 'acme-client' | 'nobody' | 'unknown';
@@ -53,6 +54,10 @@ export interface AcmCertificate extends CertificateFacts {
   readonly inUse?: boolean;
   readonly exported?: boolean;
   readonly managedBy?: 'cloudfront';
+  /** From DescribeCertificate, by which names are validated; kept until the certificate is another one. */
+  readonly validation?: Validation;
+  /** ARN of the private CA that issued it; from DescribeCertificate. */
+  readonly certificateAuthority?: string;
 }
 /** A server certificate of IAM: nobody renews it, and AWS tells nobody of its end. */
 export interface IamCertificate extends CertificateFacts {

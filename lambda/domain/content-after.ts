@@ -1,6 +1,6 @@
 import { type Attachment, unitedAttachments } from './attachment';
 import { isToldByAcm } from './attachment-home';
-import type { Certificate } from './certificate';
+import type { AcmCertificate, Certificate } from './certificate';
 import type { CertificateId } from './ids';
 import type { CellContent, CellReading } from './reading';
 
@@ -56,13 +56,14 @@ const withDetails = (last: CellContent, rows: readonly Certificate[]): readonly 
 
 function carriedOver(last: Certificate | undefined, row: Certificate): Certificate {
   if (row.source !== 'acm' || last?.source !== 'acm' || last.notAfter !== row.notAfter) return row;
-  if (last.renewal.progress.kind === 'not-read' || row.renewal.progress.kind !== 'not-read') return row;
-  return {
-    ...row,
-    renewal: { ...row.renewal, progress: last.renewal.progress },
-    ...(last.failureReason !== undefined && { failureReason: last.failureReason }),
-  };
+  return { ...row, renewal: { ...row.renewal, progress: last.renewal.progress }, ...detailsOf(last) };
 }
+
+const detailsOf = ({ failureReason, validation, certificateAuthority }: AcmCertificate): Partial<AcmCertificate> => ({
+  ...(failureReason !== undefined && { failureReason }),
+  ...(validation !== undefined && { validation }),
+  ...(certificateAuthority !== undefined && { certificateAuthority }),
+});
 
 /** What ACM told of the uses of a certificate goes with the other details. */
 function stillTold(last: CellContent, { account, content }: ReadingOf<'ok'>): readonly Attachment[] {

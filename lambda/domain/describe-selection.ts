@@ -1,8 +1,8 @@
 import { hasAlert } from './alerting';
+import { type IdsByRegion, idsByRegion } from './by-region';
 import { cellName } from './cell';
 import type { AcmCertificate, Certificate } from './certificate';
 import { isNeverIssued } from './expiry';
-import type { CertificateId, NonEmpty, Region } from './ids';
 import type { Inventory } from './inventory';
 import { presenceOf } from './presence';
 import { isAcmToRenew, isInsideRenewalWindow } from './renewal';
@@ -20,21 +20,15 @@ export interface SelectionContext extends Omit<RuleContext, 'view'> {
  *
  * Only rows that their newest reading saw: where even the list was not read, there is no point in asking for more.
  */
-export function selectForDescribe(
-  inventory: Inventory,
-  { rules, ...context }: SelectionContext,
-): ReadonlyMap<Region, NonEmpty<CertificateId>> {
+export function selectForDescribe(inventory: Inventory, { rules, ...context }: SelectionContext): IdsByRegion {
   const ruleContext: RuleContext = { ...context, view: viewOf(inventory, context) };
   const cells = new Map(inventory.cells.map((cell) => [cellName(cell), cell]));
-  const selected = new Map<Region, [CertificateId, ...CertificateId[]]>();
-  for (const certificate of inventory.certificates) {
-    if (certificate.source !== 'acm' || presenceOf(certificate, cells).presence === 'unread') continue;
-    if (!isTroubled(certificate, context.now) && !hasAlert(certificate, rules, ruleContext)) continue;
-    const ids = selected.get(certificate.region);
-    if (ids === undefined) selected.set(certificate.region, [certificate.id]);
-    else ids.push(certificate.id);
-  }
-  return selected;
+  const seen = inventory.certificates
+    .filter((certificate) => certificate.source === 'acm')
+    .filter((certificate) => presenceOf(certificate, cells).presence === 'seen');
+  return idsByRegion(
+    seen.filter((certificate) => isTroubled(certificate, context.now) || hasAlert(certificate, rules, ruleContext)),
+  );
 }
 
 const isTroubled = (certificate: AcmCertificate, now: RuleContext['now']): boolean =>

@@ -31,11 +31,15 @@ export function detailsAfter(last: CellContent, { details }: DetailReading, acco
 function isNews(row: Certificate | undefined, { readAt }: CertificateDetail): boolean {
   if (row?.source !== 'acm') return false;
   const { progress } = row.renewal;
-  return progress.kind === 'not-read' || progress.readAt <= readAt;
+  // A summary that could not be understood has no date of its own.
+  const known = progress.kind === 'not-read' ? row.validation?.readAt : progress.readAt;
+  return known === undefined || known <= readAt;
 }
 
-const detailed = (row: AcmCertificate, { progress, failureReason }: CertificateDetail): AcmCertificate => ({
+const detailed = (row: AcmCertificate, detail: CertificateDetail): AcmCertificate => ({
   ...row,
-  renewal: { ...row.renewal, progress },
-  ...(failureReason !== undefined && { failureReason }),
+  renewal: { ...row.renewal, progress: detail.progress },
+  validation: { readAt: detail.readAt, domains: detail.domains },
+  ...(detail.failureReason !== undefined && { failureReason: detail.failureReason }),
+  ...(detail.certificateAuthority !== undefined && { certificateAuthority: detail.certificateAuthority }),
 });

@@ -30,6 +30,8 @@ export type Lack =
   | 'attachments'
   | 'eligibility'
   | 'renewal'
+  | 'validation'
+  | 'dns'
   | 'export'
   | 'names'
   | 'status'

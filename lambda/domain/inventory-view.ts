@@ -1,5 +1,6 @@
 import type { Attachment } from './attachment';
 import type { Certificate } from './certificate';
+import type { DnsAnswers } from './dns';
 import type { Inventory } from './inventory';
 import type { Memory } from './memory';
 import type { Use } from './use';
@@ -15,4 +16,6 @@ export interface InventoryView {
   readonly namesakesOf: (certificate: Certificate) => readonly Certificate[];
   /** The others, of ACM, that are valid for every name of this one; wildcards count for one label, as in RFC 6125. */
   readonly coveredBy: (certificate: Certificate) => readonly Certificate[];
+  /** What public DNS said. */
+  readonly dns: DnsAnswers;
 }

@@ -1,6 +1,7 @@
 import type { Annotations } from './annotation';
 import type { Attachment } from './attachment';
 import type { Cell } from './cell';
+import type { DnsLookups } from './dns';
 import type { Certificate } from './certificate';
 import type { AccountId, CertificateId } from './ids';
 import type { Instant } from './instant';
@@ -12,7 +13,7 @@ import type { Memory } from './memory';
  * 2. Every certificate and attachment lies in a cell of the list. No `observedAt` is after `takenAt`. `memory` knows each certificate of the list.
  * 3. A certificate is listed once per id, newest reading. In an `ok` cell none is older than its `triedAt`, but for one that
  *    vanished while an attachment still names it: a load balancer goes on serving a deleted certificate. Other cells keep their last content.
- * 4. `certificates`, `attachments`, `cells` are sorted by identity: equal content is equal text, so "written on change" is a comparison.
+ * 4. `certificates`, `attachments`, `cells`, `dns` are sorted by identity: equal content is equal text, so "written on change" is a comparison.
  */
 export interface Inventory {
   readonly schemaVersion: 1;
@@ -24,4 +25,6 @@ export interface Inventory {
   readonly memory: Readonly<Record<CertificateId, Memory>>;
   /** Of what was told of, sorted by ARN; absent where there are none. */
   readonly annotations?: Annotations;
+  /** Of the certificates that come near their renewal; absent: nothing was asked. */
+  readonly dns?: DnsLookups;
 }

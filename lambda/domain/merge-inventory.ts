@@ -48,7 +48,8 @@ export function mergeInventory(
   const certificates = certificatesOf(states, attachments, last).sort(byText(({ id }) => id));
   const next = { certificates, attachments, cells };
   const takenAt = latest(now, [...readings.map(({ at }) => at), ...details.flatMap(readAtOf)]);
-  return { schemaVersion: 1, account, takenAt, ...next, memory: carriedMemory(last, next, account) };
+  const memory = carriedMemory(last, next, account);
+  return { schemaVersion: 1, account, takenAt, ...next, memory, ...(last?.dns && { dns: last.dns }) };
 }
 
 function statesAfter(

@@ -21,6 +21,8 @@ export interface Policy {
   };
   readonly blocked: { readonly pendingValidationHours: number; readonly critical: Limit };
   readonly overdue: Readonly<Record<Alert, Limit>>;
+  /** What hinders a validation is a warning from so long before ACM begins to renew, and never before that part of the lifetime is left. */
+  readonly validation: { readonly approachDays: number; readonly lifetimeDivisor: number };
   readonly exported: { readonly critical: Limit };
   readonly legacy: {
     readonly critical: Limit;
@@ -59,6 +61,7 @@ export const DEFAULT_POLICY: Policy = {
   ineligible: { readings: 2, minutesBetweenReadings: 30, agesOutAfterDays: 7 },
   blocked: { pendingValidationHours: 72, critical: { days: 14, lifetimeDivisor: 12 } },
   overdue: { warning: { days: 30, lifetimeDivisor: 6 }, critical: { days: 14, lifetimeDivisor: 12 } },
+  validation: { approachDays: 30, lifetimeDivisor: 2 },
   exported: { critical: { days: 14 } },
   legacy: { critical: { days: 30 }, stalledAfterDays: 14, uploadedAgesOutAfterDays: 7 },
   detached: { agesOutAfterDays: 7 },

@@ -3,6 +3,7 @@ import type { Cell, CellKey, UnfinishedWalk } from './cell';
 import type { Certificate, RenewalProgress } from './certificate';
 import type { CertificateId, Region, ResourceArn } from './ids';
 import type { Instant } from './instant';
+import type { DomainValidation } from './validation';
 
 /** What a reading of one cell brought home. */
 export interface CellContent {
@@ -52,6 +53,10 @@ export interface CertificateDetail {
   readonly attachments: readonly Attachment[];
   /** AWS's FailureReason of a certificate that was never issued. */
   readonly failureReason?: string;
+  /** How each name is validated; empty where ACM validates none. */
+  readonly domains: readonly DomainValidation[];
+  /** ARN of the private CA that issued it. */
+  readonly certificateAuthority?: string;
 }
 
 /** What describing some certificates of one region came to. Who is in neither list was not asked for. */

@@ -1,5 +1,6 @@
 import { attachmentsByCertificate } from './attachment-owners';
 import type { Certificate } from './certificate';
+import { dnsAnswers } from './dns';
 import { HOUR_MS, type Instant, plusMilliseconds } from './instant';
 import type { Inventory } from './inventory';
 import type { InventoryView } from './inventory-view';
@@ -45,6 +46,7 @@ export function viewOf(inventory: Inventory, { now, policy }: ViewContext): Inve
     attachmentsOf: (certificate) => attachmentsRead(certificate, evidenceFor(certificate)),
     memoryOf,
     ...namesIndex(inventory.certificates),
+    dns: dnsAnswers(inventory.dns),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Functions, Item, Publisher, Snapshots, Sources } from '../../lambda/app/ports';
+import type { Dns, Functions, Item, Publisher, Snapshots, Sources } from '../../lambda/app/ports';
 import { scan, type ScanOutcome } from '../../lambda/app/scan';
 import type { ScanDependencies, ScanOptions, ScanRequest } from '../../lambda/app/scan-context';
 import type { SecretState } from '../../lambda/domain/alert-path';
@@ -11,6 +11,7 @@ import type { Message } from '../../lambda/domain/message';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
 import { RULES } from '../../lambda/domain/rules';
 import { ACCOUNT, HOME } from '../builders/certificate';
+import { emptyDns } from '../builders/dns';
 import { NOW } from '../builders/instant';
 import { anOkReading } from '../builders/reading';
 import { memoryTable } from '../simulation/memory-table';
@@ -27,6 +28,8 @@ export interface ScannedAccount {
   hosts: Readonly<Record<string, readonly string[]>>;
   /** Instead of what the account holds. */
   instead: Partial<Omit<Sources, 'attachments'> & { attachments: Partial<Sources['attachments']> }>;
+  /** What public DNS answers: that there is nothing, unless the test says otherwise. */
+  dns: Partial<Dns>;
   skewMilliseconds: number | undefined;
   secret: SecretState;
   /** The table does not answer. */
@@ -47,6 +50,7 @@ export function aScannedAccount() {
     tags: {},
     hosts: {},
     instead: {},
+    dns: {},
     skewMilliseconds: 0,
     secret: 'present',
     isUnreachable: false,
@@ -58,6 +62,7 @@ export function aScannedAccount() {
   const published: Message[] = [];
   const invoked: string[] = [];
   const asked: string[] = [];
+  const lookedUp: string[] = [];
   let tokens = 0;
 
   const orFail = <Arguments extends readonly unknown[], Answer>(ask: (...given: Arguments) => Promise<Answer>) => {
@@ -86,6 +91,7 @@ export function aScannedAccount() {
         readAt: account.now,
         progress: { kind: 'not-started', readAt: account.now },
         attachments: [],
+        domains: [],
       })),
       missing: [],
     }),
@@ -137,6 +143,16 @@ export function aScannedAccount() {
       },
     };
   };
+  const answering = (): Dns => {
+    const noting =
+      <Answer>(kind: string, ask: (name: string) => Promise<Answer>) =>
+      async (name: string): Promise<Answer> => {
+        lookedUp.push(`${kind} ${name}`);
+        return ask(name);
+      };
+    const dns = { ...emptyDns, ...account.dns };
+    return { cname: noting('cname', dns.cname), caa: noting('caa', dns.caa) };
+  };
   const snapshots: Snapshots = {
     read: async (name) => {
       const inventory = kept.get(name);
@@ -163,6 +179,7 @@ export function aScannedAccount() {
   const clock = { now: () => account.now };
   const dependencies = (overrides: Partial<ScanDependencies> = {}): ScanDependencies => ({
     clock,
+    dns: answering(),
     sources: sources(),
     ledger: {
       table: {
@@ -204,6 +221,7 @@ export function aScannedAccount() {
     published,
     invoked,
     asked,
+    lookedUp,
     items: table.items,
     /** The item under that key. */
     item: (key: string): Item | undefined => table.items.get(key),

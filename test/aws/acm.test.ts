@@ -187,6 +187,26 @@ describe('ACM of the local AWS', () => {
       expect(described).not.toHaveProperty('IssuedAt');
     });
 
+    test('of the public are validated name by name, by records of their own names', async () => {
+      const [issued = '', nameless = '', ours = ''] = await aws.seedCertificates({
+        each: [
+          { DomainName: 'a.example.com', SubjectAlternativeNames: ['a.example.com', '*.a.example.com'] },
+          { DomainName: null, SubjectAlternativeNames: [] },
+          { Type: 'PRIVATE' },
+        ],
+      });
+
+      const { DomainValidationOptions: [first, wildcard] = [] } = (await describeOne(issued)) ?? {};
+      expect(first).toMatchObject({
+        DomainName: 'a.example.com',
+        ValidationMethod: 'DNS',
+        ResourceRecord: { Name: expect.stringMatching(/^_\w+\.a\.example\.com\.$/), Type: 'CNAME' },
+      });
+      expect(wildcard).toEqual({ ...first, DomainName: '*.a.example.com', ValidationDomain: '*.a.example.com' });
+      expect(await describeOne(nameless)).toMatchObject({ DomainValidationOptions: [] });
+      expect(await describeOne(ours)).not.toHaveProperty('DomainValidationOptions');
+    });
+
     test('keep ARN, tags and CreatedAt when they are imported again', async () => {
       await aws.moveClock('2026-12-01T00:00:00Z');
       const arn = await importOne(elliptic);

@@ -13,7 +13,7 @@ import type {
 } from './answers';
 import { type Control, controlOf } from './control';
 import { environmentOf } from './environment';
-import { clockScript, startServerProcess } from './server-process';
+import { clockScript, nameServerScript, startServerProcess } from './server-process';
 
 export type { CertificateFields, Datapoint, FaultRequest, Invocation, RecordedCall, Sent } from './answers';
 
@@ -88,12 +88,21 @@ export interface StartOptions {
   readonly region?: string;
   /** The Node that runs functions. @default - the one that runs the tests */
   readonly node?: string;
+  /** Whom functions and the command line ask about names, instead of the world. @default - nobody answers */
+  readonly nameServer?: string;
 }
 
 const account = '123456789012';
 
-export const startLocalAws = async ({ region = 'us-east-1', node }: StartOptions = {}): Promise<LocalAws> => {
-  const server = await startServerProcess(node);
+/** A closed port of this machine. */
+const NOBODY = '127.0.0.1:9';
+
+export const startLocalAws = async ({
+  region = 'us-east-1',
+  node,
+  nameServer = NOBODY,
+}: StartOptions = {}): Promise<LocalAws> => {
+  const server = await startServerProcess(nameServer, node);
   // An address, not a name: S3 clients then put the bucket into the path.
   const endpoint = `http://127.0.0.1:${server.port}`;
   const ask = controlOf(endpoint);
@@ -102,9 +111,13 @@ export const startLocalAws = async ({ region = 'us-east-1', node }: StartOptions
     account,
     region,
     folder: path.dirname(server.clockFile),
-    environment: environmentOf(endpoint, region),
+    environment: {
+      ...environmentOf(endpoint, region),
+      NODE_OPTIONS: `--require ${nameServerScript}`,
+      NOTAFTER_NAME_SERVER: nameServer,
+    },
     clockEnvironment: {
-      NODE_OPTIONS: `--require ${clockScript}`,
+      NODE_OPTIONS: `--require ${nameServerScript} --require ${clockScript}`,
       NOTAFTER_CLOCK_FILE: server.clockFile,
     },
     ...timeOf(ask),

@@ -42,7 +42,8 @@ describe('the server', () => {
   });
 
   test('ends when the process that started it is killed', async () => {
-    const script = "require('./server-process').startServerProcess().then(({ port }) => console.log(port));";
+    const script =
+      "require('./server-process').startServerProcess('127.0.0.1:9').then(({ port }) => console.log(port));";
     const parent = spawn(execPath, ['--import', 'tsx', '--eval', script], { cwd: __dirname, env });
     const [port] = (await once(createInterface({ input: parent.stdout }), 'line')) as [string];
     const ask = () => fetch(`http://127.0.0.1:${port}/_local-aws/now`);

@@ -9,6 +9,8 @@ import { findPython } from './python';
 const bootstrap = require.resolve('./runtime/bootstrap.js');
 /** Preloaded, it shifts the `Date` of a Node process. */
 export const clockScript = require.resolve('./runtime/clock.js');
+/** Preloaded, it makes a Node process ask the name server of the test. */
+export const nameServerScript = require.resolve('./runtime/name-server.js');
 
 export interface ServerProcess {
   readonly port: number;
@@ -19,9 +21,14 @@ export interface ServerProcess {
 }
 
 /** Starts the Python part. It ends by itself when this process does: its stdin closes. */
-export async function startServerProcess(node = execPath): Promise<ServerProcess> {
+export async function startServerProcess(nameServer: string, node = execPath): Promise<ServerProcess> {
   const python = await findPython();
-  const child = spawn(python, ['-m', 'server', '--node', node, '--bootstrap', bootstrap, '--clock', clockScript], {
+  const places = {
+    ...{ node, bootstrap, clock: clockScript },
+    ...{ 'name-server-script': nameServerScript, 'name-server': nameServer },
+  };
+  const words = Object.entries(places).flatMap(([name, value]) => [`--${name}`, value]);
+  const child = spawn(python, ['-m', 'server', ...words], {
     cwd: __dirname,
     env: { ...env, PYTHONUNBUFFERED: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],

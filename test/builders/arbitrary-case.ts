@@ -65,7 +65,7 @@ const anyFinding: fc.Arbitrary<CaseFinding> = fc.record(
       since: anyInstant,
       lacks: fc.constantFrom(
         ...(['history', 'not-after', 'not-before', 'use', 'attachments', 'eligibility', 'renewal'] as const),
-        ...(['names', 'status', 'key', 'subscriptions', 'secret', 'reading'] as const),
+        ...(['names', 'status', 'key', 'subscriptions', 'secret', 'validation', 'dns', 'reading'] as const),
       ),
     }),
   },

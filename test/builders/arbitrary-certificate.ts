@@ -9,6 +9,7 @@ import type {
 import { DAY_MS, instant, type Instant, plusMilliseconds } from '../../lambda/domain/instant';
 import type { Memory } from '../../lambda/domain/memory';
 import { region } from '../../lambda/domain/ids';
+import type { DomainValidation, Validation } from '../../lambda/domain/validation';
 import { aCertificate, acmArn, anIamCertificate } from './certificate';
 import { NOW } from './instant';
 
@@ -48,6 +49,20 @@ const anyProgress: fc.Arbitrary<RenewalProgress> = fc.oneof(
     .map(([kind, readAt, updatedAt, reason]) => ({ kind, readAt, updatedAt, ...(reason !== undefined && { reason }) })),
 );
 
+const anyDomain: fc.Arbitrary<DomainValidation> = fc.record(
+  {
+    name: fc.oneof(fc.string(), fc.constantFrom('shop.example.com', '*.example.com')),
+    method: fc.constantFrom('dns' as const, 'dns' as const, 'email' as const, 'http' as const),
+    record: fc.record({ name: fc.oneof(fc.string(), fc.constant('_x.example.com')), value: fc.string() }),
+  },
+  { requiredKeys: ['name', 'method'] },
+);
+
+const anyValidation: fc.Arbitrary<Validation> = fc.record({
+  readAt: anyInstant,
+  domains: fc.array(anyDomain, { maxLength: 3 }),
+});
+
 const shared = {
   names: fc.array(fc.string(), { maxLength: 4 }),
   namesComplete: fc.boolean(),
@@ -81,6 +96,8 @@ export const anyAcmCertificate: fc.Arbitrary<AcmCertificate> = fc
     revokedAt: maybe(anyInstant),
     failureReason: anyReason,
     managedBy: fc.constantFrom(undefined, undefined, 'cloudfront' as const),
+    validation: maybe(anyValidation),
+    certificateAuthority: maybe(fc.string()),
     renewal: fc.record({
       eligibility: fc.constantFrom('eligible' as const, 'ineligible' as const, 'unknown' as const),
       progress: anyProgress,

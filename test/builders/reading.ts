@@ -72,6 +72,7 @@ export const aDetail = (overrides: Partial<CertificateDetail> = {}): Certificate
     readAt,
     progress: { kind: 'not-started', readAt },
     attachments: [],
+    domains: [],
     ...overrides,
   };
 };

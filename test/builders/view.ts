@@ -1,5 +1,6 @@
 import type { Attachment } from '../../lambda/domain/attachment';
 import type { Certificate } from '../../lambda/domain/certificate';
+import { dnsAnswers } from '../../lambda/domain/dns';
 import type { Inventory } from '../../lambda/domain/inventory';
 import type { InventoryView } from '../../lambda/domain/inventory-view';
 import type { Memory } from '../../lambda/domain/memory';
@@ -44,6 +45,7 @@ export const aView = ({
   memoryOf: () => memory,
   namesakesOf: () => namesakes,
   coveredBy: () => coveredBy,
+  dns: dnsAnswers(inventory.dns),
 });
 
 /** Now, the default policy, hourly scans, and a view that answers so. */

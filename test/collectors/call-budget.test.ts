@@ -3,6 +3,7 @@ import { awsSources } from '../../lambda/collectors/aws-sources';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
 import { RULES } from '../../lambda/domain/rules';
 import { ACCOUNT, HOME } from '../builders/certificate';
+import { silentDns } from '../builders/dns';
 import { NOW } from '../builders/instant';
 import { inVirtualTime, stopTime } from '../builders/virtual-time';
 import { aWire } from '../builders/wire';
@@ -11,11 +12,16 @@ import { wireAccount } from '../../bench/wire-account';
 const clock = { now: () => NOW };
 
 /** What a first scan of an account of one region asks for, counted where it leaves. */
-async function callsFor(size: { readonly certificates: number; readonly atRisk: number }) {
+async function callsFor(
+  size: { readonly certificates: number; readonly atRisk: number },
+  wishes: { readonly fetchesAhead?: boolean } = {},
+) {
   const sources = awsSources({ account: ACCOUNT, homeRegion: HOME, clock, client: aWire(wireAccount(size)) });
   const request = { account: ACCOUNT, homeRegion: HOME, configured: 'enabled' as const, policy: DEFAULT_POLICY };
   const rules = { scanEveryMinutes: 60, rules: RULES.certificate };
-  const { certificates } = await inVirtualTime(readAccount({ sources, clock }, { ...request, ...rules }));
+  const { certificates } = await inVirtualTime(
+    readAccount({ sources, clock, dns: silentDns }, { ...request, ...rules, ...wishes }),
+  );
   return { certificates, calls: sources.calls() };
 }
 
@@ -39,6 +45,22 @@ describe('a scan', () => {
       expect([calls['acm:ListCertificates'], calls['acm:DescribeCertificate'] ?? 0]).toEqual([list, described]);
       expect(calls['tag:GetResources'] ?? 0).toBe(tags);
       expect(Object.keys(calls).filter((action) => action.startsWith('elasticloadbalancing:'))).toEqual([]);
+    },
+  );
+
+  test.each`
+    certificates | atRisk | describe
+    ${2_500}     | ${20}  | ${30}
+    ${2_500}     | ${0}   | ${10}
+    ${8}         | ${1}   | ${8}
+  `(
+    'that fetches ahead describes $describe of $certificates certificates, $atRisk of them at risk',
+    async ({ certificates, atRisk, describe: described }) => {
+      const size = { certificates: certificates as number, atRisk: atRisk as number };
+
+      const { calls } = await callsFor(size, { fetchesAhead: true });
+
+      expect(calls['acm:DescribeCertificate']).toBe(described);
     },
   );
 });

@@ -1,8 +1,11 @@
+import * as fc from 'fast-check';
 import { decodeInventory } from '../../lambda/contract/inventory';
 import type { Annotation } from '../../lambda/domain/annotation';
 import type { Attachment } from '../../lambda/domain/attachment';
 import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
 import type { Memory } from '../../lambda/domain/memory';
+import { anyCertificate } from '../builders/arbitrary-certificate';
+import { anyLookups } from '../builders/arbitrary-dns';
 import { anAttachment } from '../builders/attachment';
 import { aDeniedCell, aFailedCell, anOkCell, anUnfinishedWalk, aPartialCell, aSkippedCell } from '../builders/cell';
 import { aCertificate, anIamCertificate } from '../builders/certificate';
@@ -30,6 +33,15 @@ const everyAcm: Required<AcmCertificate> = {
   inUse: false,
   exported: true,
   managedBy: 'cloudfront',
+  validation: {
+    readAt: NOW,
+    domains: [
+      { name: '*.example.com', method: 'dns', record: { name: '_x.example.com', value: '_y.acm-validations.aws' } },
+      { name: 'example.com', method: 'email' },
+      { name: 'www.example.com', method: 'http' },
+    ],
+  },
+  certificateAuthority: 'arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/1',
 };
 const everyIam: Required<IamCertificate> = {
   ...anIamCertificate(),
@@ -110,6 +122,28 @@ describe('decodeInventory', () => {
     const inventory = anInventory();
 
     expect(decodeInventory({ ...inventory, novelty: 1 })).toStrictEqual({ kind: 'read', inventory });
+  });
+});
+
+describe('decodeInventory, of any content,', () => {
+  test('gives back whatever public DNS said', () => {
+    fc.assert(
+      fc.property(anyLookups, (dns) => {
+        const inventory = anInventory({ dns });
+
+        expect(decodeInventory(saved(inventory))).toEqual({ kind: 'read', inventory });
+      }),
+    );
+  });
+
+  test('gives back whatever is known of a certificate', () => {
+    fc.assert(
+      fc.property(anyCertificate, (certificate) => {
+        const inventory = anInventory({ certificates: [certificate] });
+
+        expect(decodeInventory(saved(inventory))).toEqual({ kind: 'read', inventory });
+      }),
+    );
   });
 });
 

@@ -11,16 +11,16 @@ const SOURCES = path.join(ROOT, 'lambda/domain/rules');
 const ids = allRules.map(({ id }) => id);
 const documents = ruleDocuments();
 
+/** The code of a rule, with what it shares with others. */
+function codeOf(id: string): string {
+  const own = readFileSync(path.join(SOURCES, `${id}.ts`), 'utf8');
+  const shared = path.join(SOURCES, '../validation-trouble.ts');
+  return own.includes("from '../validation-trouble'") ? own + readFileSync(shared, 'utf8') : own;
+}
 /** What the code of a rule says that it may lack. */
-const lacksInCode = (id: string): readonly string[] =>
-  [
-    ...new Set(
-      Array.from(
-        readFileSync(path.join(SOURCES, `${id}.ts`), 'utf8').matchAll(/lacks: '([\w-]+)'/g),
-        ([, lack]) => lack,
-      ),
-    ),
-  ].flatMap((lack) => lack ?? []);
+const lacksInCode = (id: string): readonly string[] => [
+  ...new Set(Array.from(codeOf(id).matchAll(/lacks: '([\w-]+)'/g), ([, lack]) => lack ?? '')),
+];
 /** What its page says. */
 const lacksTold = (id: string): readonly string[] =>
   Array.from((documents.get(`${id}.md`) ?? '').matchAll(/^- `([\w-]+)`: /gm), ([, lack]) => lack ?? '');

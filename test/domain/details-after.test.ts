@@ -2,6 +2,7 @@ import type { AcmCertificate, RenewalProgress } from '../../lambda/domain/certif
 import { certificateId, region, resourceArn } from '../../lambda/domain/ids';
 import type { Inventory } from '../../lambda/domain/inventory';
 import type { CellReading } from '../../lambda/domain/reading';
+import type { DomainValidation } from '../../lambda/domain/validation';
 import { aDistribution, aDomainName, anAttachment, loadBalancerArn } from '../builders/attachment';
 import { aDeniedCell, anOkCell, aPartialCell } from '../builders/cell';
 import { acmArn, aCertificate, anIamCertificate } from '../builders/certificate';
@@ -23,6 +24,10 @@ const foreign = anAttachment({
   observedAt: EARLIER,
 });
 
+const DOMAINS: readonly DomainValidation[] = [
+  { name: 'shop.example.com', method: 'dns', record: { name: '_x.example.com', value: '_y.acm-validations.aws' } },
+];
+
 const listed = (overrides: Partial<AcmCertificate> = {}): CellReading =>
   anOkReading({ certificates: [aCertificate(overrides)] });
 const progressOf = ({ certificates: [first] }: Inventory) =>
@@ -38,11 +43,45 @@ describe('details of a certificate', () => {
     const inventory = merged(undefined, [listed()], [aDetailReading([detail])]);
 
     expect(inventory.certificates).toEqual([
-      aCertificate({ renewal: { eligibility: 'eligible', progress }, failureReason: 'CAA_ERROR' }),
+      aCertificate({
+        renewal: { eligibility: 'eligible', progress },
+        failureReason: 'CAA_ERROR',
+        validation: { readAt: NOW, domains: [] },
+      }),
     ]);
     expect(inventory.attachments).toEqual([told()]);
     expect(inventory.memory[ID]).toMatchObject({ pendingValidationSince: NOW, lastAttachedAt: NOW });
     expect(acmCell(inventory)).toEqual(anOkCell());
+  });
+
+  test('tell how its names are validated, and who issued it', () => {
+    const detail = aDetail({ domains: DOMAINS, certificateAuthority: 'arn:ca' });
+
+    const inventory = merged(undefined, [listed()], [aDetailReading([detail])]);
+
+    expect(inventory.certificates).toMatchObject([
+      { validation: { readAt: NOW, domains: DOMAINS }, certificateAuthority: 'arn:ca' },
+    ]);
+  });
+
+  test('keep how its names are validated through later readings of its row, until a new term', () => {
+    const known = { validation: { readAt: EARLIER, domains: DOMAINS }, certificateAuthority: 'arn:ca' };
+    const last = before({ certificates: [aCertificate(known)] });
+
+    expect(merged(last, [listed()]).certificates).toEqual([aCertificate(known)]);
+    expect(merged(last, [listed({ notAfter: daysFromNow(198) })]).certificates).toEqual([
+      aCertificate({ notAfter: daysFromNow(198) }),
+    ]);
+  });
+
+  test('replace how its names are validated when they are newer, whatever ACM says of the renewal', () => {
+    const known = { validation: { readAt: EARLIER, domains: DOMAINS } };
+    const last = before({ certificates: [aCertificate(known)] });
+    const email = [{ name: 'shop.example.com', method: 'email' as const }];
+    const read = (readAt: typeof NOW) => merged(last, [], [aDetailReading([aDetail({ readAt, domains: email })])]);
+
+    expect(read(NOW).certificates).toMatchObject([{ validation: { readAt: NOW, domains: email } }]);
+    expect(read(hoursFromNow(-2)).certificates).toEqual([aCertificate(known)]);
   });
 
   test('hold through later readings of its row, as long as it ends at the same instant', () => {

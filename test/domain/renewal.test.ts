@@ -1,7 +1,14 @@
 import type { AcmCertificate, Certificate } from '../../lambda/domain/certificate';
 import type { Memory } from '../../lambda/domain/memory';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
-import { isAcmToRenew, isInsideRenewalWindow, isProvenIneligible, milderIfManaged } from '../../lambda/domain/renewal';
+import { spanOf } from '../../lambda/domain/lifetime';
+import {
+  isAcmToRenew,
+  isApproachingRenewal,
+  isInsideRenewalWindow,
+  isProvenIneligible,
+  milderIfManaged,
+} from '../../lambda/domain/renewal';
 import { aCertificate, anAcmeCertificate, anIamCertificate, anImportedCertificate } from '../builders/certificate';
 import { daysFromNow, minutesFromNow, NOW } from '../builders/instant';
 import { aLife } from '../builders/life';
@@ -87,4 +94,29 @@ describe('milderIfManaged', () => {
   test('changes nothing of others', () => {
     expect(milderIfManaged(aCertificate(), 'critical')).toBe('critical');
   });
+});
+
+describe('isApproachingRenewal', () => {
+  test.each`
+    type               | lifetime     | days
+    ${'AMAZON_ISSUED'} | ${198}       | ${75}
+    ${'AMAZON_ISSUED'} | ${398}       | ${75}
+    ${'AMAZON_ISSUED'} | ${undefined} | ${75}
+    ${'AMAZON_ISSUED'} | ${140}       | ${65}
+    ${'AMAZON_ISSUED'} | ${100}       | ${50}
+    ${'AMAZON_ISSUED'} | ${46}        | ${23}
+    ${'PRIVATE'}       | ${395}       | ${90}
+  `(
+    'begins $days days before the end of $lifetime days, $type',
+    ({ type, lifetime, days }: { type: 'PRIVATE'; lifetime: number | undefined; days: number }) => {
+      const isNear = (millisecondsMore: number) => {
+        const life = aLife({ hoursLeft: days * 24, millisecondsMore, ...(lifetime && { days: lifetime }) });
+        const certificate = aCertificate({ type, ...life });
+        const span = spanOf(certificate, NOW);
+        return span && isApproachingRenewal(certificate, span, DEFAULT_POLICY);
+      };
+
+      expect([isNear(1), isNear(0)]).toEqual([false, true]);
+    },
+  );
 });

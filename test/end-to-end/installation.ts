@@ -39,6 +39,8 @@ export interface InstallationWishes {
   readonly configuration?: (receivers: Receivers) => Partial<Configuration>;
   /** Runs after the deployment and before the first scan. */
   readonly before?: (aws: LocalAws) => Promise<void>;
+  /** Whom the product asks about names. @default - nobody answers */
+  readonly nameServer?: string;
   /** @default START */
   readonly start?: string;
   /** Called around each step: whoever waits for it may be told. */
@@ -67,7 +69,9 @@ const withDefaults = (wishes: InstallationWishes) => ({ ...DEFAULTS, ...wishes }
 export async function install(wishes: InstallationWishes = {}): Promise<Installation> {
   const plan = withDefaults(wishes);
   const { step, signal } = plan;
-  const aws = await step('local-aws', () => startLocalAws());
+  const aws = await step('local-aws', () =>
+    startLocalAws(wishes.nameServer === undefined ? {} : { nameServer: wishes.nameServer }),
+  );
   const receivers = await startReceivers();
   const folder = await mkdtemp(path.join(tmpdir(), 'notafter-installation-'));
   const stop = async (): Promise<void> => {

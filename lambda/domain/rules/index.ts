@@ -4,6 +4,7 @@ import type { Certificate } from '../certificate';
 import type { RuleId } from '../ids';
 import { alertPathNoSubscriber } from './alert-path-no-subscriber';
 import { blindSpot } from './blind-spot';
+import { caaForbidsAmazon } from './caa-forbids-amazon';
 import { certificateDetached } from './certificate-detached';
 import { certificateExpired } from './certificate-expired';
 import { certificateExpiring } from './certificate-expiring';
@@ -18,6 +19,8 @@ import { renewalBlocked } from './renewal-blocked';
 import { renewalIneligible } from './renewal-ineligible';
 import { renewalOverdue } from './renewal-overdue';
 import type { Rule } from './rule';
+import { validatedByEmail } from './validated-by-email';
+import { validationRecordMissing } from './validation-record-missing';
 import { weakKey } from './weak-key';
 
 /** Every rule by the kind of its subject, in the order in which verdicts and messages list them. A drill is judged by none. */
@@ -32,6 +35,9 @@ export const RULES: {
     renewalIneligible,
     renewalBlocked,
     renewalOverdue,
+    validationRecordMissing,
+    caaForbidsAmazon,
+    validatedByEmail,
     exportedCopyStale,
     certificateDetached,
     legacyCertificateInUse,

@@ -3,6 +3,7 @@ import { failureOf } from '../certificate-failure';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
+import { type Cause, causeOfIneligibility } from '../ineligibility';
 import { isAcmToRenew, isProvenIneligible } from '../renewal';
 import { inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
@@ -31,14 +32,19 @@ export const renewalIneligible: Rule<Certificate> = {
       return { kind: 'unknown', lacks: 'history' };
     if (view.useOf(certificate).kind === 'unused') return verdictOfUnused(certificate, context);
 
-    const what = `will not be renewed by ACM${notAfter === undefined ? '' : ` and expires on ${inUtc(notAfter)}`}`;
+    const { words, facts } = causeIn(context, certificate);
+    const ends = notAfter === undefined ? '' : ` and expires on ${inUtc(notAfter)}`;
+    const what = ['will not be renewed by ACM' + ends, ...words].join(', ');
     return failureOf(
       certificate,
-      { severity: 'critical', what, facts: { eligibility: 'ineligible' }, deadline: notAfter },
+      { severity: 'critical', what, facts: { ...facts, eligibility: 'ineligible' }, deadline: notAfter },
       view,
     );
   },
 };
+
+const causeIn = ({ view }: RuleContext, certificate: AcmCertificate): Cause =>
+  causeOfIneligibility(certificate, view.memoryOf(certificate), view.useOf(certificate));
 
 function verdictOfUnused(certificate: AcmCertificate, context: RuleContext): Verdict {
   const { firstSeenAt, lastEligibleAt } = context.view.memoryOf(certificate);
@@ -52,8 +58,11 @@ function verdictOfDroppedOut(certificate: AcmCertificate, lastEligibleAt: Instan
   const { now, policy, view } = context;
   const { ineligibleSince = lastEligibleAt } = view.memoryOf(certificate);
   const successor = successorOf(certificate, context);
-  const facts = { use: 'unused', lastEligibleAt, ineligibleSince, ...(successor && { successor: successor.arn }) };
-  const fell = `dropped out of automatic renewal: last seen eligible on ${inUtc(lastEligibleAt)}, now unused`;
+  const cause = causeIn(context, certificate);
+  const history = { lastEligibleAt, ineligibleSince, ...(successor && { successor: successor.arn }) };
+  const facts = { ...cause.facts, use: 'unused', ...history };
+  const since = `dropped out of automatic renewal: last seen eligible on ${inUtc(lastEligibleAt)}, now unused`;
+  const fell = [since, ...cause.words].join(', ');
   const summary = `${labelOf(certificate)} ${fell}${successor ? `; ${labelOf(successor)} has taken over its names` : ''}`;
   const isHistory = millisecondsBetween(ineligibleSince, now) > policy.ineligible.agesOutAfterDays * DAY_MS;
 

@@ -1,5 +1,5 @@
-"""Starts the local AWS: `python -m server --node PATH --bootstrap FILE --clock FILE [--port PORT]`, in the
-folder above this one.
+"""Starts the local AWS: `python -m server --node PATH --bootstrap FILE --clock FILE --name-server-script FILE
+--name-server ADDRESS [--port PORT]`, in the folder above this one.
 
 One line of JSON on stdout says where it listens. It ends on SIGTERM, SIGINT, or when stdin closes, which is what
 happens when the process that started it dies."""
@@ -35,12 +35,13 @@ from .place import PLACE
 def main() -> None:
     """Serves until told to end; leaves no process and no folder behind."""
     parser = argparse.ArgumentParser()
-    for name in ("--node", "--bootstrap", "--clock"):
+    for name in ("--node", "--bootstrap", "--clock", "--name-server-script", "--name-server"):
         parser.add_argument(name, required=True)
     parser.add_argument("--port", type=int, default=0)
     arguments = parser.parse_args()
 
     PLACE.node, PLACE.bootstrap, PLACE.clock_script = arguments.node, arguments.bootstrap, arguments.clock
+    PLACE.name_server_script, PLACE.name_server = arguments.name_server_script, arguments.name_server
     PLACE.folder = Path(tempfile.mkdtemp(prefix="notafter-aws-"))
     (PLACE.folder / "code").mkdir()
     ended = threading.Event()

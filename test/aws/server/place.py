@@ -15,6 +15,8 @@ class Place:
     node: str = "node"
     bootstrap: str = ""
     clock_script: str = ""
+    name_server_script: str = ""
+    name_server: str = ""
 
     @property
     def endpoint(self) -> str:

@@ -10,6 +10,7 @@ import { verdictsOn } from '../../../lambda/domain/rule-verdicts';
 import { SEVERITIES } from '../../../lambda/domain/severity';
 import { anAttachment } from '../../builders/attachment';
 import { anyAcmCertificate, anyCertificate, anyInstant, anyMemory } from '../../builders/arbitrary-certificate';
+import { anyLookups } from '../../builders/arbitrary-dns';
 import { aDeniedCell } from '../../builders/cell';
 import { ACCOUNT } from '../../builders/certificate';
 import { daysFromNow } from '../../builders/instant';
@@ -26,8 +27,10 @@ const anyAnswers = fc
     coveredBy: fc.array(anyCertificate, { maxLength: 2 }),
     use: anyUse,
     attached: fc.option(fc.nat({ max: 3 }), { nil: undefined }),
+    dns: anyLookups,
   })
-  .map(({ attached, ...answers }): ViewAnswers => {
+  .map(({ attached, dns, ...rest }): ViewAnswers => {
+    const answers = { ...rest, inventory: anInventory({ dns }) };
     if (attached === undefined) return answers;
     // What is attached is used.
     const count = answers.use === USED ? attached : 0;

@@ -1,7 +1,8 @@
-import type { Certificate } from '../../../lambda/domain/certificate';
+import type { Certificate, RenewalProgress } from '../../../lambda/domain/certificate';
 import type { Memory } from '../../../lambda/domain/memory';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
 import { renewalIneligible } from '../../../lambda/domain/rules/renewal-ineligible';
+import { anAttachment } from '../../builders/attachment';
 import {
   acmArn,
   aCertificate,
@@ -131,7 +132,7 @@ describe('renewal-ineligible', () => {
       expect(renewalIneligible.evaluate(aCertificate(INELIGIBLE), context)).toMatchObject({
         summary:
           'shop.example.com (ACM, eu-west-1) dropped out of automatic renewal: last seen eligible on 2026-11-20 06:00 UTC, ' +
-          'now unused; shop.example.com (ACM, eu-west-1) has taken over its names',
+          'now unused, not exported; shop.example.com (ACM, eu-west-1) has taken over its names',
         facts: { successor: successor.arn },
       });
     });
@@ -155,8 +156,54 @@ describe('renewal-ineligible', () => {
       kind: 'fail',
       severity: 'critical',
       summary:
-        'shop.example.com (ACM, eu-west-1) dropped out of automatic renewal: last seen eligible on 2026-11-20 06:00 UTC, now unused',
-      facts: { use: 'unused', lastEligibleAt: hoursFromNow(-2), ineligibleSince: hoursFromNow(-1) },
+        'shop.example.com (ACM, eu-west-1) dropped out of automatic renewal: last seen eligible on 2026-11-20 06:00 UTC, ' +
+        'now unused, not exported',
+      facts: { exported: false, use: 'unused', lastEligibleAt: hoursFromNow(-2), ineligibleSince: hoursFromNow(-1) },
+    });
+  });
+
+  test('says from what one that dropped out was detached, and when', () => {
+    const memory = {
+      ...DROPPED_OUT,
+      lastAttachments: [anAttachment({ name: 'edge-1' }), anAttachment({ name: 'edge-1' }), anAttachment({ name: '' })],
+      lastAttachedAt: hoursFromNow(-2),
+    };
+    const said = (attachmentsLastFell = memory.lastAttachedAt) =>
+      renewalIneligible.evaluate(
+        aCertificate(INELIGIBLE),
+        aContext({ use: UNUSED, memory: { ...memory, attachmentsLastFell } }),
+      );
+    const { resource } = anAttachment({ name: '' });
+
+    expect(said(hoursFromNow(-1))).toMatchObject({
+      summary: expect.stringContaining(
+        `now unused, detached from edge-1, ${resource}: last seen there on 2026-11-20 06:00 UTC, gone on 2026-11-20 07:00 UTC, not exported`,
+      ),
+      facts: {
+        detachedFrom: ['edge-1', resource],
+        lastAttachedAt: hoursFromNow(-2),
+        detachedBefore: hoursFromNow(-1),
+      },
+    });
+    expect(said()).toMatchObject({ summary: expect.stringContaining('06:00 UTC, not exported') });
+  });
+
+  test.each`
+    progress                                                                        | words                                                          | what
+    ${{ kind: 'failed', readAt: NOW, updatedAt: NOW, reason: 'PCA_ACCESS_DENIED' }} | ${', its private CA cannot issue (PCA_ACCESS_DENIED); in use'} | ${'says of its CA'}
+    ${{ kind: 'failed', readAt: NOW, updatedAt: NOW, reason: 'CAA_ERROR' }}         | ${' UTC; in use'}                                              | ${'says of something else'}
+    ${{ kind: 'not-read' }}                                                         | ${' UTC; in use'}                                              | ${'does not say'}
+  `('tells of a private one what ACM $what', (row: { progress: RenewalProgress; words: string }) => {
+    const renewal = { eligibility: 'ineligible', progress: row.progress } as const;
+    const certificate = aCertificate({ type: 'PRIVATE', renewal, certificateAuthority: 'arn:ca' });
+
+    expect(renewalIneligible.evaluate(certificate, aContext({ memory: PROVEN }))).toMatchObject({
+      summary: expect.stringMatching(new RegExp(`${row.words.replace(/[()]/g, '\\$&')}$`)),
+      facts: { certificateAuthority: 'arn:ca' },
+    });
+    const nameless = aCertificate({ type: 'PRIVATE', renewal });
+    expect(renewalIneligible.evaluate(nameless, aContext({ memory: PROVEN, use: UNPROVEN }))).toMatchObject({
+      facts: expect.not.objectContaining({ certificateAuthority: expect.anything() }),
     });
   });
 });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from typing import Any
 
@@ -58,6 +59,34 @@ def describe(certificate: Any, uses: dict[str, list[str]]) -> dict[str, Any]:
     return {key: value for key, value in answer.items() if not (key in laid and value is None)}
 
 
+def _validated(answer: dict[str, Any], laid: dict[str, Any]) -> dict[str, Any]:
+    """Public certificates are validated name by name, a wildcard by the record of its domain, whatever names an overlay
+    gives them; moto answers for the names of the template. Others are validated by nobody."""
+    if answer["Type"] != "AMAZON_ISSUED":
+        return {key: value for key, value in answer.items() if key != "DomainValidationOptions"}
+    if "DomainValidationOptions" in laid or "DomainValidationOptions" not in answer:
+        return answer
+    names = answer.get("SubjectAlternativeNames") or [answer.get("DomainName")]
+    status = "SUCCESS" if answer["Status"] == "ISSUED" else answer["Status"]
+    return {**answer, "DomainValidationOptions": [_validation_of(name, status) for name in names if name]}
+
+
+def _validation_of(name: str, status: str) -> dict[str, Any]:
+    domain = name.removeprefix("*.")
+    digest = hashlib.md5(domain.encode(), usedforsecurity=False).hexdigest()
+    return {
+        "DomainName": name,
+        "ValidationDomain": name,
+        "ValidationStatus": status,
+        "ValidationMethod": "DNS",
+        "ResourceRecord": {
+            "Name": f"_{digest}.{domain}.",
+            "Type": "CNAME",
+            "Value": f"_{digest[::-1]}.ykybfrwcxw.acm-validations.aws.",
+        },
+    }
+
+
 def _static(certificate: Any) -> dict[str, Any]:
     """Parsing a certificate takes long, and what it says does not change."""
     described = getattr(certificate, "local_aws_described", None)
@@ -102,7 +131,7 @@ def _keep_what_an_import_replaces() -> None:
 
 def _describe_certificate(self: Any) -> str:
     certificate = self.acm_backend.describe_certificate(self._get_param("CertificateArn"))
-    answer = describe(certificate, uses_of_certificates(self.current_account))
+    answer = _validated(describe(certificate, uses_of_certificates(self.current_account)), overlay_of(certificate))
     return json.dumps({"Certificate": {key: value for key, value in answer.items() if key not in ONLY_LISTED}})
 
 

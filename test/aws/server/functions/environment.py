@@ -57,7 +57,12 @@ class ExecutionEnvironment:
         self.access_key, variables = _variables_of(function, self.identifier)
         FUNCTION_OF_ACCESS_KEY[self.access_key] = function
         self._process = subprocess.Popen(
-            [PLACE.node, "--require", PLACE.clock_script, PLACE.bootstrap],
+            [
+                PLACE.node,
+                *("--require", PLACE.clock_script),
+                *("--require", PLACE.name_server_script),
+                PLACE.bootstrap,
+            ],
             cwd=variables["LAMBDA_TASK_ROOT"],
             env=variables,
             stdin=subprocess.DEVNULL,
@@ -166,4 +171,5 @@ def _variables_of(function: Any, identifier: str) -> tuple[str, dict[str, str]]:
         "AWS_SESSION_TOKEN": role.session_token,
         "AWS_ENDPOINT_URL": PLACE.endpoint,
         "NOTAFTER_CLOCK_FILE": str(PLACE.clock_file),
+        "NOTAFTER_NAME_SERVER": PLACE.name_server,
     }

@@ -1,0 +1,45 @@
+import type { DnsLookups, DnsQuestion, LookedUp } from '../domain/dns';
+import { dnsAfter } from '../domain/dns-after';
+import { dnsQuestions, dueQuestions } from '../domain/dns-questions';
+import type { Instant } from '../domain/instant';
+import type { Inventory } from '../domain/inventory';
+import type { Policy } from '../domain/policy';
+import type { Clock, Dns } from './ports';
+
+/** The outside of a look-up. */
+export interface LookUpDependencies {
+  readonly dns: Dns;
+  readonly clock: Clock;
+}
+
+/** An inventory, and how many names were asked about for it. */
+export interface LookedUpInventory {
+  readonly inventory: Inventory;
+  readonly lookups: number;
+}
+
+/** Asks public DNS what the renewals to come depend on, as far as it was not asked lately, and forgets what does not matter any more. */
+export async function lookUp(
+  { dns, clock }: LookUpDependencies,
+  { dns: known, ...rest }: Inventory,
+  policy: Policy,
+): Promise<LookedUpInventory> {
+  const now = clock.now();
+  const questions = dnsQuestions(rest, now, policy);
+  const due = dueQuestions(questions, known, now);
+  const [cname, caa] = await Promise.all([
+    Promise.all(namesOf(due, 'cname').map(async (name) => ask(name, dns.cname, now))),
+    Promise.all(namesOf(due, 'caa').map(async (name) => ask(name, dns.caa, now))),
+  ]);
+  const lookups: DnsLookups | undefined = dnsAfter(known, { cname, caa }, questions);
+  return { inventory: { ...rest, takenAt: now, ...(lookups && { dns: lookups }) }, lookups: due.length };
+}
+
+const namesOf = (questions: readonly DnsQuestion[], kind: DnsQuestion['kind']): readonly string[] =>
+  questions.filter((question) => question.kind === kind).map(({ name }) => name);
+
+const ask = async <Answer>(
+  name: string,
+  answer: (name: string) => Promise<Answer>,
+  readAt: Instant,
+): Promise<LookedUp<Answer>> => ({ name, readAt, answer: await answer(name) });
