@@ -1,3 +1,4 @@
+import type { Change } from '../domain/change';
 import type { RunId } from '../domain/ids';
 import type { Inventory } from '../domain/inventory';
 import type { DecideContext } from '../domain/ledger/decide';
@@ -11,6 +12,7 @@ import { recordJudgements, type Recorded } from './ledger/record-judgements';
 import type { Identity } from './ports';
 import { readAccount } from './read-account';
 import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
+import { answeredBy, newestChanges } from './waiting-changes';
 
 /** A clock that differs by more from that of AWS judges nothing: every verdict would be wrong by as much. */
 const CLOCK_SKEW_LIMIT_MS = 60_000;
@@ -26,6 +28,8 @@ export type ScanOutcome =
       readonly kind: 'judged';
       readonly run: RunId;
       readonly inventory: Inventory;
+      /** What somebody did to what was read, the newest first, as far as events told it. */
+      readonly changes: readonly Change[];
       readonly recorded: Recorded;
       /** What SNS answered to each page that went out without the ledger. */
       readonly degraded: readonly Answer[];
@@ -50,8 +54,11 @@ export async function scan(
   const beginning = await beginScan(ledger, dependencies.snapshots, request.cells === undefined ? 'full' : 'cells');
   if (beginning.kind === 'busy') return beginning;
 
+  const waiting = answeredBy(request, beginning.waiting);
+  const changes = newestChanges(waiting);
   const inventory = await readAccount(dependencies, {
     ...request,
+    waiting,
     ...options,
     account: options.identity.account,
     configured: options.regions,
@@ -69,7 +76,7 @@ export async function scan(
   const end = await endScan(dependencies, { beginning, inventory, verdicts, recorded, options, request });
   await functions.invoke('announce', {});
   const { run, lost } = beginning;
-  return { kind: 'judged', run, inventory, recorded, degraded, ...end, ...(lost !== undefined && { lost }) };
+  return { kind: 'judged', run, inventory, changes, recorded, degraded, ...end, ...(lost !== undefined && { lost }) };
 }
 
 /** Duplicates are wanted: nobody can remember that these were sent. */

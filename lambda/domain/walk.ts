@@ -12,10 +12,20 @@ const FULL_WALK_HOURS = 6;
 /** What to read of the listeners of one region: all, or only these. Of Classic load balancers: these load balancers. */
 export type WalkScope = 'all' | NonEmpty<ResourceArn>;
 
-/** `none`: there is nothing to look for. `undefined` for a cell: not due, so that it keeps what it is. */
+/**
+ * `none`: there is nothing to look for. `undefined` for a cell: not due, so that it keeps what it is. `everywhere`: a legacy certificate may be anywhere, so
+ * that a run which was asked for less reads all listeners, too.
+ */
 export type WalkPlan =
   | { readonly kind: 'none' }
-  | { readonly kind: 'walk'; readonly scopeOf: (cell: Pick<CellKey, 'region' | 'source'>) => WalkScope | undefined };
+  | {
+      readonly kind: 'walk';
+      readonly everywhere: boolean;
+      readonly scopeOf: (cell: Pick<CellKey, 'region' | 'source'>) => WalkScope | undefined;
+    };
+
+/** All listeners of the account. */
+export const WHOLE_WALK: WalkPlan = { kind: 'walk', everywhere: true, scopeOf: () => 'all' };
 
 /** `listed`: with the lists of this run, before any walk. `atRisk`: certificates of ACM whose uses are worth another look. */
 export interface WalkContext {
@@ -36,12 +46,13 @@ export function planWalk({ last, listed, atRisk, now }: WalkContext): WalkPlan {
   if (legacy.length === 0 && !listed.attachments.some(({ certificate }) => isLegacyName(certificate)))
     return { kind: 'none' };
   const known = new Set(last === undefined ? [] : legacyIds(last));
-  if (legacy.some((id) => !known.has(id))) return { kind: 'walk', scopeOf: () => 'all' };
+  if (legacy.some((id) => !known.has(id))) return WHOLE_WALK;
 
   const cells = new Map(listed.cells.map((cell) => [cellName(cell), cell]));
   const listeners = listenersByCell(listed.attachments, atRisk);
   return {
     kind: 'walk',
+    everywhere: false,
     scopeOf: (cell) => {
       if (isDue(cells.get(cellName(cell)), now)) return 'all';
       const scope = [...(listeners.get(cellName(cell)) ?? [])].sort();
