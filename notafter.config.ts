@@ -1,7 +1,7 @@
 import { defineConfig } from './lib/config';
 
 /**
- * Everything that notafter asks you. Fill in the three keys without a comment sign, then `npx cdk deploy`.
+ * Everything that notafter asks you. Fill in the three keys without a comment sign, then `npx cdk deploy --all`.
  *
  * Secrets do not belong here: `npx notafter secret put pagerduty` asks for the routing key of PagerDuty, `npx notafter
  * secret put slack` for the URL of the webhook.
@@ -33,6 +33,9 @@ export default defineConfig({
 
   // Which regions are read: all that are enabled, or a list.
   // regions: ['eu-west-1', 'us-east-1'],
+
+  // Whose events are heard at once, beside those of the home region: without it, all that `regions` lists, or us-east-1 alone.
+  // forwardFrom: ['eu-west-3'],
 
   // How often, from '10m' to '6h'.
   // scanEvery: '1h',

@@ -1,2 +1,3 @@
 export * from './config';
+export { NotafterRegionStack, type NotafterRegionStackProps } from './stacks/notafter-region-stack';
 export { NotafterStack, type NotafterStackProps } from './stacks/notafter-stack';

@@ -5,6 +5,7 @@ import { isReadable } from '../domain/ledger/stored';
 import { readAccount } from './ledger/account';
 import type { Ledger } from './ledger/ledger';
 import { type Lease, takeLease } from './ledger/lease';
+import { readRescans, type WaitingRescan } from './ledger/rescans';
 import { startRun } from './ledger/runs';
 import type { Snapshots } from './ports';
 
@@ -17,23 +18,35 @@ export interface Remembered {
   readonly lost?: string;
 }
 
-/** `busy`: another scan goes on. Without `lease`: the ledger does not answer, and what cannot wait is told without it. */
+/**
+ * `busy`: another scan goes on. Without `lease`: the ledger does not answer, and what cannot wait is told without it.
+ *
+ * `waiting`: what events had asked for before anything was read. What comes later may be about something that was read already.
+ */
 export type Beginning =
-  { readonly kind: 'busy' } | ({ readonly kind: 'begun'; readonly run: RunId; readonly lease?: Lease } & Remembered);
+  | { readonly kind: 'busy' }
+  | ({
+      readonly kind: 'begun';
+      readonly run: RunId;
+      readonly lease?: Lease;
+      readonly waiting: readonly WaitingRescan[];
+    } & Remembered);
 
 /** Takes the one lease of scans, begins a run, and remembers the inventory of the run before. Never rejects. */
 export async function beginScan(ledger: Ledger, snapshots: Snapshots, kind: 'full' | 'cells'): Promise<Beginning> {
   const [begun] = await Promise.allSettled([begin(ledger, snapshots, kind)]);
   if (begun.status === 'fulfilled') return begun.value;
   const run = runId(`${ledger.clock.now()}-${ledger.tokens.next()}`);
-  return { kind: 'begun', run, withheld: 'the ledger did not answer when the run began' };
+  return { kind: 'begun', run, waiting: [], withheld: 'the ledger did not answer when the run began' };
 }
 
 async function begin(ledger: Ledger, snapshots: Snapshots, kind: 'full' | 'cells'): Promise<Beginning> {
   const lease = await takeLease(ledger, 'scan', TIMING.scan.leaseSeconds);
   if (lease === undefined) return { kind: 'busy' };
   const run = await startRun(ledger, kind);
-  return { kind: 'begun', run, lease, ...(await remember(ledger, snapshots)) };
+  const now = ledger.clock.now();
+  const waiting = (await readRescans(ledger)).filter(({ requestedAt }) => requestedAt <= now);
+  return { kind: 'begun', run, lease, waiting, ...(await remember(ledger, snapshots)) };
 }
 
 /** *None yet* is the beginning; *unreadable* is not: taken as empty, it would forget what was eligible, attached, known. One that does not come back is passed over. */

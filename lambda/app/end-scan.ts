@@ -4,10 +4,10 @@ import type { Beginning } from './begin-scan';
 import type { Ledger } from './ledger/ledger';
 import { releaseLease } from './ledger/lease';
 import type { Recorded } from './ledger/record-judgements';
-import { deleteRescanIfNotNewer, putRescan, readRescans } from './ledger/rescans';
+import { deleteRescan, putRescan } from './ledger/rescans';
 import { endRun, type RunResult } from './ledger/runs';
-import type { CellRequest } from './read-account';
 import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
+import { answeredBy } from './waiting-changes';
 
 type Begun = Extract<Beginning, { readonly kind: 'begun' }>;
 
@@ -45,16 +45,11 @@ export async function endScan(
 }
 
 async function finish(ledger: Ledger, scan: JudgedScan, snapshot: KeptSnapshot): Promise<'written' | 'refused'> {
-  const { beginning, inventory, request } = scan;
+  const { beginning, request } = scan;
   const ended = await endRun(ledger, beginning.run, resultOf(scan, snapshot));
-  for (const asked of await readRescans(ledger)) {
-    const isSame = ({ region, source }: CellRequest): boolean => region === asked.region && source === asked.source;
-    const read = inventory.cells.find(isSame);
-    const isOurs = request.cells === undefined || request.cells.some(isSame);
-    if (isOurs && read !== undefined && 'triedAt' in read) await deleteRescanIfNotNewer(ledger, asked, read.triedAt);
-  }
+  for (const answered of answeredBy(request, beginning.waiting)) await deleteRescan(ledger, answered);
   // The announcer asks for the rest of a walk that ran out of time.
-  for (const { region, source } of inventory.cells.filter((cell) => 'walk' in cell))
+  for (const { region, source } of scan.inventory.cells.filter((cell) => 'walk' in cell))
     await putRescan(ledger, { region, source });
   if (beginning.lease !== undefined) await releaseLease(ledger, beginning.lease);
   return ended;

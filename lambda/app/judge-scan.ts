@@ -1,3 +1,4 @@
+import { ACCOUNT_CELL, isSameCell } from '../domain/cell-request';
 import { RULE_DRILL } from '../domain/drill';
 import { HOUR_MS, type Instant, millisecondsBetween } from '../domain/instant';
 import type { Inventory } from '../domain/inventory';
@@ -17,14 +18,15 @@ interface Evidence {
   readonly cases: CasesReading;
 }
 
-/** Judges the inventory, the alert path (in runs of the whole account), and drills that nobody clears any more. */
+/** Judges the inventory, the alert path (in runs of the whole account, or where it is asked for), and drills that nobody clears any more. */
 export async function judgeScan(
   { alertPath, clock }: ScanDependencies,
   options: ScanOptions,
   { cells }: ScanRequest,
   { inventory, cases }: Evidence,
 ): Promise<Verdicts> {
-  const path = cells === undefined ? await alertPath('pages') : undefined;
+  const isAskedFor = cells === undefined || cells.some((cell) => isSameCell(cell, ACCOUNT_CELL));
+  const path = isAskedFor ? await alertPath('pages') : undefined;
   const open = openCases(cases);
   const now = clock.now();
   const { environment } = options.identity;

@@ -1,28 +1,24 @@
-import { GLOBAL_SOURCES, holdsAttachments, REGIONAL_SOURCES, type Source, WALKED_SOURCES } from '../domain/source';
+import { GLOBAL_SOURCES, holdsAttachments, REGIONAL_SOURCES, WALKED_SOURCES } from '../domain/source';
 import type { Certificate, IamCertificate } from '../domain/certificate';
 import { selectInBackground } from '../domain/background-selection';
 import type { IdsByRegion } from '../domain/by-region';
 import { selectForDescribe } from '../domain/describe-selection';
-import type { AccountId, CertificateId, NonEmpty, Place, Region } from '../domain/ids';
+import { type CellRequest, isSameCell } from '../domain/cell-request';
+import type { AccountId, CertificateId, NonEmpty, Region } from '../domain/ids';
 import type { Inventory } from '../domain/inventory';
 import { mergeInventory } from '../domain/merge-inventory';
 import { settledAbsences } from '../domain/not-offered';
 import type { Policy } from '../domain/policy';
 import type { CellReading, DetailReading } from '../domain/reading';
 import { planRegions, type RegionPlan, skippedReadings, unneededWalks } from '../domain/region-plan';
-import { planWalk, vanishedUses, type WalkPlan } from '../domain/walk';
+import { planWalk, vanishedUses, WHOLE_WALK, type WalkPlan } from '../domain/walk';
+import { walkScopes } from '../domain/walk-scope';
 import type { Rule } from '../domain/rules/rule';
 import { annotate, type AnnotationRequest } from './annotate';
 import { doubtLosses } from './doubt-losses';
 import { knownRegions, regionsReading } from './enabled-regions';
 import { lookUp } from './look-up';
 import type { Clock, Dns, Sources } from './ports';
-
-/** One cell, by its place and source. */
-export interface CellRequest {
-  readonly region: Place;
-  readonly source: Source;
-}
 
 /** What to read of an account, and what is known of it. */
 export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'> {
@@ -35,6 +31,8 @@ export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'>
   readonly requested?: readonly Region[];
   /** Only these cells, because something happened to them. Absent: all. */
   readonly cells?: NonEmpty<CellRequest>;
+  /** Listeners that are to be read as well, because events named them. Absent: none. */
+  readonly waiting?: readonly CellRequest[];
   readonly policy: Policy;
   readonly scanEveryMinutes: number;
   /** By which the certificates are chosen that are worth a call each. */
@@ -86,10 +84,11 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
   const selected = selectForDescribe(listed, { ...request, now: clock.now() });
   const atRisk = new Set([...selected.values()].flat());
   const wanted = planWalk({ last, listed, atRisk, now: clock.now() });
-  const walked = [...lists, ...(await walk(dependencies, request, plan, wanted))];
+  const walkAs = async (walkPlan: WalkPlan) => walk(dependencies, request, plan, { walkPlan, listed });
+  const walked = [...lists, ...(await walkAs(wanted))];
   // A legacy certificate that left all that was asked may have moved anywhere.
   const hasMoved = last !== undefined && vanishedUses(last, merged(walked));
-  const read = hasMoved ? [...walked, ...(await walk(dependencies, request, plan, WHOLE_WALK))] : walked;
+  const read = hasMoved ? [...walked, ...(await walkAs(WHOLE_WALK))] : walked;
   const ahead = request.fetchesAhead ? selectInBackground(listed, { now: clock.now(), selected }) : NOBODY;
   const details = await readDetails(dependencies, request, selected);
   const background = await readAhead(dependencies, request, ahead);
@@ -98,8 +97,6 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
 }
 
 const NOBODY: IdsByRegion = new Map();
-
-const WHOLE_WALK: WalkPlan = { kind: 'walk', scopeOf: () => 'all' };
 
 const expectedCells = ({ read, skipped }: RegionPlan): readonly CellRequest[] => [
   ...GLOBAL_SOURCES.map((source) => ({ region: 'global' as const, source })),
@@ -129,14 +126,15 @@ async function walk(
   { sources, clock }: ReadingDependencies,
   request: AccountRequest,
   { read }: RegionPlan,
-  plan: WalkPlan,
+  { walkPlan, listed }: { readonly walkPlan: WalkPlan; readonly listed: Inventory },
 ): Promise<readonly CellReading[]> {
-  const isAsked = asked(request);
-  if (plan.kind === 'none') return request.cells === undefined ? unneededWalks(request.account, clock.now(), read) : [];
+  const { account, cells, waiting = [] } = request;
+  if (walkPlan.kind === 'none') return cells === undefined ? unneededWalks(account, clock.now(), read) : [];
+  const scopeOf = walkScopes(walkPlan, { requests: cells ?? waiting, isOnly: cells !== undefined }, listed);
   const readings = read.flatMap((region) =>
     WALKED_SOURCES.flatMap((source) => {
-      const scope = plan.scopeOf({ region, source });
-      return scope === undefined || !isAsked({ region, source }) ? [] : [sources.attachments[source](region, scope)];
+      const scope = scopeOf({ region, source });
+      return scope === undefined ? [] : [sources.attachments[source](region, scope)];
     }),
   );
   return heard(request, readings);
@@ -184,8 +182,8 @@ const sizeOf = (readings: readonly DetailReading[]): number =>
 
 const asked =
   ({ cells }: AccountRequest) =>
-  ({ region, source }: CellRequest): boolean =>
-    cells === undefined || cells.some((cell) => cell.region === region && cell.source === source);
+  (wanted: CellRequest): boolean =>
+    cells === undefined || cells.some((cell) => isSameCell(cell, wanted));
 
 async function heard(
   { onReading }: AccountRequest,

@@ -1,9 +1,10 @@
+import type { CellRequest } from '../domain/cell-request';
 import type { NonEmpty, Region } from '../domain/ids';
 import type { Rulebook } from '../domain/judge';
 import type { Policy } from '../domain/policy';
 import type { Ledger } from './ledger/ledger';
 import type { Functions, Identity, Publisher, ReadAlertPath, Snapshots } from './ports';
-import type { CellRequest, ReadingDependencies } from './read-account';
+import type { ReadingDependencies } from './read-account';
 
 /** The outside of a scan. */
 export interface ScanDependencies extends ReadingDependencies {

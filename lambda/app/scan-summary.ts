@@ -3,13 +3,15 @@ import type { ScanOutcome } from './scan';
 /** What a log line says of a scan: counts and reasons, no names of certificates. */
 export function scanSummary(outcome: ScanOutcome): Readonly<Record<string, unknown>> {
   if (outcome.kind !== 'judged') return outcome;
-  const { kind, run, inventory, effort, unreadAnnotations, recorded, degraded, snapshot, lost, ended } = outcome;
+  const { kind, run, inventory, changes, effort, unreadAnnotations, recorded, degraded, snapshot, lost, ended } =
+    outcome;
   return {
     kind,
     run,
     certificates: inventory.certificates.length,
     attachments: inventory.attachments.length,
     ...effort,
+    changes: changes.map(({ id, action }) => ({ id, action })),
     unread: inventory.cells
       .filter(({ status }) => status !== 'ok' && status !== 'skipped')
       .map((cell) => ({

@@ -1,4 +1,5 @@
 import type { UnreadAnnotations } from '../domain/annotation';
+import type { Change } from '../domain/change';
 import type { RunId } from '../domain/ids';
 import type { Inventory } from '../domain/inventory';
 import type { DecideContext } from '../domain/ledger/decide';
@@ -12,6 +13,7 @@ import { recordJudgements, type Recorded } from './ledger/record-judgements';
 import type { Identity } from './ports';
 import { type Effort, readAccount } from './read-account';
 import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
+import { answeredBy, newestChanges } from './waiting-changes';
 
 /** A clock that differs by more from that of AWS judges nothing: every verdict would be wrong by as much. */
 const CLOCK_SKEW_LIMIT_MS = 60_000;
@@ -30,6 +32,8 @@ export type ScanOutcome =
       /** Tags and host names that stayed as they were, because they could not be read. */
       readonly unreadAnnotations: readonly UnreadAnnotations[];
       readonly effort: Effort;
+      /** What somebody did to what was read, the newest first, as far as events told it. */
+      readonly changes: readonly Change[];
       readonly recorded: Recorded;
       /** What SNS answered to each page that went out without the ledger. */
       readonly degraded: readonly Answer[];
@@ -56,8 +60,11 @@ export async function scan(
 
   const unreadAnnotations: UnreadAnnotations[] = [];
   let effort: Effort = { background: 0, lookups: 0 };
+  const waiting = answeredBy(request, beginning.waiting);
+  const changes = newestChanges(waiting);
   const inventory = await readAccount(dependencies, {
     ...request,
+    waiting,
     ...options,
     account: options.identity.account,
     configured: options.regions,
@@ -79,7 +86,7 @@ export async function scan(
   await functions.invoke('announce', {});
   const { run, lost } = beginning;
   return {
-    ...{ kind: 'judged', run, inventory, effort, unreadAnnotations, recorded, degraded },
+    ...{ kind: 'judged', run, inventory, changes, effort, unreadAnnotations, recorded, degraded },
     ...end,
     ...(lost !== undefined && { lost }),
   };

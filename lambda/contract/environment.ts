@@ -42,6 +42,7 @@ const OWN_ENVIRONMENT: Readonly<Record<OwnFunctionName, readonly EnvironmentKey[
   ],
   announce: ['account', 'ledgerTable', 'pagesTopic', 'chatTopic', 'scanFunction', 'sinkFunctions', 'deployedVersion'],
   'on-certificate-event': ['account', 'ledgerTable'],
+  'on-change-event': ['account', 'ledgerTable'],
 };
 
 /** The variables that a function gets. */

@@ -1,7 +1,7 @@
 import { SINK_NAMES, type SinkName } from './sinks';
 
 /** Our functions. One is called by its name everywhere. A sink is deployed only where the settings name its medium. */
-export const FUNCTION_NAMES = ['scan', 'announce', 'on-certificate-event', ...SINK_NAMES] as const;
+export const FUNCTION_NAMES = ['scan', 'announce', 'on-certificate-event', 'on-change-event', ...SINK_NAMES] as const;
 
 /** One of them. */
 export type FunctionName = (typeof FUNCTION_NAMES)[number];

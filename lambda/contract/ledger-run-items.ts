@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { SOURCE_NAMES } from '../domain/source';
 import type { Stored } from '../domain/ledger/stored';
-import { instantSchema, placeSchema } from './identifiers';
+import { changeSchema } from './change';
+import { instantSchema, placeSchema, resourceArnSchema } from './identifiers';
 import type { LedgerItem } from './ledger-items';
 import { ruleIdSchema, runIdSchema, subjectSchema } from './notice';
 
@@ -21,10 +22,12 @@ export const decodeRun = (item: LedgerItem): Stored<Run> => runSchema.safeParse(
 const rescanSchema = z.object({
   region: placeSchema,
   source: z.enum(SOURCE_NAMES),
+  listeners: z.exactOptional(z.tuple([resourceArnSchema], resourceArnSchema)),
   requestedAt: instantSchema,
+  change: z.exactOptional(changeSchema),
 });
 
-/** A cell that an event asked to read again. */
+/** A cell that an event asked to read again. `change`: what somebody did, where the event tells it. */
 export type Rescan = z.infer<typeof rescanSchema>;
 
 /** Decodes a request to read a cell again. */

@@ -8,6 +8,7 @@ export const TIMING = {
   scan: { timeoutSeconds: 600, leaseSeconds: 630, walkSeconds: 400 },
   announce: { timeoutSeconds: 50, leaseSeconds: 60 },
   'on-certificate-event': { timeoutSeconds: 30 },
+  'on-change-event': { timeoutSeconds: 30 },
   /** `leaseSeconds`: of what it claims. */
   sink: { timeoutSeconds: 30, leaseSeconds: 45 },
 } as const;

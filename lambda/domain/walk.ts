@@ -15,10 +15,20 @@ export type WalkScope = 'all' | UnfinishedWalk | NonEmpty<ResourceArn>;
 /** Whether only these are read, whole or not at all. */
 export const isNarrow = (scope: WalkScope): scope is NonEmpty<ResourceArn> => Array.isArray(scope);
 
-/** `none`: there is nothing to look for. `undefined` for a cell: not due, so that it keeps what it is. */
+/**
+ * `none`: there is nothing to look for. `undefined` for a cell: not due, so that it keeps what it is. `everywhere`: a legacy certificate may be anywhere, so
+ * that a run which was asked for less reads all listeners, too.
+ */
 export type WalkPlan =
   | { readonly kind: 'none' }
-  | { readonly kind: 'walk'; readonly scopeOf: (cell: Pick<CellKey, 'region' | 'source'>) => WalkScope | undefined };
+  | {
+      readonly kind: 'walk';
+      readonly everywhere: boolean;
+      readonly scopeOf: (cell: Pick<CellKey, 'region' | 'source'>) => WalkScope | undefined;
+    };
+
+/** All listeners of the account. */
+export const WHOLE_WALK: WalkPlan = { kind: 'walk', everywhere: true, scopeOf: () => 'all' };
 
 /** `listed`: with the lists of this run, before any walk. `atRisk`: certificates of ACM whose uses are worth another look. */
 export interface WalkContext {
@@ -39,12 +49,13 @@ export function planWalk({ last, listed, atRisk, now }: WalkContext): WalkPlan {
   if (legacy.length === 0 && !listed.attachments.some(({ certificate }) => isLegacyName(certificate)))
     return { kind: 'none' };
   const known = new Set(last === undefined ? [] : legacyIds(last));
-  if (legacy.some((id) => !known.has(id))) return { kind: 'walk', scopeOf: () => 'all' };
+  if (legacy.some((id) => !known.has(id))) return WHOLE_WALK;
 
   const cells = new Map(listed.cells.map((cell) => [cellName(cell), cell]));
   const holders = holdersByCell(listed.attachments, atRisk);
   return {
     kind: 'walk',
+    everywhere: false,
     scopeOf: (cell) => {
       const known = cells.get(cellName(cell));
       if (isDue(known, now)) return unfinishedWalk(known, now) ?? 'all';

@@ -17,6 +17,7 @@ const account = {
   regions: z
     .union([z.literal('enabled'), z.array(values.region).min(1, { error: REGIONS })], { error: REGIONS })
     .exactOptional(),
+  forwardFrom: listOf(values.region, 'a list of regions').exactOptional(),
   scanEvery: values.interval.exactOptional(),
   environment: values.label.exactOptional(),
   owner: values.label.exactOptional(),

@@ -54,6 +54,12 @@ export interface AccountConfiguration {
    */
   readonly regions?: 'enabled' | readonly string[];
   /**
+   * Regions whose events are forwarded to the home region, each by a small stack of its own. The one where AWS tells of IAM, CloudFront
+   * and Route 53 is always among them. Other regions are read on the schedule alone.
+   * @default - those of `regions`, if it is a list; otherwise only that one
+   */
+  readonly forwardFrom?: readonly string[];
+  /**
    * How often everything is read, from `10m` to `6h`. The watchdog's alarm and blind spots follow it.
    * @default '1h'
    */

@@ -1,4 +1,5 @@
 import type { AccountConfiguration, WakingSubscribers } from './configuration';
+import { type Forwarder, forwardersOf } from './forwarders';
 
 /** A subscription that SNS serves without any code of ours. */
 export interface Endpoint {
@@ -19,12 +20,14 @@ export interface Deployment {
   readonly existingTopics: Readonly<Partial<Record<TopicName, string>>>;
   /** ARN of a KMS key. */
   readonly encryptionKey?: string;
+  /** The regions from which events are forwarded to the home region, each with a stack of its own. */
+  readonly forwarders: readonly Forwarder[];
   /** What works, and may still surprise at 3 a.m. */
   readonly warnings: readonly string[];
 }
 
 /** The part of a configuration that is for the stack. Says nothing of whether it may be deployed. */
-export const deploymentOf = (configuration: AccountConfiguration): Deployment => ({
+export const deploymentOf = (configuration: AccountConfiguration, homeRegion: string): Deployment => ({
   endpoints: {
     pages: endpointsOf(configuration.pages),
     chat: endpointsOf(configuration.chat),
@@ -32,6 +35,7 @@ export const deploymentOf = (configuration: AccountConfiguration): Deployment =>
   },
   existingTopics: configuration.topics ?? {},
   ...(configuration.encryptionKey !== undefined && { encryptionKey: configuration.encryptionKey }),
+  forwarders: forwardersOf(configuration, homeRegion),
   warnings: warningsOf(configuration),
 });
 

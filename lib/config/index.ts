@@ -1,5 +1,6 @@
 export * from './configuration';
 export { ConfigurationError } from './configuration-error';
 export { type Deployment, type Endpoint, type TopicName, TOPICS } from './deployment';
+export { type Forwarder } from './forwarders';
 export { completed, type LoadedConfiguration, loadConfiguration, loadSettings } from './load-configuration';
 export { CONFIGURATION_FILE, type Place } from './read-configuration';

@@ -33,7 +33,10 @@ export function completed(
   const homeRegion = homeRegionOf(configuration, place, name);
   const obstacles = obstaclesTo(configuration, homeRegion);
   if (obstacles.length > 0) throw new ConfigurationError(name, obstacles);
-  return { settings: settingsOf(configuration, homeRegion, place), deployment: deploymentOf(configuration) };
+  return {
+    settings: settingsOf(configuration, homeRegion, place),
+    deployment: deploymentOf(configuration, homeRegion),
+  };
 }
 
 function homeRegionOf({ homeRegion }: AccountConfiguration, { region }: Place, name: string): string {

@@ -46,6 +46,10 @@ const OWN_TRAITS: Readonly<Record<OwnFunctionName, Traits>> = {
     description: 'Asks for a new reading where AWS reports that something happened',
     timeout: timeoutOf('on-certificate-event'),
   },
+  'on-change-event': {
+    description: 'Asks for a new reading where somebody changed something',
+    timeout: timeoutOf('on-change-event'),
+  },
 };
 
 const traitsOf = (name: FunctionName): Traits =>
@@ -58,6 +62,7 @@ export class Functions extends Construct {
   readonly scan: IFunction;
   readonly announce: IFunction;
   readonly onCertificateEvent: IFunction;
+  readonly onChangeEvent: IFunction;
   /** Those whose medium the settings name, each with the topic that it serves. */
   readonly sinks: readonly { readonly topic: (typeof SINKS)[SinkName]['topic']; readonly function: IFunction }[];
 
@@ -78,6 +83,7 @@ export class Functions extends Construct {
     this.scan = deploy('scan');
     this.announce = deploy('announce');
     this.onCertificateEvent = deploy('on-certificate-event');
+    this.onChangeEvent = deploy('on-change-event');
     this.sinks = sinks.map((name) => ({ topic: SINKS[name].topic, function: deploy(name) }));
 
     Validations.of(this).acknowledge({

@@ -154,8 +154,60 @@ describe('readAccount', () => {
     scopes.length = 0;
     stage.asked.length = 0;
     await stage.scan({ cells: [{ region: HOME, source: 'elbv2' }] });
+    expect(stage.asked).toEqual([`elbv2 ${HOME} all`]);
+  });
+
+  test('of a listener that an event names reads only that', async () => {
+    const { stage, scopes } = aLegacyAccount();
+    await stage.scan();
+    stage.pass(60);
+    scopes.length = 0;
+    stage.asked.length = 0;
+
+    await stage.scan({ cells: [{ region: HOME, source: 'elbv2', listeners: [listenerArn('edge-2')] }] });
+
     expect(stage.asked).toEqual([`elbv2 ${HOME}`]);
-    expect(scopes).toEqual([[listenerArn()]]);
+    expect(scopes).toEqual([[listenerArn('edge-2')]]);
+  });
+
+  test('reads the listeners that wait in a run of the whole account, too', async () => {
+    const { stage, scopes } = aLegacyAccount();
+    await stage.scan();
+    const listeners = [listenerArn('edge-2')];
+    stage.put('rescan#one', { region: HOME, source: 'elbv2', listeners, requestedAt: stage.account.now });
+    stage.pass(60);
+    scopes.length = 0;
+
+    await stage.scan();
+
+    expect(scopes).toEqual([[listenerArn(), listenerArn('edge-2')]]);
+  });
+
+  test('walks all listeners of the account, when only IAM was asked for and holds a new certificate', async () => {
+    const { stage, scopes } = aLegacyAccount();
+    stage.account.regions = [HOME, ELSEWHERE];
+    stage.account.iam = [];
+    await stage.scan();
+    expect(scopes).toEqual([]);
+    stage.account.iam = [legacy];
+
+    const { inventory } = judged(await stage.scan({ cells: [{ region: 'global', source: 'iam' }] }));
+
+    expect(scopes).toEqual(['all', 'all']);
+    expect(inventory.attachments).toEqual([attached]);
+  });
+
+  test('walks all listeners of the account, when the last one that an event names let go', async () => {
+    const { stage, attachments, scopes } = aLegacyAccount();
+    stage.account.regions = [HOME, ELSEWHERE];
+    await stage.scan();
+    attachments.now = [];
+    stage.pass(60);
+    scopes.length = 0;
+
+    await stage.scan({ cells: [{ region: HOME, source: 'elbv2', listeners: [listenerArn()] }] });
+
+    expect(scopes).toEqual([[listenerArn()], 'all', 'all']);
   });
 
   test('reads what it heard of before, where nobody tells which regions there are', async () => {

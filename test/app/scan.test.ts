@@ -1,7 +1,9 @@
+import type { ScanRequest } from '../../lambda/app/scan-context';
 import { TIMING } from '../../lambda/contract/timing';
 import { region } from '../../lambda/domain/ids';
 import { HOUR_MS, plusMilliseconds } from '../../lambda/domain/instant';
 import { acmArn, aCertificate, anImportedCertificate, HOME } from '../builders/certificate';
+import { aChange } from '../builders/change';
 import { daysFromNow, minutesFromNow, NOW } from '../builders/instant';
 import { aDeniedReading } from '../builders/reading';
 import { aScannedAccount, judged } from './scan-stage';
@@ -99,7 +101,7 @@ describe('scan', () => {
     expect(stage.asked).toEqual([`acm ${HOME}`]);
   });
 
-  test('answers the requests for the cells that it read, but not those that came later or are of others', async () => {
+  test('answers the requests that waited: of single cells those that it covers, of the whole account all', async () => {
     const stage = aScannedAccount();
     const put = (source: string, requestedAt: typeof NOW) =>
       stage.put(`rescan#${HOME}/${source}`, { region: HOME, source, requestedAt });
@@ -108,18 +110,19 @@ describe('scan', () => {
     put('of-tomorrow', NOW);
     stage.put('rescan#us-east-2/acm', { region: 'us-east-2', source: 'acm', requestedAt: NOW });
     stage.put('rescan#global/cloudfront', { region: 'global', source: 'cloudfront', requestedAt: minutesFromNow(1) });
-    const left = [`rescan#${HOME}/elbv2`, `rescan#${HOME}/of-tomorrow`, 'rescan#us-east-2/acm'];
+    const unreadable = `rescan#${HOME}/of-tomorrow`;
+    const later = 'rescan#global/cloudfront';
     const waiting = () => [...stage.items.keys()].filter((key) => key.startsWith('rescan#'));
 
     await stage.scan({ cells: [{ region: HOME, source: 'acm' }] });
-    expect(waiting()).toEqual([...left, 'rescan#global/cloudfront']);
+    expect(waiting()).toEqual([`rescan#${HOME}/elbv2`, unreadable, 'rescan#us-east-2/acm', later]);
 
     await stage.scan();
-    expect(waiting()).toEqual([...left, 'rescan#global/cloudfront']);
+    expect(waiting()).toEqual([unreadable, later]);
 
     stage.pass(2);
     await stage.scan();
-    expect(waiting()).toEqual(left);
+    expect(waiting()).toEqual([unreadable]);
   });
 
   test('a run of single cells is no full run, and does not ask who would be woken', async () => {
@@ -130,6 +133,37 @@ describe('scan', () => {
 
     expect(stage.item('account')).toEqual({ snapshot: outcome.run });
     expect(stage.items.has('case#alert-path:pages')).toBe(false);
+  });
+
+  test('a run for the account as a whole reads nothing else, and asks who would be woken', async () => {
+    const stage = aScannedAccount();
+    stage.account.secret = 'secret-absent';
+
+    await stage.scan({ cells: [{ region: 'global', source: 'regions' }] });
+
+    expect(stage.asked).toEqual([]);
+    expect(stage.items.has('case#alert-path:pages')).toBe(true);
+  });
+
+  test.each<{ title: string; request: ScanRequest; told: readonly string[] }>([
+    { title: 'the whole account', request: {}, told: ['two', 'one'] },
+    { title: 'one of them', request: { cells: [{ region: HOME, source: 'acm' }] }, told: ['one'] },
+    { title: 'another cell', request: { cells: [{ region: 'global', source: 'iam' }] }, told: [] },
+  ])('hands on what was changed in the cells that wait, when it reads $title', async ({ request, told }) => {
+    const stage = aScannedAccount();
+    const put = (id: string, source: string, at: typeof NOW) =>
+      stage.put(`rescan#${HOME}/${source}#${id}`, {
+        region: HOME,
+        source,
+        requestedAt: NOW,
+        change: aChange({ id, at }),
+      });
+    put('one', 'acm', minutesFromNow(-2));
+    put('two', 'elbv2', minutesFromNow(-1));
+
+    const { changes } = judged(await stage.scan(request));
+
+    expect(changes.map(({ id }) => id)).toEqual(told);
   });
 
   test.each([

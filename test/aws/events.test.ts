@@ -5,6 +5,7 @@ import {
   PutRuleCommand,
   PutTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, jest } from '@jest/globals';
 
@@ -87,6 +88,48 @@ describe('EventBridge of the local AWS', () => {
       await put('aws.acm');
 
       expect(await aws.invocations()).toMatchObject([{ event: { why: 'event' } }]);
+    });
+
+    test('looks into each object of a list', async () => {
+      const detail = { changes: { action: ['DELETE'], records: { value: [{ suffix: '.example.com' }] } } };
+      await rule('batches', { EventPattern: JSON.stringify({ source: ['aws.route53'], detail }) });
+
+      await put('aws.route53', { changes: [{ action: 'CREATE' }] });
+      await put('aws.route53', { changes: [{ action: 'DELETE', records: [{ value: 'www.example.org' }] }] });
+      expect(await aws.invocations()).toEqual([]);
+
+      const changes = [{ action: 'CREATE' }, { action: 'DELETE', records: [{ value: 'www.example.com' }] }];
+      await put('aws.route53', { changes });
+      expect(await aws.invocations()).toMatchObject([{ event: { detail: { changes } } }]);
+    });
+
+    test('forwards to the bus of another region by a role that may, with the region where it happened', async () => {
+      const elsewhere = clientOf(aws, EventBridgeClient, 'eu-west-1');
+      const EventPattern = JSON.stringify({ source: ['aws.acm'] });
+      const Arn = `arn:aws:events:${aws.region}:${aws.account}:event-bus/default`;
+      await rule('heard', { EventPattern });
+      await elsewhere.send(new PutRuleCommand({ Name: 'forward', EventPattern }));
+      const forward = async (target: object) => {
+        const Targets = [{ Id: 'home', Arn, ...target }];
+        await elsewhere.send(new PutTargetsCommand({ Rule: 'forward', Targets }));
+        const Entries = [{ Source: 'aws.acm', DetailType: 'ACM Certificate Expired', Detail: '{}' }];
+        await elsewhere.send(new PutEventsCommand({ Entries }));
+        await aws.settle();
+        return aws.invocations();
+      };
+      const iam = clientOf(aws, IAMClient);
+      const RoleName = 'forwarder';
+      const { Role: { Arn: RoleArn } = {} } = await iam.send(
+        new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: '{"Version":"2012-10-17","Statement":[]}' }),
+      );
+
+      expect(await forward({})).toEqual([]);
+      expect(await forward({ RoleArn })).toEqual([]);
+
+      const Statement = [{ Effect: 'Allow', Action: 'events:PutEvents', Resource: Arn }];
+      const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+      await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'forward', PolicyDocument }));
+      expect(await forward({ RoleArn })).toMatchObject([{ event: { source: 'aws.acm', region: 'eu-west-1' } }]);
     });
 
     test('publishes to its topic, if the topic lets it', async () => {

@@ -19,5 +19,5 @@ export const aConfiguration = (overrides: Partial<Configuration> = {}): Configur
 /** The same as the stack gets it, in eu-west-1. */
 export const aLoadedConfiguration = (overrides: AccountConfiguration = {}): LoadedConfiguration => {
   const configuration = { ...aConfiguration(), ...overrides };
-  return { settings: settingsOf(configuration, 'eu-west-1', {}), deployment: deploymentOf(configuration) };
+  return { settings: settingsOf(configuration, 'eu-west-1', {}), deployment: deploymentOf(configuration, 'eu-west-1') };
 };

@@ -5,6 +5,7 @@ export default defineConfig({
   accountName: 'payments-prod',
   homeRegion: 'eu-west-1',
   regions: ['eu-west-1', 'us-east-1'],
+  forwardFrom: ['us-east-1'],
   scanEvery: '30m',
   environment: 'production',
   owner: 'platform',

@@ -1,5 +1,7 @@
 import { type Account, decodeAccount, decodeRescan, decodeRun, type Run } from '../../lambda/contract/ledger-run-items';
 import type { LedgerItem } from '../../lambda/contract/ledger-items';
+import { listenerArn } from '../builders/attachment';
+import { aChange } from '../builders/change';
 import { minutesFromNow, NOW } from '../builders/instant';
 import { EXPIRING, RUN, SUBJECT } from '../builders/ledger';
 
@@ -32,11 +34,20 @@ describe('decodeRescan', () => {
     expect(decodeRescan({ ...rescan, ...where })).toEqual({ ...rescan, ...where });
   });
 
+  test('reads what was changed, and the listeners to look at', () => {
+    const narrow = { ...rescan, source: 'elbv2', listeners: [listenerArn()], change: aChange() };
+
+    expect(decodeRescan({ ...narrow, expiresAt: 7 })).toEqual(narrow);
+  });
+
   test.each<{ readonly title: string; readonly spoiled: LedgerItem }>([
     { title: 'nothing at all', spoiled: {} },
     { title: 'a region that is none', spoiled: { ...rescan, region: '../..' } },
     { title: 'a source that is none', spoiled: { ...rescan, source: 'ec2' } },
     { title: 'no moment', spoiled: { region: 'eu-west-1', source: 'acm' } },
+    { title: 'no listener at all', spoiled: { ...rescan, listeners: [] } },
+    { title: 'a listener that is none', spoiled: { ...rescan, listeners: ['edge-1'] } },
+    { title: 'a change that nobody made', spoiled: { ...rescan, change: { ...aChange(), by: 7 } } },
   ])('cannot read $title', ({ spoiled }) => {
     expect(decodeRescan(spoiled)).toBe('unreadable');
   });

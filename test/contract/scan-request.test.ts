@@ -14,6 +14,7 @@ describe('readScanEvent', () => {
     const cells = [
       { region: 'eu-west-1', source: 'acm' },
       { region: 'global', source: 'iam' },
+      { region: 'eu-west-1', source: 'elbv2', listeners: ['arn:a', 'arn:b'] },
     ];
 
     expect(readScanEvent({ cells })).toEqual({ cells });
@@ -24,6 +25,7 @@ describe('readScanEvent', () => {
     { title: 'a source that nobody knows', cells: [{ region: 'eu-west-1', source: 'ec2' }] },
     { title: 'a region that is none', cells: [{ region: 'Europe', source: 'acm' }] },
     { title: 'cells that are none', cells: 'all' },
+    { title: 'no listener at all', cells: [{ region: 'eu-west-1', source: 'elbv2', listeners: [] }] },
   ])('refuses $title, in one sentence', ({ cells }) => {
     expect(() => readScanEvent({ cells })).toThrow(
       /^the event asks for cells that nobody knows: cells.* must be .*, got /,

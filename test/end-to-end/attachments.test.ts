@@ -13,7 +13,7 @@ import {
 } from '../estate/load-balancers';
 import { scanReport } from './command-line';
 import { install, type Installation, START } from './installation';
-import { overstepping, unused, USED_AFTER_EVENTS } from './permissions';
+import { overstepping, unused, USED_AFTER_CHANGES, USED_AFTER_EVENTS } from './permissions';
 
 const DAY_MS = 86_400_000;
 const daysAfterStart = (days: number): string => new Date(Date.parse(START) + days * DAY_MS).toISOString();
@@ -232,6 +232,7 @@ describe('certificates of IAM and where they are attached', () => {
       // Only where the ledger cannot be written.
       'scan may call sns:Publish',
       ...USED_AFTER_EVENTS,
+      ...USED_AFTER_CHANGES,
     ];
 
     expect([...unused(await installation.aws.calls())].sort()).toEqual([...otherwise].sort());

@@ -46,3 +46,6 @@ export const USED_AFTER_EVENTS = [
   'scan may call acm:DescribeCertificate',
   'on-certificate-event may call dynamodb:UpdateItem',
 ] as const;
+
+/** Permissions for what `changes.test.ts` makes happen: a change that CloudTrail tells. */
+export const USED_AFTER_CHANGES = ['on-change-event may call dynamodb:UpdateItem'] as const;

@@ -69,6 +69,7 @@ describe('each function', () => {
     ${'scan'}                 | ${['ACCOUNT_ID', 'ANNOUNCE_FUNCTION', 'CHAT_TOPIC_ARN', 'DEPLOYED_VERSION', 'LEDGER_TABLE', 'PAGES_TOPIC_ARN', 'SINK_FUNCTIONS', 'SNAPSHOT_BUCKET']}
     ${'announce'}             | ${['ACCOUNT_ID', 'CHAT_TOPIC_ARN', 'DEPLOYED_VERSION', 'LEDGER_TABLE', 'PAGES_TOPIC_ARN', 'SCAN_FUNCTION', 'SINK_FUNCTIONS']}
     ${'on-certificate-event'} | ${['ACCOUNT_ID', 'LEDGER_TABLE']}
+    ${'on-change-event'}      | ${['ACCOUNT_ID', 'LEDGER_TABLE']}
     ${'page'}                 | ${['ACCOUNT_ID', 'LEDGER_TABLE']}
     ${'chat'}                 | ${['ACCOUNT_ID', 'LEDGER_TABLE']}
   `('$name gets the variables that it needs', ({ name, variables }) => {

@@ -69,6 +69,7 @@ describe('permissions', () => {
     ${'announce'}             | ${'sns:Publish'}                   | ${'{"Ref":"ChatTopic"}'}
     ${'scan'}                 | ${'s3:PutObject'}                  | ${'["SnapshotBucket","Arn"]},"/*"'}
     ${'on-certificate-event'} | ${'dynamodb:UpdateItem'}           | ${'["LedgerTable","Arn"]'}
+    ${'on-change-event'}      | ${'dynamodb:UpdateItem'}           | ${'["LedgerTable","Arn"]'}
   `('let $name $may on $on', ({ name, may, on }) => {
     const grants = grantsOf(template, name as FunctionName);
 
@@ -80,6 +81,8 @@ describe('permissions', () => {
     name                      | action
     ${'announce'}             | ${'secretsmanager:GetSecretValue'}
     ${'on-certificate-event'} | ${'dynamodb:GetItem'}
+    ${'on-change-event'}      | ${'dynamodb:GetItem'}
+    ${'on-change-event'}      | ${'dynamodb:DeleteItem'}
     ${'page'}                 | ${'sns:Publish'}
     ${'page'}                 | ${'dynamodb:DeleteItem'}
     ${'page'}                 | ${'dynamodb:Query'}

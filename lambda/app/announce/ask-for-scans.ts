@@ -1,9 +1,10 @@
 import type { Account } from '../../contract/ledger-run-items';
+import { type CellRequest, unitedRequests } from '../../domain/cell-request';
 import { type Instant, millisecondsBetween } from '../../domain/instant';
 import { noteAccount } from '../ledger/account';
 import { isLeased } from '../ledger/lease';
 import type { Ledger } from '../ledger/ledger';
-import { readRescans, type RescanCell } from '../ledger/rescans';
+import { readRescans } from '../ledger/rescans';
 import type { AnnounceDependencies } from './pass';
 
 /** A scan that was asked for and did not come is asked for again after so long. */
@@ -32,10 +33,14 @@ const isFullDue = ({ version }: AnnounceDependencies, { latestFullRun, scanAsked
   latestFullRun?.version !== version && isLongAgo(scanAskedAt, now);
 
 /** All that wait, when one of them is new or they wait for long. */
-async function cellsToAskFor(ledger: Ledger, asked: Instant | undefined, now: Instant): Promise<readonly RescanCell[]> {
+async function cellsToAskFor(
+  ledger: Ledger,
+  asked: Instant | undefined,
+  now: Instant,
+): Promise<readonly CellRequest[]> {
   const rescans = await readRescans(ledger);
   const isDue = asked === undefined || isLongAgo(asked, now) || rescans.some(({ requestedAt }) => requestedAt > asked);
-  return isDue ? rescans.map(({ region, source }) => ({ region, source })) : [];
+  return isDue ? unitedRequests(rescans) : [];
 }
 
 const isLongAgo = (asked: Instant | undefined, now: Instant): boolean =>

@@ -53,6 +53,7 @@ const OWN_PERMISSIONS: Readonly<Record<OwnFunctionName, readonly Permission[]>> 
     ...ENCRYPTION_KEY_PERMISSIONS,
   ],
   'on-certificate-event': [...RESCAN_REQUEST_PERMISSIONS, ...ENCRYPTION_KEY_PERMISSIONS],
+  'on-change-event': [...RESCAN_REQUEST_PERMISSIONS, ...ENCRYPTION_KEY_PERMISSIONS],
 };
 
 const SINK_PERMISSIONS = [...SECRET_PERMISSIONS, ...ENCRYPTION_KEY_PERMISSIONS];

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../lambda/domain/instant';
+import { aChange } from '../../builders/change';
 import { minutesFromNow } from '../../builders/instant';
 import { anAnnouncedAccount, aToldAccount, done } from '../announce-stage';
 
@@ -48,5 +49,24 @@ describe('announce, of scans that are due', () => {
     });
     stage.pass(5);
     expect(done(await stage.announce()).asked).toBe('cells');
+  });
+
+  test('asks once for each cell that was changed several times, with all listeners that were', async () => {
+    const stage = await aToldAccount();
+    const wait = (id: string, listeners: readonly string[]) =>
+      stage.put(`rescan#eu-west-1/elbv2#${id}`, {
+        region: 'eu-west-1',
+        source: 'elbv2',
+        listeners,
+        requestedAt: stage.account.now,
+        change: aChange({ id }),
+      });
+    wait('one', ['arn:a']);
+    wait('two', ['arn:b', 'arn:a']);
+
+    expect(done(await stage.announce()).asked).toBe('cells');
+    expect(stage.invocations.at(-1)?.payload).toEqual({
+      cells: [{ region: 'eu-west-1', source: 'elbv2', listeners: ['arn:a', 'arn:b'] }],
+    });
   });
 });

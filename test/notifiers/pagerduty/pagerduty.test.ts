@@ -71,7 +71,7 @@ describe('pagerDuty', () => {
   ])('says $answer after $what, without a second try', async ({ behaviour, answer, rang }) => {
     fake.misbehave(behaviour);
 
-    expect(await pager(undefined, 300).send(aPage())).toBe(answer);
+    expect(await pager(undefined, 1_500).send(aPage())).toBe(answer);
     expect(notes).toHaveLength(1);
     expect(fake.requests).toHaveLength(1);
     expect(fake.notifications).toHaveLength(rang);

@@ -31,7 +31,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
 # A stack may hold anything, an event may go anywhere.
 _NEEDS = {
     "cloudformation": tuple(_MODULES),
-    "events": ("lambda", "sns"),
+    "events": ("iam", "lambda", "sns"),
     "sns": ("lambda",),
     "lambda": ("sts", "cloudwatch"),
     "cloudwatch": ("sns",),

@@ -1,0 +1,18 @@
+import type { Change } from '../../lambda/domain/change';
+import { listenerArn } from './attachment';
+import { NOW } from './instant';
+import { overridden, type Overrides } from './overrides';
+
+/** Somebody gave a listener another certificate. */
+export const aChange = (overrides: Overrides<Change> = {}): Change =>
+  overridden<Change>(
+    {
+      id: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
+      at: NOW,
+      by: 'role deployer (alice@example.com)',
+      action: 'elasticloadbalancing:ModifyListener',
+      certificates: ['arn:aws:iam::123456789012:server-certificate/api-2019'],
+      resources: [listenerArn()],
+    },
+    overrides,
+  );
