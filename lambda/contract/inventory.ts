@@ -5,7 +5,7 @@ import { attachmentSchema } from './attachment';
 import { cellSchema } from './cell';
 import { dnsSchema } from './dns';
 import { certificateSchema } from './certificate';
-import { accountIdSchema, certificateIdSchema, instantSchema } from './identifiers';
+import { accountIdSchema, certificateArnSchema, certificateIdSchema, instantSchema } from './identifiers';
 import { problemOf } from './problem';
 
 const memory = z.object({
@@ -19,6 +19,7 @@ const memory = z.object({
   pendingValidationSince: z.exactOptional(instantSchema),
   lastAttachedAt: z.exactOptional(instantSchema),
   lastAttachments: z.exactOptional(z.array(attachmentSchema)),
+  attachedAs: z.exactOptional(z.array(z.union([certificateArnSchema, certificateIdSchema]))),
   attachmentsSeen: z.exactOptional(z.array(z.string())),
   attachmentsLastFell: z.exactOptional(instantSchema),
   attachmentCounts: z.exactOptional(z.array(z.object({ at: instantSchema, count: z.number() }))),
@@ -29,6 +30,7 @@ const inventorySchema = z.object({
   schemaVersion: z.literal(1),
   account: accountIdSchema,
   takenAt: instantSchema,
+  since: z.exactOptional(instantSchema),
   certificates: z.array(certificateSchema),
   attachments: z.array(attachmentSchema),
   cells: z.array(cellSchema),

@@ -38,7 +38,7 @@ function ownersByName({ certificates, attachments, memory }: AttachmentsAndOwner
   const bearers = new Map<string, Certificate>();
   for (const certificate of certificates) {
     const { id, arn } = certificate;
-    for (const last of memory[id]?.lastAttachments ?? []) former.set(last.certificate, id);
+    for (const name of memory[id]?.attachedAs ?? []) former.set(name, id);
     for (const name of [arn, id].filter((one) => wanted.has(one))) {
       const other = bearers.get(name);
       if (other === undefined || other.observedAt <= certificate.observedAt) bearers.set(name, certificate);

@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment';
 import { attachmentsByCertificate } from './attachment-owners';
 import type { Certificate } from './certificate';
 import type { AccountId, CertificateId } from './ids';
@@ -20,12 +21,15 @@ export function carriedMemory(
 ): Inventory['memory'] {
   const { memory, certificates }: Pick<Inventory, 'memory' | 'certificates'> = last ?? { memory: {}, certificates: [] };
   const rows = new Map(certificates.map((certificate) => [certificate.id, certificate]));
+  const held = last === undefined ? new Map<CertificateId, readonly Attachment[]>() : attachmentsByCertificate(last);
   const readingOf = readings(next, memory, account);
   const memories = new Map<CertificateId, Memory>();
   for (const id of rows.keys()) memories.set(id, memory[id] ?? {});
   for (const certificate of next.certificates) {
     const known = memory[certificate.id];
-    const previous = known && { last: { certificate: rows.get(certificate.id) ?? certificate }, memory: known };
+    const attachments = held.get(certificate.id);
+    const row = rows.get(certificate.id) ?? certificate;
+    const previous = known && { last: { certificate: row, ...(attachments && { attachments }) }, memory: known };
     memories.set(certificate.id, remember(previous, readingOf(certificate)));
   }
   return Object.fromEntries([...memories].sort(byText(([id]) => id)));

@@ -19,6 +19,8 @@ export interface Inventory {
   readonly schemaVersion: 1;
   readonly account: AccountId;
   readonly takenAt: Instant;
+  /** When the first inventory of an unbroken row was taken: what is older was there before anybody looked. Absent: this is the first. */
+  readonly since?: Instant;
   readonly certificates: readonly Certificate[];
   readonly attachments: readonly Attachment[];
   readonly cells: readonly Cell[];

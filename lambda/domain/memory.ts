@@ -15,7 +15,10 @@ export interface Memory {
   readonly ineligibleSince?: Instant;
   readonly pendingValidationSince?: Instant;
   readonly lastAttachedAt?: Instant;
+  /** While it is attached, the inventory itself has them: these are from the moment on at which none was found any more. */
   readonly lastAttachments?: readonly Attachment[];
+  /** What its attachments called it: a rename leaves them behind for a while. */
+  readonly attachedAs?: readonly Attachment['certificate'][];
   /** Where it was ever seen attached, each place once: see `placeOf`. A new one is never balanced by one that left. */
   readonly attachmentsSeen?: readonly string[];
   readonly attachmentsLastFell?: Instant;

@@ -49,7 +49,11 @@ export function mergeInventory(
   const next = { certificates, attachments, cells };
   const takenAt = latest(now, [...readings.map(({ at }) => at), ...details.flatMap(readAtOf)]);
   const memory = carriedMemory(last, next, account);
-  return { schemaVersion: 1, account, takenAt, ...next, memory, ...(last?.dns && { dns: last.dns }) };
+  return {
+    ...{ schemaVersion: 1, account, takenAt, ...next, memory },
+    ...(last !== undefined && { since: last.since ?? last.takenAt }),
+    ...(last?.dns && { dns: last.dns }),
+  };
 }
 
 function statesAfter(

@@ -11,16 +11,27 @@ import type { Memory, Reading, Remember } from './memory';
 export const remember: Remember = (previous, reading) =>
   previous !== undefined && reading.certificate.observedAt < previous.last.certificate.observedAt
     ? previous.memory
-    : rememberReading(previous?.memory ?? {}, previous?.last.certificate, reading);
+    : rememberReading(previous?.memory ?? {}, previous?.last, reading);
 
-function rememberReading(memory: Memory, last: Certificate | undefined, { certificate, attachments }: Reading): Memory {
-  const endedAt = previousTerm(last, certificate);
+function rememberReading(memory: Memory, last: Reading | undefined, { certificate, attachments }: Reading): Memory {
+  const endedAt = previousTerm(last?.certificate, certificate);
+  const { lastAttachments: before, ...rest } = memory;
+  const lost = lostAfter(before, last, attachments);
   return {
     firstSeenAt: certificate.observedAt,
-    ...(certificate.source === 'acm' ? rememberRenewal(memory, certificate, endedAt !== undefined) : memory),
+    ...(certificate.source === 'acm' ? rememberRenewal(rest, certificate, endedAt !== undefined) : rest),
+    ...(lost !== undefined && { lastAttachments: lost }),
     ...(endedAt !== undefined && { previousNotAfter: endedAt }),
     ...(attachments !== undefined && rememberAttachments(memory, attachments, certificate.observedAt)),
   };
+}
+
+type Attachments = readonly Attachment[] | undefined;
+
+/** Where none is found any more, what the last inventory held is nowhere else. */
+function lostAfter(before: Attachments, last: Reading | undefined, found: Attachments): Attachments {
+  if (found !== undefined && found.length > 0) return undefined;
+  return last?.attachments?.length ? last.attachments : before;
 }
 
 /** The `notAfter` that a renewal or re-import has moved. */
@@ -72,7 +83,9 @@ function pendingAfter(since: Instant | undefined, progress: RenewalProgress): In
   }
 }
 
-/** `lastAttachments` outlives the last of them: it tells where the certificate was used. */
+/** More than one only where it was renamed, or is used by CloudFront and others. */
+const NAMES_KEPT = 5;
+
 function rememberAttachments(memory: Memory, attachments: readonly Attachment[], observedAt: Instant): Partial<Memory> {
   const fell = attachments.length < lastCount(memory);
   const lastAttachedAt = newest(attachments);
@@ -81,7 +94,9 @@ function rememberAttachments(memory: Memory, attachments: readonly Attachment[],
   if (lastAttachedAt === undefined) return { ...counts, ...(fell && { attachmentsLastFell: observedAt }) };
   return {
     lastAttachedAt,
-    lastAttachments: attachments,
+    attachedAs: [
+      ...new Set([...attachments.map(({ certificate }) => certificate), ...(memory.attachedAs ?? [])]),
+    ].slice(0, NAMES_KEPT),
     attachmentsSeen: [...new Set([...attachmentsSeen, ...attachments.map(placeOf)])],
     ...counts,
     ...(fell && { attachmentsLastFell: lastAttachedAt }),

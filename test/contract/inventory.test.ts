@@ -61,6 +61,7 @@ const everyMemory: Required<Memory> = {
   pendingValidationSince: daysFromNow(-4),
   lastAttachedAt: daysFromNow(-3),
   lastAttachments: [everyAttachment],
+  attachedAs: [everyAttachment.certificate],
   attachmentsSeen: ['one', 'another'],
   attachmentsLastFell: daysFromNow(-2),
   attachmentCounts: [

@@ -24,7 +24,7 @@ describe('attachmentsByCertificate', () => {
 
   test('gives a name that nobody bears any more to the certificate that was last attached under it', () => {
     const renamed = { ...legacy, arn: certificateArn(`arn:aws:iam::${ACCOUNT}:server-certificate/renamed`) };
-    const memory = { [legacy.id]: { lastAttachments: [byArn] } };
+    const memory = { [legacy.id]: { attachedAs: [byArn.certificate] } };
 
     expect([...attachmentsByCertificate({ certificates: [renamed], attachments: [byArn], memory }).keys()]).toEqual([
       legacy.id,
@@ -50,7 +50,7 @@ describe('attachmentsByCertificate', () => {
 
   test('prefers who bears a name now to who bore it', () => {
     const successor = anIamCertificate({ id: certificateId('ASCASUCCESSOR') });
-    const memory = { [legacy.id]: { lastAttachments: [byArn] } };
+    const memory = { [legacy.id]: { attachedAs: [byArn.certificate] } };
 
     expect([...attachmentsByCertificate({ certificates: [successor], attachments: [byArn], memory }).keys()]).toEqual([
       successor.id,

@@ -78,8 +78,16 @@ describe('mergeInventory', () => {
 
       const inventory = merge(last, anOkReading({ source: 'cloudfront' }));
 
-      expect(inventory).toEqual({ ...last, takenAt: NOW, cells: inventory.cells, memory: inventory.memory });
+      const { cells, memory } = inventory;
+      expect(inventory).toEqual({ ...last, takenAt: NOW, since: last.takenAt, cells, memory });
       expect(cellOf(inventory, 'acm')).toEqual(anOkCell({ triedAt: EARLIER }));
+    });
+
+    test('keeps when the first of the row was taken; the first itself has none before it', () => {
+      const first = before({});
+
+      expect(merge(merge(first, anOkReading()), anOkReading()).since).toBe(first.takenAt);
+      expect(merge(undefined, anOkReading())).not.toHaveProperty('since');
     });
 
     test('ends a row of failures', () => {

@@ -260,7 +260,12 @@ describe('judging', () => {
   });
 
   test('lowers no severity by the passing of time, but for the ages that a rule names', () => {
-    const aging = ['renewal-ineligible', 'certificate-not-issued', 'certificate-detached', 'legacy-certificate-uploaded'];
+    const aging = [
+      'renewal-ineligible',
+      'certificate-not-issued',
+      'certificate-detached',
+      'legacy-certificate-uploaded',
+    ];
     fc.assert(
       fc.property(inventory, fc.integer({ min: 1, max: 60 }), (of, days) => {
         const later = ranks(of, plusMilliseconds(LATER, days * DAY_MS));

@@ -151,7 +151,7 @@ describe('remember', () => {
     test('remembers the last ones, all places, their number over time and when it last fell', () => {
       expect(after(at(-3, 'a', 'b'), at(-2, 'a'), at(-1, 'a'))).toMatchObject({
         lastAttachedAt: hoursFromNow(-1),
-        lastAttachments: [{ name: 'a' }],
+        attachedAs: [anAttachment().certificate],
         attachmentsSeen: [placeOf(anAttachment({ name: 'a' })), placeOf(anAttachment({ name: 'b' }))],
         attachmentsLastFell: hoursFromNow(-2),
         attachmentCounts: [
@@ -179,6 +179,15 @@ describe('remember', () => {
 
       expect(attachmentCounts).toHaveLength(50);
       expect(attachmentCounts.at(-1)).toEqual({ at: hoursFromNow(-1), count: 2 });
+    });
+
+    test('leaves those that it has to the inventory, and forgets the former ones when it has some again', () => {
+      expect(after(at(-2, 'a'))).not.toHaveProperty('lastAttachments');
+      expect(after(at(-3, 'a'), at(-2), at(-1, 'b'))).not.toHaveProperty('lastAttachments');
+    });
+
+    test('remembers those that a reading did not find, though nobody can say that there are none', () => {
+      expect(after(at(-2, 'a'), saw(anIamCertificate()))).toMatchObject({ lastAttachments: [{ name: 'a' }] });
     });
 
     test('remembers where it was attached after the last one is gone, and that it fell then', () => {

@@ -125,7 +125,7 @@ describe('use of a certificate of IAM', () => {
   test('is used under the name that it had before a rename', () => {
     const old = anAttachment({ certificate: certificateArn('arn:aws:iam::123456789012:server-certificate/old') });
 
-    expect(use(LEGACY, { attachments: [old], memory: { lastAttachments: [old] } }).kind).toBe('used');
+    expect(use(LEGACY, { attachments: [old], memory: { attachedAs: [old.certificate] } }).kind).toBe('used');
   });
 
   test('is not used under a name that another certificate bears now', () => {
@@ -134,7 +134,7 @@ describe('use of a certificate of IAM', () => {
     const inventory = anInventory({
       certificates: [LEGACY, successor],
       attachments: [taken],
-      memory: { [LEGACY.id]: { lastAttachments: [taken] } },
+      memory: { [LEGACY.id]: { attachedAs: [taken.certificate] } },
     });
 
     expect(viewOf(inventory, { now: NOW, policy: DEFAULT_POLICY }).useOf(LEGACY).kind).toBe('unused');

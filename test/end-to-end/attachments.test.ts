@@ -103,7 +103,7 @@ describe('certificates of IAM and where they are attached', () => {
       environment: { Type: 'String', Value: 'live' },
     });
     expect(told.cases[0]?.about['blastRadius']).toMatchObject({
-      resources: 6,
+      resources: 7,
       loadBalancers: 5,
       distributions: 1,
       hosts: 2,
@@ -112,7 +112,7 @@ describe('certificates of IAM and where they are attached', () => {
     expect(details).toMatchObject({
       payload: {
         custom_details: {
-          Breaks: '5 load balancers, 1 distribution, 2 host names, 2 regions',
+          Breaks: '5 load balancers, 1 distribution, 1 other resource, 2 host names, 2 regions',
           Owners: 'payments\nedge',
           Environment: 'live',
           'Used by': expect.stringMatching(

@@ -127,7 +127,9 @@ describe('what people change, as it happens', () => {
         },
       ]);
       expect(await requests()).toEqual([]);
-      expect(await listenerCalls()).toEqual([`${SECOND} DescribeListeners`, `${SECOND} DescribeListenerCertificates`]);
+      // The last one tells whoever reads the bulletin which host names the listener serves.
+      const asked = ['DescribeListeners', 'DescribeListenerCertificates', 'DescribeRules'];
+      expect(await listenerCalls()).toEqual(asked.map((call) => `${SECOND} ${call}`));
       expect(bulletins()).toContainEqual(expect.stringContaining('legacy.example.com'));
     });
   });

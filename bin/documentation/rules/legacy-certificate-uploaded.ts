@@ -4,13 +4,16 @@ import type { Runbook } from '../runbook';
 /** What the page says. */
 export const runbook: Runbook = {
   subject: 'certificate',
-  looksAt: 'IAM server certificates, used or not',
+  looksAt: 'IAM server certificates, used or not, that appeared while somebody looked',
   why: [
     'Nobody renews a certificate in IAM, and AWS warns nobody of its end. While Coinbase was migrating to ACM in 2021, a team uploaded a new one; it expired unnoticed, and 90 percent of API traffic failed for 96 minutes. The day of the upload is the day on which a question costs least.',
   ],
   fails: ({ legacy: { uploadedAgesOutAfterDays } }) => [
-    { severity: 'warning', when: `it was uploaded no longer than ${uploadedAgesOutAfterDays} days ago` },
-    { severity: 'info', when: 'it was uploaded earlier' },
+    {
+      severity: 'warning',
+      when: `it was uploaded no longer than ${uploadedAgesOutAfterDays} days ago, and after notafter first looked at the account`,
+    },
+    { severity: 'info', when: 'it was uploaded longer ago, or was attached since and nothing uses it any more' },
   ],
   deadline: 'none',
   thresholds: ['legacy.uploadedAgesOutAfterDays'],
