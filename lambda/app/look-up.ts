@@ -1,3 +1,5 @@
+import type { CellRequest } from '../domain/cell-request';
+import type { Change } from '../domain/change';
 import type { DnsLookups, DnsQuestion, LookedUp } from '../domain/dns';
 import { dnsAfter } from '../domain/dns-after';
 import { dnsQuestions, dueQuestions } from '../domain/dns-questions';
@@ -43,3 +45,31 @@ const ask = async <Answer>(
   answer: (name: string) => Promise<Answer>,
   readAt: Instant,
 ): Promise<LookedUp<Answer>> => ({ name, readAt, answer: await answer(name) });
+
+/** `background`: certificates described ahead of their need. `lookups`: names that DNS was asked about. */
+export interface Effort {
+  readonly background: number;
+  readonly lookups: number;
+}
+
+/** What a reading asks for, as far as it decides whether DNS is asked, too. */
+interface LookUpRequest {
+  readonly cells?: readonly CellRequest[];
+  readonly changes?: readonly Change[];
+  readonly policy: Policy;
+  readonly onEffort?: (effort: Effort) => void;
+}
+
+/** A new reading of certificates asks anew what their renewal depends on; any other one has no reason to. */
+export async function lookUpDue(
+  dependencies: LookUpDependencies,
+  request: LookUpRequest,
+  inventory: Inventory,
+  background: number,
+): Promise<Inventory> {
+  const isTouched = request.changes?.some(({ action }) => action.startsWith('route53:')) === true;
+  if (!isTouched && request.cells?.every(({ source }) => source !== 'acm')) return inventory;
+  const { inventory: next, lookups } = await lookUp(dependencies, inventory, request.policy);
+  request.onEffort?.({ background, lookups });
+  return next;
+}

@@ -1,8 +1,10 @@
 import { GLOBAL_SOURCES, holdsAttachments, REGIONAL_SOURCES, WALKED_SOURCES } from '../domain/source';
 import type { Certificate, IamCertificate } from '../domain/certificate';
+import { attributed } from '../domain/attribution';
 import { selectInBackground } from '../domain/background-selection';
 import type { IdsByRegion } from '../domain/by-region';
 import { selectForDescribe } from '../domain/describe-selection';
+import type { Change } from '../domain/change';
 import { type CellRequest, isSameCell } from '../domain/cell-request';
 import type { AccountId, CertificateId, NonEmpty, Region } from '../domain/ids';
 import type { Inventory } from '../domain/inventory';
@@ -17,7 +19,7 @@ import type { Rule } from '../domain/rules/rule';
 import { annotate, type AnnotationRequest } from './annotate';
 import { doubtLosses } from './doubt-losses';
 import { knownRegions, regionsReading } from './enabled-regions';
-import { lookUp } from './look-up';
+import { type Effort, lookUpDue } from './look-up';
 import type { Clock, Dns, Sources } from './ports';
 
 /** What to read of an account, and what is known of it. */
@@ -33,6 +35,8 @@ export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'>
   readonly cells?: NonEmpty<CellRequest>;
   /** Listeners that are to be read as well, because events named them. Absent: none. */
   readonly waiting?: readonly CellRequest[];
+  /** What somebody did to what is read, as far as events told it. */
+  readonly changes?: readonly Change[];
   readonly policy: Policy;
   readonly scanEveryMinutes: number;
   /** By which the certificates are chosen that are worth a call each. */
@@ -43,12 +47,6 @@ export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'>
   readonly onReading?: (reading: CellReading) => void;
   /** Hears what was done beside the reading of cells. */
   readonly onEffort?: (effort: Effort) => void;
-}
-
-/** `background`: certificates described ahead of their need. `lookups`: names that DNS was asked about. */
-export interface Effort {
-  readonly background: number;
-  readonly lookups: number;
 }
 
 /** The outside, as far as a reading needs it. */
@@ -92,7 +90,7 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
   const ahead = request.fetchesAhead ? selectInBackground(listed, { now: clock.now(), selected }) : NOBODY;
   const details = await readDetails(dependencies, request, selected);
   const background = await readAhead(dependencies, request, ahead);
-  const described = merged(read, [...details, ...background]);
+  const described = attributed(last, merged(read, [...details, ...background]), request.changes ?? []);
   return annotate(dependencies, request, await lookUpDue(dependencies, request, described, sizeOf(background)));
 }
 
@@ -162,19 +160,6 @@ async function readAhead(
   if (request.cells !== undefined) return [];
   const readings = await readDetails(dependencies, request, selected);
   return readings.map((reading) => ({ ...reading, missing: [] }));
-}
-
-/** A new reading of certificates asks anew what their renewal depends on; any other one has no reason to. */
-async function lookUpDue(
-  dependencies: ReadingDependencies,
-  request: AccountRequest,
-  inventory: Inventory,
-  background: number,
-): Promise<Inventory> {
-  if (request.cells?.every(({ source }) => source !== 'acm')) return inventory;
-  const { inventory: next, lookups } = await lookUp(dependencies, inventory, request.policy);
-  request.onEffort?.({ background, lookups });
-  return next;
 }
 
 const sizeOf = (readings: readonly DetailReading[]): number =>

@@ -11,7 +11,8 @@ import { judgeScan } from './judge-scan';
 import { readCases } from './ledger/cases';
 import { recordJudgements, type Recorded } from './ledger/record-judgements';
 import type { Identity } from './ports';
-import { type Effort, readAccount } from './read-account';
+import type { Effort } from './look-up';
+import { readAccount } from './read-account';
 import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
 import { answeredBy, newestChanges } from './waiting-changes';
 
@@ -65,6 +66,7 @@ export async function scan(
   const inventory = await readAccount(dependencies, {
     ...request,
     waiting,
+    changes,
     ...options,
     account: options.identity.account,
     configured: options.regions,

@@ -3,6 +3,7 @@ import type { Inventory } from '../domain/inventory';
 import { annotationsSchema } from './annotation';
 import { attachmentSchema } from './attachment';
 import { cellSchema } from './cell';
+import { changeSchema } from './change';
 import { dnsSchema } from './dns';
 import { certificateSchema } from './certificate';
 import { accountIdSchema, certificateArnSchema, certificateIdSchema, instantSchema } from './identifiers';
@@ -22,6 +23,7 @@ const memory = z.object({
   attachedAs: z.exactOptional(z.array(z.union([certificateArnSchema, certificateIdSchema]))),
   attachmentsSeen: z.exactOptional(z.array(z.string())),
   attachmentsLastFell: z.exactOptional(instantSchema),
+  lastChange: z.exactOptional(changeSchema),
   attachmentCounts: z.exactOptional(z.array(z.object({ at: instantSchema, count: z.number() }))),
 });
 

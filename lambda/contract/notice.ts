@@ -41,6 +41,7 @@ const description = {
   formerly: z.exactOptional(z.object({ owners: z.array(z.string()), environments: z.array(z.string()) })),
   arn: z.exactOptional(certificateArnSchema),
   notAfter: z.exactOptional(instantSchema),
+  changed: z.exactOptional(z.object({ by: z.string(), at: instantSchema, action: z.string() })),
   blastRadius: z.exactOptional(blastRadiusSchema),
 };
 

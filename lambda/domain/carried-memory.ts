@@ -26,14 +26,16 @@ export function carriedMemory(
   const memories = new Map<CertificateId, Memory>();
   for (const id of rows.keys()) memories.set(id, memory[id] ?? {});
   for (const certificate of next.certificates) {
-    const known = memory[certificate.id];
-    const attachments = held.get(certificate.id);
-    const row = rows.get(certificate.id) ?? certificate;
-    const previous = known && { last: { certificate: row, ...(attachments && { attachments }) }, memory: known };
-    memories.set(certificate.id, remember(previous, readingOf(certificate)));
+    const { id } = certificate;
+    const known = memory[id];
+    const before = readingWith(rows.get(id) ?? certificate, held.get(id));
+    memories.set(id, remember(known && { last: before, memory: known }, readingOf(certificate)));
   }
   return Object.fromEntries([...memories].sort(byText(([id]) => id)));
 }
+
+const readingWith = (certificate: Certificate, attachments: Reading['attachments']): Reading =>
+  attachments === undefined ? { certificate } : { certificate, attachments };
 
 /** What the merge saw of each certificate. Of none it says that nothing uses it unless all was read since it was last attached. */
 function readings(
@@ -49,6 +51,6 @@ function readings(
       found: found.get(certificate.id) ?? [],
       proof: () => walkProof(hideouts, after === undefined ? {} : { after }),
     });
-    return read === undefined ? { certificate } : { certificate, attachments: read };
+    return readingWith(certificate, read);
   };
 }

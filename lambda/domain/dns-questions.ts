@@ -1,3 +1,4 @@
+import { recordChange } from './attribution';
 import { caaLevels } from './caa';
 import type { AcmCertificate } from './certificate';
 import { type CaaAnswer, type CnameAnswer, type DnsLookups, type DnsQuestion, type LookedUp, NO_LOOKUPS } from './dns';
@@ -13,17 +14,32 @@ const FRESH_HOURS = 6;
 /** Of one run. */
 const MOST_AT_ONCE = 200;
 
-/** Everything that public DNS is asked for the certificates of an inventory: those that come near their renewal, and of which it is known how their names are validated. */
-export function dnsQuestions({ certificates }: Inventory, now: Instant, policy: Policy): readonly DnsQuestion[] {
-  const near = certificates.filter((one) => isValidatedAnew(one, now)).filter((one) => isNear(one, now, policy));
-  const questions = near.flatMap(({ validation }) =>
-    (validation?.domains ?? []).flatMap(({ name, method, record }): readonly DnsQuestion[] => [
-      ...(method === 'dns' && record !== undefined ? [{ kind: 'cname' as const, name: record.name }] : []),
-      ...caaLevels(name).map((level) => ({ kind: 'caa' as const, name: level })),
-    ]),
-  );
-  return [...new Map(questions.map((question) => [nameOf(question), question])).values()];
+/**
+ * Everything that public DNS is asked for the certificates of an inventory: those that come near their renewal, or of which somebody touched a record of
+ * late, and of which it is known how their names are validated.
+ */
+export function dnsQuestions(
+  { certificates, memory }: Inventory,
+  now: Instant,
+  policy: Policy,
+): readonly DnsQuestion[] {
+  const questions = certificates
+    .filter((one) => isValidatedAnew(one, now))
+    .flatMap((one): readonly DnsQuestion[] => {
+      const after = recordChange(one, memory[one.id] ?? {}, now)?.at;
+      if (after === undefined && !isNear(one, now, policy)) return [];
+      return questionsOn(one).map((question) => ({ ...question, ...(after !== undefined && { after }) }));
+    });
+  // Of two that ask the same, the one that wants the newer answer.
+  const wanted = questions.toSorted(byText(({ after }) => after ?? NEVER));
+  return [...new Map(wanted.map((question) => [nameOf(question), question])).values()];
 }
+
+const questionsOn = ({ validation }: AcmCertificate): readonly DnsQuestion[] =>
+  (validation?.domains ?? []).flatMap(({ name, method, record }): readonly DnsQuestion[] => [
+    ...(method === 'dns' && record !== undefined ? [{ kind: 'cname' as const, name: record.name }] : []),
+    ...caaLevels(name).map((level) => ({ kind: 'caa' as const, name: level })),
+  ]);
 
 function isNear(certificate: AcmCertificate, now: Instant, policy: Policy): boolean {
   const span = spanOf(certificate, now);
@@ -42,11 +58,14 @@ export function dueQuestions(
   ]);
   return questions
     .map((question) => ({ question, last: known.get(nameOf(question)) }))
-    .filter(({ last }) => last === undefined || last.answer.kind === 'unknown' || isOld(last.readAt, now))
+    .filter(({ question, last }) => last === undefined || isDue(last, question, now))
     .sort(byText(({ last }) => last?.readAt ?? NEVER))
     .slice(0, MOST_AT_ONCE)
     .map(({ question }) => question);
 }
+
+const isDue = ({ answer, readAt }: LookedUp<CnameAnswer | CaaAnswer>, { after }: DnsQuestion, now: Instant): boolean =>
+  answer.kind === 'unknown' || isOld(readAt, now) || (after !== undefined && readAt <= after);
 
 /** Before every instant. */
 const NEVER = '';

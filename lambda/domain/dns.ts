@@ -42,6 +42,8 @@ export type CaaAnswer = { readonly kind: 'found'; readonly records: readonly Caa
 export interface DnsQuestion {
   readonly kind: 'cname' | 'caa';
   readonly name: string;
+  /** Somebody touched a record then: an older answer tells nothing. */
+  readonly after?: Instant;
 }
 
 /** The newest answer. Where it is unknown: what was told `before`, with its age; a memory, not evidence. */

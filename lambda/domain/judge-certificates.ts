@@ -1,5 +1,6 @@
 import type { Attachment } from './attachment';
 import { belongingOf } from './belonging';
+import { recentChange } from './attribution';
 import type { Certificate } from './certificate';
 import type { Judgement } from './judgement';
 import { type CellsByName, presenceOf, wordOf } from './presence';
@@ -56,10 +57,11 @@ export function judgeMissingCertificates(
 }
 
 /** `attachments`: where they were not read, those that were seen last. */
-function aboutOf(certificate: Certificate, { view }: RuleContext, defaults: AboutDefaults): About {
+function aboutOf(certificate: Certificate, { view, now }: RuleContext, defaults: AboutDefaults): About {
   const { arn, region, names, notAfter } = certificate;
   const attachments = view.attachmentsOf(certificate) ?? view.memoryOf(certificate).lastAttachments;
   const { annotations } = view.inventory;
+  const changed = recentChange(view.memoryOf(certificate), now);
   // A literal that begins with a spread takes V8 forty times as long: too long for ten thousand.
   return {
     arn,
@@ -67,6 +69,7 @@ function aboutOf(certificate: Certificate, { view }: RuleContext, defaults: Abou
     names,
     ...(annotations === undefined ? defaults : belongingOf(arn, resourcesOf(attachments), annotations, defaults)),
     ...(notAfter !== undefined && { notAfter }),
+    ...(changed !== undefined && { changed: { by: changed.by, at: changed.at, action: changed.action } }),
     ...(attachments !== undefined && toldUses(certificate, attachments, annotations)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Attachment } from './attachment';
 import type { Certificate } from './certificate';
+import type { Change } from './change';
 import type { Instant } from './instant';
 
 /** What the newest reading cannot show. Absent = no reading of ours saw it, which is not "never". */
@@ -22,6 +23,8 @@ export interface Memory {
   /** Where it was ever seen attached, each place once: see `placeOf`. A new one is never balanced by one that left. */
   readonly attachmentsSeen?: readonly string[];
   readonly attachmentsLastFell?: Instant;
+  /** As events told it. */
+  readonly lastChange?: Change;
   /** How many there were, from each instant on at which the number moved; the newest 50. */
   readonly attachmentCounts?: readonly AttachmentCount[];
 }

@@ -1,5 +1,6 @@
 import type { Attachment } from './attachment';
 import type { BlastRadius } from './blast-radius';
+import type { Change } from './change';
 import type { CertificateArn, Place } from './ids';
 import type { Instant } from './instant';
 
@@ -20,6 +21,8 @@ export interface About {
   readonly arn?: CertificateArn;
   readonly notAfter?: Instant;
   readonly attachments?: readonly Attachment[];
+  /** The last that somebody did to it, where that is not long ago. */
+  readonly changed?: Pick<Change, 'by' | 'at' | 'action'>;
   /** What breaks; absent where the attachments were never read. */
   readonly blastRadius?: BlastRadius;
 }

@@ -1,3 +1,4 @@
+import { recordChange } from './attribution';
 import type { Certificate } from './certificate';
 import { failureOf } from './certificate-failure';
 import type { Facts, Verdict } from './finding';
@@ -29,7 +30,9 @@ export function judgeValidation(
   if (span === undefined) return { kind: 'unknown', lacks: 'not-after' };
   const domains = certificate.validation?.domains ?? [];
   const sight: Sight = isNonEmpty(domains) ? look(domains) : { kind: 'unknown', lacks: 'validation' };
-  return isApproachingRenewal(certificate, span, context.policy)
+  // That somebody touched a record is worth a look at once, while it can be put back.
+  const isTouched = recordChange(certificate, context.view.memoryOf(certificate), context.now) !== undefined;
+  return isTouched || isApproachingRenewal(certificate, span, context.policy)
     ? verdictNear(certificate, sight, span, context)
     : verdictBefore(certificate, sight);
 }

@@ -7,6 +7,7 @@ import type { Memory } from '../../lambda/domain/memory';
 import { anyCertificate } from '../builders/arbitrary-certificate';
 import { anyLookups } from '../builders/arbitrary-dns';
 import { anAttachment } from '../builders/attachment';
+import { aChange } from '../builders/change';
 import { aDeniedCell, aFailedCell, anOkCell, anUnfinishedWalk, aPartialCell, aSkippedCell } from '../builders/cell';
 import { aCertificate, anIamCertificate } from '../builders/certificate';
 import { daysFromNow, NOW } from '../builders/instant';
@@ -64,6 +65,7 @@ const everyMemory: Required<Memory> = {
   attachedAs: [everyAttachment.certificate],
   attachmentsSeen: ['one', 'another'],
   attachmentsLastFell: daysFromNow(-2),
+  lastChange: aChange(),
   attachmentCounts: [
     { at: daysFromNow(-3), count: 2 },
     { at: daysFromNow(-2), count: 1 },

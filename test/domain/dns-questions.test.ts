@@ -1,9 +1,11 @@
 import type { Certificate } from '../../lambda/domain/certificate';
 import { dnsQuestions, dueQuestions } from '../../lambda/domain/dns-questions';
 import type { DnsQuestion } from '../../lambda/domain/dns';
+import type { Instant } from '../../lambda/domain/instant';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
 import type { DomainValidation } from '../../lambda/domain/validation';
 import { aCertificate, acmArn, anIamCertificate, anImportedCertificate } from '../builders/certificate';
+import { aChange } from '../builders/change';
 import { aliasOf, caaOf, someLookups } from '../builders/dns';
 import { daysFromNow, hoursFromNow, minutesFromNow, NOW } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
@@ -52,6 +54,30 @@ describe('dnsQuestions', () => {
     ${anIamCertificate()}                                   | ${'of IAM'}
   `('are none for one $what', ({ certificate }: { certificate: Certificate }) => {
     expect(questions(certificate)).toEqual([]);
+  });
+});
+
+describe('a record that somebody touched', () => {
+  const far = aCertificate({ ...NEAR, notAfter: daysFromNow(150) });
+  const touched = (name: string, at = hoursFromNow(-1)) =>
+    anInventory({ certificates: [far], memory: { [far.id]: { lastChange: aChange({ at, resources: [name] }) } } });
+  const asked = (...given: Parameters<typeof touched>) => dnsQuestions(touched(...given), NOW, DEFAULT_POLICY);
+
+  test('is asked for, though the renewal is far, for seven days', () => {
+    expect(asked(record.name).map(({ name }) => name)).toContain(record.name);
+    expect(asked('_other.example.com')).toEqual([]);
+    expect(asked(record.name, daysFromNow(-8))).toEqual([]);
+  });
+
+  test.each`
+    readAt                 | due      | what
+    ${minutesFromNow(-59)} | ${false} | ${'an answer is newer than that'}
+    ${hoursFromNow(-1)}    | ${true}  | ${'an answer is as old as that'}
+  `('is asked for again where $what: $due', ({ readAt, due }: { readAt: Instant; due: boolean }) => {
+    const known = someLookups({ cname: { [record.name]: aliasOf('_y') } }, readAt);
+    const names = dueQuestions(asked(record.name), known, NOW).map(({ name }) => name);
+
+    expect(names.includes(record.name)).toBe(due);
   });
 });
 

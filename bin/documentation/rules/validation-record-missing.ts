@@ -15,6 +15,10 @@ export const runbook: Runbook = {
       severity: 'warning',
       when: `the record of a name is not there, or leads elsewhere, and ACM begins to renew within ${approachDays} days or has begun (45 days before the end of a public certificate, 60 of a private one, a quarter of a shorter life), but no earlier than with 1/${lifetimeDivisor} of the lifetime left`,
     },
+    {
+      severity: 'warning',
+      when: 'the same, at any time, where CloudTrail told within seven days that somebody changed it',
+    },
     { severity: 'info', when: 'the same, longer before; or nothing uses the certificate' },
   ],
   deadline: 'ahead',

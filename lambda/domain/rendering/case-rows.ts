@@ -5,6 +5,7 @@ import type { Notice } from '../message';
 import { type About, environmentsOf } from '../subject';
 import { inUtc } from '../wording';
 import { byWeight, earliestDeadline } from '../ledger/findings';
+import { changedBy } from './changed-by';
 import { neutral, printable } from './hostile-text';
 import { moment } from './moments';
 import { type RuleTexts, runbooksOf } from './rule-texts';
@@ -49,6 +50,7 @@ export function caseRows(
         texts,
       ),
     ),
+    row('Changed by', changedBy(about)),
     row('Region', [about.region]),
     row('Owners', listed(about.owners)),
     row('Environment', listed(environmentsOf(about))),

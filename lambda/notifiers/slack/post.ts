@@ -1,6 +1,7 @@
 import type { Message } from '../../domain/message';
 import { isNonEmpty, type RuleId } from '../../domain/ids';
 import type { Line } from '../../domain/ledger/bulletin';
+import { changedBy } from '../../domain/rendering/changed-by';
 import { accountTitle, headline } from '../../domain/rendering/headline';
 import { cut, neutral } from '../../domain/rendering/hostile-text';
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
@@ -86,7 +87,12 @@ function lineText(line: Line, { at }: Bulletin): string {
   const { change, severity, about, summary, rules } = line;
   const ended = change.kind === 'resolved';
   const owners = about.owners.map((owner) => neutral(owner, 60)).filter((owner) => owner !== '');
-  const where = [about.region, ...rules, ...(isNonEmpty(owners) ? [`owners: ${atMost(3, owners).join(', ')}`] : [])];
+  const where = [
+    about.region,
+    ...rules,
+    ...(isNonEmpty(owners) ? [`owners: ${atMost(3, owners).join(', ')}`] : []),
+    ...changedBy(about).map((change) => `changed by: ${change}`),
+  ];
   return [
     `${MARKS[ended ? 'ended' : severity]} ${cut(lineTitle(line, at), 500)}`,
     ...(ended ? [] : [neutral(summary, 400)]),

@@ -4,6 +4,7 @@ import type { Message, Notice } from '../../domain/message';
 import { caseRows, remedies, type Row } from '../../domain/rendering/case-rows';
 import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
 import { byWeight } from '../../domain/ledger/findings';
+import { changedBy } from '../../domain/rendering/changed-by';
 import { accountTitle, type Alarm, headline, isDrillMessage, needAttention } from '../../domain/rendering/headline';
 import { neutral } from '../../domain/rendering/hostile-text';
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
@@ -90,7 +91,10 @@ const lineText = (line: Line, at: Instant): string =>
   );
 
 const lineWhere = ({ about, rules }: Line): string =>
-  [about.region, ...rules, ...about.owners.slice(0, 3).map((owner) => neutral(owner, 120))].join(', ');
+  [
+    [about.region, ...rules, ...about.owners.slice(0, 3).map((owner) => neutral(owner, 120))].join(', '),
+    ...changedBy(about).map((change) => `Changed by: ${change}`),
+  ].join('\n');
 
 /** `Label: value`, or the values below each other. */
 const rowLines = (rows: readonly Row[]): string =>

@@ -3,6 +3,7 @@ import type { CnameAnswer } from '../../../lambda/domain/dns';
 import { validationRecordMissing } from '../../../lambda/domain/rules/validation-record-missing';
 import type { DomainValidation } from '../../../lambda/domain/validation';
 import { aCertificate, anAcmeCertificate, anIamCertificate, anImportedCertificate } from '../../builders/certificate';
+import { aChange } from '../../builders/change';
 import { aliasOf, someLookups } from '../../builders/dns';
 import { daysFromNow, NOW } from '../../builders/instant';
 import { anInventory } from '../../builders/inventory';
@@ -129,5 +130,18 @@ describe('validation-record-missing', () => {
         'shop.example.com (ACM, eu-west-1) cannot be validated for shop.example.com: ' +
         '_x.shop.example.com must be a CNAME of _y.acm-validations.aws and leads to a.example, then b.example',
     });
+  });
+
+  test.each`
+    resources          | outcome          | what
+    ${[RECORD.name]}   | ${'warning'}     | ${'that somebody touched of late'}
+    ${['_other.shop']} | ${'info, minor'} | ${'while somebody touched another one'}
+  `('says $outcome of a missing record $what, long before the renewal', (row: { resources: []; outcome: string }) => {
+    const far = { ...near(SHOP), notAfter: daysFromNow(180) };
+    const inventory = anInventory({ dns: someLookups({ cname: { [RECORD.name]: ABSENT } }) });
+
+    expect(outcome(far, {}, { inventory, memory: { lastChange: aChange({ resources: row.resources }) } })).toBe(
+      row.outcome,
+    );
   });
 });
