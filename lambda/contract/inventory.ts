@@ -5,6 +5,7 @@ import { attachmentSchema } from './attachment';
 import { cellSchema } from './cell';
 import { dnsSchema } from './dns';
 import { certificateSchema } from './certificate';
+import { certificateAuthoritiesSchema } from './certificate-authority';
 import { accountIdSchema, certificateIdSchema, instantSchema } from './identifiers';
 import { problemOf } from './problem';
 
@@ -35,6 +36,7 @@ const inventorySchema = z.object({
   memory: z.record(certificateIdSchema, memory),
   annotations: z.exactOptional(annotationsSchema),
   dns: z.exactOptional(dnsSchema),
+  certificateAuthorities: z.exactOptional(certificateAuthoritiesSchema),
 });
 
 /** `because` ends a sentence that begins with the name of what was read: "prod.json is not …". */
