@@ -1,6 +1,7 @@
 import type { AlertPath } from '../domain/alert-path';
 import type { AnnotationReading } from '../domain/annotation';
 import type { Certificate, IamCertificate } from '../domain/certificate';
+import type { CertificateAuthoritiesReading } from '../domain/certificate-authority';
 import type { CaaAnswer, CnameAnswer } from '../domain/dns';
 import type { AccountId, CertificateId, NonEmpty, Place, Region, ResourceArn, SinkId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
@@ -88,6 +89,8 @@ export interface Sources {
   readonly tags: (place: Place, arns: NonEmpty<string>) => Promise<AnnotationReading>;
   /** For which host names these listeners have rules. */
   readonly listenerHosts: (place: Place, listeners: NonEmpty<ResourceArn>) => Promise<AnnotationReading>;
+  /** The state of these private CAs, which may be of another account; each that was asked for is in the answer. */
+  readonly certificateAuthorities: (region: Region, arns: NonEmpty<string>) => Promise<CertificateAuthoritiesReading>;
   /** Calls made so far, by IAM action, for example `acm:ListCertificates`. */
   readonly calls: () => Readonly<Record<string, number>>;
   /** The largest difference seen between our clock and the `Date` header of an answer, in milliseconds; `undefined` before the first answer. */

@@ -17,6 +17,7 @@ import { planWalk, vanishedUses, WHOLE_WALK, type WalkPlan } from '../domain/wal
 import { walkScopes } from '../domain/walk-scope';
 import type { Rule } from '../domain/rules/rule';
 import { annotate, type AnnotationRequest } from './annotate';
+import { askAuthorities } from './ask-authorities';
 import { doubtLosses } from './doubt-losses';
 import { knownRegions, regionsReading } from './enabled-regions';
 import { type Effort, lookUpDue } from './look-up';
@@ -58,7 +59,7 @@ export interface ReadingDependencies {
 
 /**
  * Reads an account: lists first, then walks of listeners where an IAM certificate asks for them, then the details of the few
- * certificates that need them, what DNS says of their validation, and what a human looks for in the messages to come, so that judging
+ * certificates that need them, the state of their private CAs, what DNS says of their validation, and what a human looks for in the messages to come, so that judging
  * happens once, after all reading. What could not be read is a cell with its reason.
  */
 export async function readAccount(dependencies: ReadingDependencies, request: AccountRequest): Promise<Inventory> {
@@ -91,7 +92,8 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
   const details = await readDetails(dependencies, request, selected);
   const background = await readAhead(dependencies, request, ahead);
   const described = attributed(last, merged(read, [...details, ...background]), request.changes ?? []);
-  return annotate(dependencies, request, await lookUpDue(dependencies, request, described, sizeOf(background)));
+  const known = await askAuthorities(dependencies, request, described);
+  return annotate(dependencies, request, await lookUpDue(dependencies, request, known, sizeOf(background)));
 }
 
 const NOBODY: IdsByRegion = new Map();

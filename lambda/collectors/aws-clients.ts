@@ -1,5 +1,6 @@
 import { AccountClient } from '@aws-sdk/client-account';
 import { ACMClient } from '@aws-sdk/client-acm';
+import { ACMPCAClient } from '@aws-sdk/client-acm-pca';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -17,10 +18,11 @@ import type { Client } from './layers';
  * Calls per second and region that we allow ourselves: at most half of what AWS publishes, so that the owners' own tools
  * are never starved. Published: ACM list 8, describe 10; Elastic Load Balancing 10 for all reads, each generation apart; tags 15.
  * IAM and CloudFront publish none, and have one for the whole account; nor does AppSync for its lists. EC2 and Account are
- * asked once or twice a run.
+ * asked once or twice a run, each private CA once.
  */
 const CALLS_PER_SECOND = {
   acm: { ListCertificates: 4, DescribeCertificate: 5 },
+  certificateAuthorities: { any: 2 },
   elasticLoadBalancingV2: { any: 5 },
   elasticLoadBalancing: { any: 5 },
   iam: { any: 4 },
@@ -63,6 +65,7 @@ export function awsClients({ homeRegion, settings, watch }: AwsClientsOptions) {
     ec2: clients(EC2Client, 'ec2', CALLS_PER_SECOND.ec2),
     accounts: clients(AccountClient, 'account', CALLS_PER_SECOND.account),
     acm: clients(ACMClient, 'acm', CALLS_PER_SECOND.acm),
+    authorities: clients(ACMPCAClient, 'acm-pca', CALLS_PER_SECOND.certificateAuthorities),
     iam: clients(IAMClient, 'iam', CALLS_PER_SECOND.iam),
     cloudfront: clients(CloudFrontClient, 'cloudfront', CALLS_PER_SECOND.cloudfront),
     appsync: clients(AppSyncClient, 'appsync', CALLS_PER_SECOND.appsync),

@@ -7,6 +7,7 @@ import { describeCertificates } from './acm-describe';
 import { awsClients } from './aws-clients';
 import { readAppSync } from './appsync';
 import { callLog } from './calls';
+import { describeAuthorities } from './certificate-authorities';
 import type { ClientSettings } from './clients';
 import { readCloudFront } from './cloudfront';
 import { readElasticLoadBalancing } from './elastic-load-balancing';
@@ -41,7 +42,7 @@ export function awsSources({ account, homeRegion, clock, walkUntil, client: sett
   const isLate = (): boolean => walkUntil !== undefined && clock.now() >= walkUntil;
   const { watch, ...log } = callLog(clock);
   const { ec2, accounts, acm, iam, ...others } = awsClients({ homeRegion, settings, watch });
-  const { cloudfront, appsync, elbv2, elb, tagging } = others;
+  const { authorities, cloudfront, appsync, elbv2, elb, tagging } = others;
 
   const attempt = (source: Source, region: Place): Attempt => ({ account, region, source, at: clock.now() });
   return {
@@ -57,6 +58,7 @@ export function awsSources({ account, homeRegion, clock, walkUntil, client: sett
         at: clock.now(),
       }),
     listenerHosts: (place, listeners) => readListenerHosts(elbv2(place), listeners, { region: place, at: clock.now() }),
+    certificateAuthorities: (region, arns) => describeAuthorities(authorities(region), arns, clock),
     attachments: {
       elbv2: (region, scope) =>
         readElasticLoadBalancingV2({ client: elbv2(region), isLate }, scope, attempt('elbv2', region)),

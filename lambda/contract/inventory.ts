@@ -6,6 +6,7 @@ import { cellSchema } from './cell';
 import { changeSchema } from './change';
 import { dnsSchema } from './dns';
 import { certificateSchema } from './certificate';
+import { certificateAuthoritiesSchema } from './certificate-authority';
 import { accountIdSchema, certificateArnSchema, certificateIdSchema, instantSchema } from './identifiers';
 import { problemOf } from './problem';
 
@@ -39,6 +40,7 @@ const inventorySchema = z.object({
   memory: z.record(certificateIdSchema, memory),
   annotations: z.exactOptional(annotationsSchema),
   dns: z.exactOptional(dnsSchema),
+  certificateAuthorities: z.exactOptional(certificateAuthoritiesSchema),
 });
 
 /** `because` ends a sentence that begins with the name of what was read: "prod.json is not …". */

@@ -1,5 +1,6 @@
 import type { Attachment } from './attachment';
 import type { Certificate } from './certificate';
+import type { CertificateAuthoritiesReading } from './certificate-authority';
 import type { DnsAnswers } from './dns';
 import type { Inventory } from './inventory';
 import type { Memory } from './memory';
@@ -18,4 +19,6 @@ export interface InventoryView {
   readonly coveredBy: (certificate: Certificate) => readonly Certificate[];
   /** What public DNS said. */
   readonly dns: DnsAnswers;
+  /** What was said of private CAs. Who is not in it was not asked for. */
+  readonly authorities: CertificateAuthoritiesReading;
 }

@@ -3,6 +3,7 @@ import type { Attachment } from './attachment';
 import type { Cell } from './cell';
 import type { DnsLookups } from './dns';
 import type { Certificate } from './certificate';
+import type { CertificateAuthorities } from './certificate-authority';
 import type { AccountId, CertificateId } from './ids';
 import type { Instant } from './instant';
 import type { Memory } from './memory';
@@ -29,4 +30,6 @@ export interface Inventory {
   readonly annotations?: Annotations;
   /** Of the certificates that come near their renewal; absent: nothing was asked. */
   readonly dns?: DnsLookups;
+  /** Private CAs that certificates name, sorted by ARN; absent: none was asked for. */
+  readonly certificateAuthorities?: CertificateAuthorities;
 }

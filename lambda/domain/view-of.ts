@@ -47,6 +47,7 @@ export function viewOf(inventory: Inventory, { now, policy }: ViewContext): Inve
     memoryOf,
     ...namesIndex(inventory.certificates),
     dns: dnsAnswers(inventory.dns),
+    authorities: new Map(Object.entries(inventory.certificateAuthorities ?? {})),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ScanDependencies, ScanOptions, ScanRequest } from '../../lambda/ap
 import type { SecretState } from '../../lambda/domain/alert-path';
 import type { PeopleTags } from '../../lambda/domain/annotation';
 import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
+import type { AuthorityAnswer } from '../../lambda/domain/certificate-authority';
 import { type CertificateId, type Region, region } from '../../lambda/domain/ids';
 import { type Instant, plusMilliseconds } from '../../lambda/domain/instant';
 import type { Inventory } from '../../lambda/domain/inventory';
@@ -26,6 +27,8 @@ export interface ScannedAccount {
   tags: Readonly<Record<string, PeopleTags>>;
   /** Of the rules of listeners, by ARN. */
   hosts: Readonly<Record<string, readonly string[]>>;
+  /** What AWS Private CA says of each, by ARN. */
+  authorities: Readonly<Record<string, AuthorityAnswer>>;
   /** Instead of what the account holds. */
   instead: Partial<Omit<Sources, 'attachments'> & { attachments: Partial<Sources['attachments']> }>;
   /** What public DNS answers: that there is nothing, unless the test says otherwise. */
@@ -49,6 +52,7 @@ export function aScannedAccount() {
     iam: [],
     tags: {},
     hosts: {},
+    authorities: {},
     instead: {},
     dns: {},
     skewMilliseconds: 0,
@@ -112,6 +116,13 @@ export function aScannedAccount() {
       found: new Map(listeners.map((arn) => [arn, { hosts: account.hosts[arn] ?? [], hostsReadAt: account.now }])),
       unread: [],
     }),
+    certificateAuthorities: async (_region, arns) =>
+      new Map(
+        arns.map((arn) => [
+          arn,
+          { readAt: account.now, answer: account.authorities[arn] ?? { kind: 'not-found' as const } },
+        ]),
+      ),
     calls: () => ({}),
     clockSkewMilliseconds: () => account.skewMilliseconds,
   };
@@ -135,6 +146,10 @@ export function aScannedAccount() {
       iam: noting('iam', now.iam),
       tags: noting('tags', now.tags),
       listenerHosts: noting('listenerHosts', now.listenerHosts),
+      certificateAuthorities: async (place, arns) => {
+        asked.push(`certificateAuthorities ${place} ${arns.join(' ')}`);
+        return now.certificateAuthorities(place, arns);
+      },
       attachments: {
         elbv2: noting('elbv2', now.attachments.elbv2),
         elb: noting('elb', now.attachments.elb),

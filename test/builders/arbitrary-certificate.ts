@@ -11,6 +11,7 @@ import type { Memory } from '../../lambda/domain/memory';
 import { region } from '../../lambda/domain/ids';
 import type { DomainValidation, Validation } from '../../lambda/domain/validation';
 import { aCertificate, acmArn, anIamCertificate } from './certificate';
+import { authorityArn } from './certificate-authority';
 import { NOW } from './instant';
 
 /** Within 500 days of now, mostly within a year's quarter, where the limits are. */
@@ -97,7 +98,7 @@ export const anyAcmCertificate: fc.Arbitrary<AcmCertificate> = fc
     failureReason: anyReason,
     managedBy: fc.constantFrom(undefined, undefined, 'cloudfront' as const),
     validation: maybe(anyValidation),
-    certificateAuthority: maybe(fc.string()),
+    certificateAuthority: maybe(fc.oneof(fc.string(), fc.constant(authorityArn()))),
     renewal: fc.record({
       eligibility: fc.constantFrom('eligible' as const, 'ineligible' as const, 'unknown' as const),
       progress: anyProgress,

@@ -46,6 +46,7 @@ export const aView = ({
   namesakesOf: () => namesakes,
   coveredBy: () => coveredBy,
   dns: dnsAnswers(inventory.dns),
+  authorities: new Map(Object.entries(inventory.certificateAuthorities ?? {})),
 });
 
 /** Now, the default policy, hourly scans, and a view that answers so. */

@@ -1,5 +1,6 @@
 import { awsSources } from '../../lambda/collectors/aws-sources';
 import { accountId, certificateId, isNonEmpty, region, resourceArn } from '../../lambda/domain/ids';
+import { authorityArn } from '../builders/certificate-authority';
 import { NOW } from '../builders/instant';
 import { inVirtualTime, stopTime } from '../builders/virtual-time';
 import { aWire, operationIn, type WireAnswer, type WireRequest } from '../builders/wire';
@@ -128,6 +129,34 @@ describe('awsSources', () => {
 
     expect(wire.requests.map(({ hostname }) => hostname.split('.')[1])).toEqual([asked, 'eu-west-1']);
     expect(sources.calls()).toEqual({ 'tag:GetResources': 2 });
+  });
+
+  test('asks for private CAs where they are, with the credentials and through the connections of all, and counts each attempt', async () => {
+    let left = 2;
+    const wire = aWire(() => {
+      left -= 1;
+      return left >= 0
+        ? { status: 400, body: '{"__type":"ThrottlingException"}' }
+        : { body: '{"CertificateAuthority":{"Status":"DISABLED","NotAfter":1893456000}}' };
+    });
+    const sources = sourcesOver(wire);
+    const arn = authorityArn();
+
+    const authorities = await inVirtualTime(sources.certificateAuthorities(EU, [arn]));
+
+    expect(authorities.get(arn)?.answer).toEqual({
+      kind: 'told',
+      status: 'DISABLED',
+      notAfter: '2030-01-01T00:00:00.000Z',
+    });
+    expect(new Set(wire.requests.map(({ hostname }) => hostname))).toEqual(
+      new Set(['acm-pca.eu-west-1.amazonaws.com']),
+    );
+    expect(wire.requests[0]).toMatchObject({
+      headers: { authorization: expect.stringContaining('Credential=AKIAIOSFODNN7EXAMPLE/') },
+      body: JSON.stringify({ CertificateAuthorityArn: arn }),
+    });
+    expect(sources.calls()).toEqual({ 'acm-pca:DescribeCertificateAuthority': 3 });
   });
 
   test('asks for the rules of listeners where they are', async () => {

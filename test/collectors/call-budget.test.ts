@@ -3,20 +3,25 @@ import { awsSources } from '../../lambda/collectors/aws-sources';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
 import { RULES } from '../../lambda/domain/rules';
 import { ACCOUNT, HOME } from '../builders/certificate';
+import { authorityArn } from '../builders/certificate-authority';
 import { silentDns } from '../builders/dns';
 import { NOW } from '../builders/instant';
 import { inVirtualTime, stopTime } from '../builders/virtual-time';
-import { aWire } from '../builders/wire';
+import { aWire, operationIn } from '../builders/wire';
 import { wireAccount } from '../../bench/wire-account';
 
 const clock = { now: () => NOW };
+
+type Wire = Parameters<typeof aWire>[0];
 
 /** What a first scan of an account of one region asks for, counted where it leaves. */
 async function callsFor(
   size: { readonly certificates: number; readonly atRisk: number },
   wishes: { readonly fetchesAhead?: boolean } = {},
+  through: (wire: Wire) => Wire = (wire) => wire,
 ) {
-  const sources = awsSources({ account: ACCOUNT, homeRegion: HOME, clock, client: aWire(wireAccount(size)) });
+  const client = aWire(through(wireAccount(size)));
+  const sources = awsSources({ account: ACCOUNT, homeRegion: HOME, clock, client });
   const request = { account: ACCOUNT, homeRegion: HOME, configured: 'enabled' as const, policy: DEFAULT_POLICY };
   const rules = { scanEveryMinutes: 60, rules: RULES.certificate };
   const { certificates } = await inVirtualTime(
@@ -63,4 +68,35 @@ describe('a scan', () => {
       expect(calls['acm:DescribeCertificate']).toBe(described);
     },
   );
+
+  test.each`
+    authorities | calls
+    ${1}        | ${1}
+    ${3}        | ${3}
+    ${0}        | ${undefined}
+  `(
+    'of 20 certificates at risk that name $authorities private CAs asks for each once',
+    async (row: { readonly authorities: number; readonly calls: number | undefined }) => {
+      const { calls } = await callsFor({ certificates: 2_500, atRisk: 20 }, {}, issuedBy(row.authorities));
+
+      expect(calls['acm:DescribeCertificate']).toBe(20);
+      expect(calls['acm-pca:DescribeCertificateAuthority']).toBe(row.calls);
+    },
+  );
 });
+
+/** All certificates are private, and named in turn by so many CAs; by none, where there are none. */
+const issuedBy =
+  (authorities: number) =>
+  (wire: Wire): Wire => {
+    let described = 0;
+    return (request) => {
+      if (request.hostname.startsWith('acm-pca.')) return { body: '{"CertificateAuthority":{"Status":"ACTIVE"}}' };
+      if (operationIn(request) === 'DescribeCertificate' && authorities > 0) {
+        const CertificateAuthorityArn = authorityArn((described += 1) % authorities);
+        return { body: JSON.stringify({ Certificate: { CertificateAuthorityArn } }) };
+      }
+      const answer = wire(request);
+      return answer instanceof Error ? answer : { ...answer, body: answer.body.replaceAll('AMAZON_ISSUED', 'PRIVATE') };
+    };
+  };

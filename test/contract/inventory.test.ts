@@ -5,6 +5,7 @@ import type { Attachment } from '../../lambda/domain/attachment';
 import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
 import type { Memory } from '../../lambda/domain/memory';
 import { anyCertificate } from '../builders/arbitrary-certificate';
+import { anyAuthorities } from '../builders/arbitrary-certificate-authority';
 import { anyLookups } from '../builders/arbitrary-dns';
 import { anAttachment } from '../builders/attachment';
 import { aChange } from '../builders/change';
@@ -139,6 +140,16 @@ describe('decodeInventory, of any content,', () => {
     );
   });
 
+  test('gives back whatever was said of private CAs', () => {
+    fc.assert(
+      fc.property(anyAuthorities, (certificateAuthorities) => {
+        const inventory = anInventory({ certificateAuthorities });
+
+        expect(decodeInventory(saved(inventory))).toEqual({ kind: 'read', inventory });
+      }),
+    );
+  });
+
   test('gives back whatever is known of a certificate', () => {
     fc.assert(
       fc.property(anyCertificate, (certificate) => {
@@ -159,6 +170,13 @@ describe('decodeInventory says', () => {
     ['which instant is wrong', anInventoryWith({ takenAt: 'today' }), /takenAt must be an instant .*, got "today"$/],
     ['what is missing', anInventoryWith({ cells: undefined }), /cells must be of type array, got nothing$/],
     ['which account is wrong', anInventoryWith({ account: '12' }), /account must be an account id .*, got "12"$/],
+    [
+      'which state of a private CA is wrong',
+      anInventoryWith({
+        certificateAuthorities: { 'arn:ca': { readAt: NOW, answer: { kind: 'told', status: 'FINE' } } },
+      }),
+      /certificateAuthorities\S* must be .*, got "FINE"$/,
+    ],
     [
       'which row is wrong',
       anInventoryWith({ certificates: [{ source: 'rds' }] }),

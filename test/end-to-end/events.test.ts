@@ -54,6 +54,19 @@ describe('what our functions hear that they did not ask for', () => {
     await installation.stop();
   });
 
+  /** One that ACM is about to renew, and whose CA nobody made. */
+  const seedPrivateCertificate = async (): Promise<void> => {
+    const { aws } = installation;
+    await aws.seedCertificates({
+      each: [
+        {
+          ...{ DomainName: 'internal.example.com', Type: 'PRIVATE', RenewalEligibility: 'ELIGIBLE' },
+          ...{ NotBefore: daysAfterStart(-345), NotAfter: daysAfterStart(50) },
+          CertificateAuthorityArn: `arn:aws:acm-pca:us-east-1:${aws.account}:certificate-authority/00000000-0000-0000-0000-000000000000`,
+        },
+      ],
+    });
+  };
   const putEvent = async (entry: Entry): Promise<void> => {
     const { aws } = installation;
     await clientOf(aws, EventBridgeClient).send(new PutEventsCommand({ Entries: [{ Detail: '{}', ...entry }] }));
@@ -98,6 +111,7 @@ describe('what our functions hear that they did not ask for', () => {
       notAfter: daysAfterStart(10),
     });
     await createLoadBalancer(aws, { name: 'edge-1', certificate: arn });
+    await seedPrivateCertificate();
 
     await putEvent({ ...APPROACHING, Resources: [arn] });
 

@@ -41,9 +41,10 @@ export const unused = (calls: readonly RecordedCall[]): readonly string[] =>
     return [...permitted(name)].filter((action) => !made.has(action)).map((action) => `${name} may call ${action}`);
   });
 
-/** Permissions for what `events.test.ts` makes happen: an event, and a certificate of ACM in trouble. */
+/** Permissions for what `events.test.ts` makes happen: an event, a certificate of ACM in trouble, and one of a private CA. */
 export const USED_AFTER_EVENTS = [
   'scan may call acm:DescribeCertificate',
+  'scan may call acm-pca:DescribeCertificateAuthority',
   'on-certificate-event may call dynamodb:UpdateItem',
 ] as const;
 

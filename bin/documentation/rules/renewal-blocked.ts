@@ -9,6 +9,7 @@ export const runbook: Runbook = {
   looksAt: 'certificates that ACM renews, once their renewal has begun',
   why: [
     'ACM begins 45 days before the end of a public certificate and 60 days before that of a private one. It needs proof for **every** name of it: one CNAME record that somebody tidied away blocks all. It tries again until the certificate ends, and says so in AWS Health, where somebody must look.',
+    'Of a private certificate the message also says what state its private CA is in, or that this is not known.',
   ],
   fails: ({ blocked: { pendingValidationHours, critical } }) => {
     const blocked = `the renewal failed, names a reason, or has waited for a validation for ${pendingValidationHours} hours by our own count`;

@@ -7,6 +7,7 @@ export const runbook: Runbook = {
   looksAt: 'certificates that ACM issued with a key of its own, and that have not expired',
   why: [
     'ACM renews what a service of AWS uses, and what was exported since it was issued or last renewed. Take the last listener away and nothing happens, until the day it ends: AWS sends no event when a certificate drops out of renewal. To page on exactly this is one of the remedies that Coinbase named after its outage of 2021.',
+    'The message says what is known of the cause: from which resource it was detached and when, that it was not exported, and of a private certificate the state of its private CA in the words of AWS (`DISABLED`, `EXPIRED` …). Where that could not be read, as may be for a CA of another account, it says so, and judges no differently.',
     'Its word lags behind a change by minutes, so that two readings must agree.',
   ],
   fails: ({ ineligible: { readings, minutesBetweenReadings, agesOutAfterDays } }) => [
@@ -32,6 +33,12 @@ export const runbook: Runbook = {
       say: 'What ACM says of it, and what it thinks uses it:',
       run: [
         "aws acm describe-certificate --region REGION --certificate-arn ARN --query 'Certificate.[RenewalEligibility,InUseBy,Type,NotAfter]'",
+      ],
+    },
+    {
+      say: 'Of a private one, what state its CA is in (only `ACTIVE` issues), and until when:',
+      run: [
+        "aws acm-pca describe-certificate-authority --region REGION --certificate-authority-arn CA --query 'CertificateAuthority.[Status,NotAfter]'",
       ],
     },
     {

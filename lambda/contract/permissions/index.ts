@@ -4,6 +4,7 @@ import { isSinkName, SINKS } from '../sinks';
 import { ACM_PERMISSIONS } from './acm';
 import { ALERT_PATH_PERMISSIONS } from './alert-path';
 import { APPSYNC_PERMISSIONS } from './appsync';
+import { CERTIFICATE_AUTHORITIES_PERMISSIONS } from './certificate-authorities';
 import { CLOUDFRONT_PERMISSIONS } from './cloudfront';
 import { ELASTIC_LOAD_BALANCING_PERMISSIONS, LISTENER_HOSTS_PERMISSIONS } from './elastic-load-balancing';
 import { ENCRYPTION_KEY_PERMISSIONS } from './encryption-key';
@@ -27,6 +28,7 @@ import { TAGS_PERMISSIONS } from './tags';
 const READING_PERMISSIONS: readonly Permission[] = [
   ...REGIONS_PERMISSIONS,
   ...ACM_PERMISSIONS,
+  ...CERTIFICATE_AUTHORITIES_PERMISSIONS,
   ...IAM_PERMISSIONS,
   ...ELASTIC_LOAD_BALANCING_PERMISSIONS,
   ...APPSYNC_PERMISSIONS,

@@ -1,3 +1,4 @@
+import { causeInAuthority } from '../cause-in-authority';
 import type { AcmCertificate, Certificate, RenewalProgress } from '../certificate';
 import { failureOf } from '../certificate-failure';
 import type { Facts, Verdict } from '../finding';
@@ -52,8 +53,9 @@ function verdictOfTrouble(certificate: AcmCertificate, progress: Troubled, conte
   const { notAfter } = span;
   const isNear = isInside(context.policy.blocked.critical, span) === true;
   const severity = milderIfManaged(certificate, isNear ? 'critical' : 'warning');
-  const what = `expires on ${inUtc(notAfter)}, ${causeOf(progress)}`;
-  const facts = { notAfter, ...factsOf(progress, since) };
+  const authority = causeInAuthority(certificate, context.view);
+  const what = [`expires on ${inUtc(notAfter)}`, causeOf(progress), ...authority.words].join(', ');
+  const facts = { notAfter, ...factsOf(progress, since), ...authority.facts };
   return failureOf(certificate, { severity, what, facts, deadline: notAfter }, context.view);
 }
 

@@ -3,7 +3,7 @@ import { failureOf } from '../certificate-failure';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
-import { type Cause, causeOfIneligibility } from '../ineligibility';
+import { causeOfIneligibility } from '../ineligibility';
 import { isAcmToRenew, isProvenIneligible } from '../renewal';
 import { inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
@@ -32,7 +32,7 @@ export const renewalIneligible: Rule<Certificate> = {
       return { kind: 'unknown', lacks: 'history' };
     if (view.useOf(certificate).kind === 'unused') return verdictOfUnused(certificate, context);
 
-    const { words, facts } = causeIn(context, certificate);
+    const { words, facts } = causeOfIneligibility(certificate, view);
     const ends = notAfter === undefined ? '' : ` and expires on ${inUtc(notAfter)}`;
     const what = ['will not be renewed by ACM' + ends, ...words].join(', ');
     return failureOf(
@@ -42,9 +42,6 @@ export const renewalIneligible: Rule<Certificate> = {
     );
   },
 };
-
-const causeIn = ({ view }: RuleContext, certificate: AcmCertificate): Cause =>
-  causeOfIneligibility(certificate, view.memoryOf(certificate), view.useOf(certificate));
 
 function verdictOfUnused(certificate: AcmCertificate, context: RuleContext): Verdict {
   const { firstSeenAt, lastEligibleAt } = context.view.memoryOf(certificate);
@@ -58,7 +55,7 @@ function verdictOfDroppedOut(certificate: AcmCertificate, lastEligibleAt: Instan
   const { now, policy, view } = context;
   const { ineligibleSince = lastEligibleAt } = view.memoryOf(certificate);
   const successor = successorOf(certificate, context);
-  const cause = causeIn(context, certificate);
+  const cause = causeOfIneligibility(certificate, view);
   const history = { lastEligibleAt, ineligibleSince, ...(successor && { successor: successor.arn }) };
   const facts = { ...cause.facts, use: 'unused', ...history };
   const since = `dropped out of automatic renewal: last seen eligible on ${inUtc(lastEligibleAt)}, now unused`;

@@ -10,6 +10,7 @@ import { verdictsOn } from '../../../lambda/domain/rule-verdicts';
 import { SEVERITIES } from '../../../lambda/domain/severity';
 import { anAttachment } from '../../builders/attachment';
 import { anyAcmCertificate, anyCertificate, anyInstant, anyMemory } from '../../builders/arbitrary-certificate';
+import { anyAuthorities } from '../../builders/arbitrary-certificate-authority';
 import { anyLookups } from '../../builders/arbitrary-dns';
 import { aDeniedCell } from '../../builders/cell';
 import { ACCOUNT } from '../../builders/certificate';
@@ -28,9 +29,10 @@ const anyAnswers = fc
     use: anyUse,
     attached: fc.option(fc.nat({ max: 3 }), { nil: undefined }),
     dns: anyLookups,
+    certificateAuthorities: anyAuthorities,
   })
-  .map(({ attached, dns, ...rest }): ViewAnswers => {
-    const answers = { ...rest, inventory: anInventory({ dns }) };
+  .map(({ attached, dns, certificateAuthorities, ...rest }): ViewAnswers => {
+    const answers = { ...rest, inventory: anInventory({ dns, certificateAuthorities }) };
     if (attached === undefined) return answers;
     // What is attached is used.
     const count = answers.use === USED ? attached : 0;

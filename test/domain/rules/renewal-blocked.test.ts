@@ -1,9 +1,12 @@
 import type { AcmCertificate, Certificate, RenewalProgress } from '../../../lambda/domain/certificate';
+import type { AuthorityAnswer } from '../../../lambda/domain/certificate-authority';
 import type { Memory } from '../../../lambda/domain/memory';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
 import { renewalBlocked } from '../../../lambda/domain/rules/renewal-blocked';
 import { aCertificate, anAcmeCertificate, anIamCertificate, anImportedCertificate } from '../../builders/certificate';
+import { anAuthority, authorityArn } from '../../builders/certificate-authority';
 import { daysFromNow, hoursFromNow, NOW } from '../../builders/instant';
+import { anInventory } from '../../builders/inventory';
 import { aLife } from '../../builders/life';
 import { outcomeOf } from '../../builders/outcome';
 import type { Overrides } from '../../builders/overrides';
@@ -128,6 +131,34 @@ describe('renewal-blocked', () => {
         use: 'used',
       },
       deadline: daysFromNow(40),
+    });
+  });
+
+  test.each<readonly [AuthorityAnswer | undefined, string, object]>([
+    [
+      { kind: 'told', status: 'EXPIRED', notAfter: daysFromNow(-1) },
+      ', its private CA is EXPIRED; in use',
+      { certificateAuthorityStatus: 'EXPIRED', certificateAuthorityNotAfter: daysFromNow(-1) },
+    ],
+    [
+      { kind: 'unread', because: 'throttled' },
+      ', state of its private CA not known: throttled; in use',
+      { certificateAuthorityStatus: 'unknown', certificateAuthorityUnread: 'throttled' },
+    ],
+    [{ kind: 'told', status: 'ACTIVE' }, '; in use', { certificateAuthorityStatus: 'ACTIVE' }],
+    [undefined, '; in use', {}],
+  ])('says what is known of its private CA beside the cause: %j', (answer, ending, facts) => {
+    const certificateAuthority = authorityArn();
+    const failed: RenewalProgress = { ...FAILED, reason: 'PCA_INVALID_STATE' };
+    const inventory = anInventory(
+      answer && { certificateAuthorities: { [certificateAuthority]: anAuthority(answer) } },
+    );
+    const certificate = withProgress(failed, { type: 'PRIVATE', certificateAuthority });
+
+    expect(renewalBlocked.evaluate(certificate, aContext({ inventory }))).toMatchObject({
+      severity: 'warning',
+      summary: `shop.example.com (ACM, eu-west-1) expires on 2026-12-30 08:00 UTC, its renewal failed (PCA_INVALID_STATE)${ending}`,
+      facts: { ...facts, certificateAuthority, reason: 'PCA_INVALID_STATE' },
     });
   });
 });

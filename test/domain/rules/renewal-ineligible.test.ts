@@ -1,4 +1,5 @@
 import type { Certificate, RenewalProgress } from '../../../lambda/domain/certificate';
+import type { AuthorityAnswer } from '../../../lambda/domain/certificate-authority';
 import type { Memory } from '../../../lambda/domain/memory';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
 import { renewalIneligible } from '../../../lambda/domain/rules/renewal-ineligible';
@@ -10,7 +11,9 @@ import {
   anIamCertificate,
   anImportedCertificate,
 } from '../../builders/certificate';
+import { anAuthority, authorityArn } from '../../builders/certificate-authority';
 import { daysFromNow, hoursFromNow, minutesFromNow, NOW } from '../../builders/instant';
+import { anInventory } from '../../builders/inventory';
 import { outcomeOf } from '../../builders/outcome';
 import { aContext, UNPROVEN, UNUSED, USED } from '../../builders/view';
 
@@ -205,5 +208,60 @@ describe('renewal-ineligible', () => {
     expect(renewalIneligible.evaluate(nameless, aContext({ memory: PROVEN, use: UNPROVEN }))).toMatchObject({
       facts: expect.not.objectContaining({ certificateAuthority: expect.anything() }),
     });
+  });
+
+  test.each<readonly [string, AuthorityAnswer | undefined, string, object]>([
+    [
+      'is disabled',
+      { kind: 'told', status: 'DISABLED', notAfter: daysFromNow(900) },
+      ' UTC, its private CA is DISABLED; in use',
+      { certificateAuthorityStatus: 'DISABLED', certificateAuthorityNotAfter: daysFromNow(900) },
+    ],
+    [
+      'has no certificate yet',
+      { kind: 'told', status: 'PENDING_CERTIFICATE' },
+      ' UTC, its private CA is PENDING_CERTIFICATE; in use',
+      { certificateAuthorityStatus: 'PENDING_CERTIFICATE' },
+    ],
+    ['is active', { kind: 'told', status: 'ACTIVE' }, ' UTC; in use', { certificateAuthorityStatus: 'ACTIVE' }],
+    [
+      'does not exist',
+      { kind: 'not-found' },
+      ' UTC, its private CA cannot be found; in use',
+      { certificateAuthorityStatus: 'not-found' },
+    ],
+    [
+      'belongs to an account that refuses us',
+      { kind: 'unread', because: 'no-permission' },
+      ' UTC, state of its private CA not known: denied; in use',
+      { certificateAuthorityStatus: 'unknown', certificateAuthorityUnread: 'no-permission' },
+    ],
+    ['was not asked for', undefined, ' UTC; in use', {}],
+  ])('says so where its private CA %s, and is as critical as ever', (_, answer, ending, facts) => {
+    const certificateAuthority = authorityArn();
+    const certificate = aCertificate({ ...INELIGIBLE, type: 'PRIVATE', certificateAuthority });
+    const inventory = anInventory(
+      answer && { certificateAuthorities: { [certificateAuthority]: anAuthority(answer) } },
+    );
+
+    const verdict = renewalIneligible.evaluate(certificate, aContext({ memory: PROVEN, inventory }));
+
+    expect(verdict).toMatchObject({ kind: 'fail', severity: 'critical', summary: expect.stringMatching(`${ending}$`) });
+    expect('facts' in verdict && verdict.facts).toEqual({
+      ...facts,
+      certificateAuthority,
+      eligibility: 'ineligible',
+      use: 'used',
+    });
+  });
+
+  test('passes what is eligible, whatever its private CA is', () => {
+    const certificateAuthority = authorityArn();
+    const certificateAuthorities = { [certificateAuthority]: anAuthority({ kind: 'told', status: 'FAILED' }) };
+    const context = aContext({ inventory: anInventory({ certificateAuthorities }) });
+
+    expect(
+      outcomeOf(renewalIneligible.evaluate(aCertificate({ type: 'PRIVATE', certificateAuthority }), context)),
+    ).toBe('pass');
   });
 });
