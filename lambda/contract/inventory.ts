@@ -7,6 +7,7 @@ import { dnsSchema } from './dns';
 import { certificateSchema } from './certificate';
 import { accountIdSchema, certificateIdSchema, instantSchema } from './identifiers';
 import { problemOf } from './problem';
+import { trailsSchema } from './trails';
 
 const memory = z.object({
   firstSeenAt: z.exactOptional(instantSchema),
@@ -35,6 +36,7 @@ const inventorySchema = z.object({
   memory: z.record(certificateIdSchema, memory),
   annotations: z.exactOptional(annotationsSchema),
   dns: z.exactOptional(dnsSchema),
+  trails: z.exactOptional(trailsSchema),
 });
 
 /** `because` ends a sentence that begins with the name of what was read: "prod.json is not …". */

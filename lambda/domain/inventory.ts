@@ -6,6 +6,7 @@ import type { Certificate } from './certificate';
 import type { AccountId, CertificateId } from './ids';
 import type { Instant } from './instant';
 import type { Memory } from './memory';
+import type { Trails } from './trails';
 
 /**
  * One account at one instant; saved, loaded and replayed as it is. Invariants:
@@ -27,4 +28,6 @@ export interface Inventory {
   readonly annotations?: Annotations;
   /** Of the certificates that come near their renewal; absent: nothing was asked. */
   readonly dns?: DnsLookups;
+  /** Of the home region; absent: never asked for. */
+  readonly trails?: Trails;
 }

@@ -112,6 +112,11 @@ export function aScannedAccount() {
       found: new Map(listeners.map((arn) => [arn, { hosts: account.hosts[arn] ?? [], hostsReadAt: account.now }])),
       unread: [],
     }),
+    trails: async (place) => ({
+      region: place,
+      readAt: account.now,
+      trails: [{ name: 'all', writes: 'logged' }],
+    }),
     calls: () => ({}),
     clockSkewMilliseconds: () => account.skewMilliseconds,
   };
