@@ -6,7 +6,7 @@ export const runbook: Runbook = {
   looksAt:
     'the trails of CloudTrail that are in force in the home region, those of all regions and of the organization too',
   why: [
-    'EventBridge hears of the calls that people make through CloudTrail, and only where a trail logs them. Without one, an upload to IAM is noticed by the hourly scan, and an attachment by the walk of all listeners, every six hours; who did it is not known at all. Nothing is missed, it is noticed later.',
+    'EventBridge hears of the calls that people make through CloudTrail, and only where a trail logs them. Without one, an upload to IAM is noticed by the hourly scan, and an attachment by the walk of all listeners, every six hours; who did it is not known at all. What comes and goes between two readings is not noticed.',
   ],
   fails: () => [
     {

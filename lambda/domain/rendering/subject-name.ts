@@ -15,7 +15,8 @@ const KIND_WORDS = {
 
 /** Which kind of thing a subject is. */
 export const kindOf = (subject: SubjectId): keyof typeof KIND_WORDS =>
-  (['blind-spot', 'alert-path', 'change-events', 'drill'] as const).find((kind) => subject.startsWith(`${kind}:`)) ?? 'certificate';
+  (['blind-spot', 'alert-path', 'change-events', 'drill'] as const).find((kind) => subject.startsWith(`${kind}:`)) ??
+  'certificate';
 
 /** Whether it only proves that pages arrive. */
 export const isDrill = (subject: SubjectId): boolean => kindOf(subject) === 'drill';
