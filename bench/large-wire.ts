@@ -24,6 +24,11 @@ interface Place {
 
 type Answering = (parameters: URLSearchParams, region: string, place: Place) => string;
 
+const EMPTY: Readonly<Record<string, string>> = {
+  cloudfront: '<DistributionList><Quantity>0</Quantity><IsTruncated>false</IsTruncated></DistributionList>',
+  cloudtrail: '{"trailList":[]}',
+};
+
 /** What AWS would answer at the wire for a large account: ACM in JSON, everybody else in XML. */
 export function largeAccount(place: Place): (request: WireRequest) => WireAnswer {
   const { size } = place;
@@ -32,8 +37,8 @@ export function largeAccount(place: Place): (request: WireRequest) => WireAnswer
   return (request) => {
     const [service = '', region = ''] = request.hostname.split('.');
     if (service === 'acm') return { body: acmAnswer(request, rows, region) };
-    if (service === 'cloudfront')
-      return { body: '<DistributionList><Quantity>0</Quantity><IsTruncated>false</IsTruncated></DistributionList>' };
+    const empty = EMPTY[service];
+    if (empty !== undefined) return { body: empty };
     const parameters = new URLSearchParams(request.body);
     const answer = ANSWERS[`${service}:${parameters.get('Action') ?? ''}:${parameters.get('Version') ?? ''}`];
     if (answer === undefined) throw new Error(`nobody answers ${request.hostname} ${request.body.slice(0, 80)}`);

@@ -6,6 +6,7 @@ const FIXED: Readonly<Record<string, string>> = {
     '<DescribeRegionsResponse><regionInfo><item><regionName>eu-west-1</regionName><optInStatus>opt-in-not-required</optInStatus></item></regionInfo></DescribeRegionsResponse>',
   'iam.':
     '<ListServerCertificatesResponse><ListServerCertificatesResult><IsTruncated>false</IsTruncated><ServerCertificateMetadataList/></ListServerCertificatesResult></ListServerCertificatesResponse>',
+  'cloudtrail.': '{"trailList":[]}',
   'tagging.': '{"ResourceTagMappingList":[]}',
   'cloudfront.': '<DistributionList><Quantity>0</Quantity><IsTruncated>false</IsTruncated></DistributionList>',
 };

@@ -17,5 +17,7 @@ export const LACK_WORDS: Readonly<Record<Lack, string>> = {
   status: 'ACM does not tell its status',
   key: 'AWS does not tell what key it has',
   subscriptions: 'the subscriptions of the topic could not be listed',
+  trails:
+    'the trails of CloudTrail, or what one of them logs, could not be read: one of the organization may not be yours to ask about',
   secret: 'Secrets Manager did not answer, and the secret alone decides',
 };

@@ -10,6 +10,7 @@ import type { Answer, Topic } from '../domain/ledger/listener';
 import type { Message } from '../domain/message';
 import type { CellReading, DetailReading } from '../domain/reading';
 import type { AttachmentSource } from '../domain/source';
+import type { Trails } from '../domain/trails';
 import type { WalkScope } from '../domain/walk';
 
 /** The only way to the time of day. */
@@ -91,6 +92,8 @@ export interface Sources {
   readonly listenerHosts: (place: Place, listeners: NonEmpty<ResourceArn>) => Promise<AnnotationReading>;
   /** The state of these private CAs, which may be of another account; each that was asked for is in the answer. */
   readonly certificateAuthorities: (region: Region, arns: NonEmpty<string>) => Promise<CertificateAuthoritiesReading>;
+  /** Whether a trail logs what people change there. */
+  readonly trails: (region: Region) => Promise<Trails>;
   /** Calls made so far, by IAM action, for example `acm:ListCertificates`. */
   readonly calls: () => Readonly<Record<string, number>>;
   /** The largest difference seen between our clock and the `Date` header of an answer, in milliseconds; `undefined` before the first answer. */

@@ -22,6 +22,7 @@ import { doubtLosses } from './doubt-losses';
 import { knownRegions, regionsReading } from './enabled-regions';
 import { type Effort, lookUpDue } from './look-up';
 import type { Clock, Dns, Sources } from './ports';
+import { withTrails } from './with-trails';
 
 /** What to read of an account, and what is known of it. */
 export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'> {
@@ -59,8 +60,8 @@ export interface ReadingDependencies {
 
 /**
  * Reads an account: lists first, then walks of listeners where an IAM certificate asks for them, then the details of the few
- * certificates that need them, the state of their private CAs, what DNS says of their validation, and what a human looks for in the messages to come, so that judging
- * happens once, after all reading. What could not be read is a cell with its reason.
+ * certificates that need them, the state of their private CAs, what DNS says of their validation, what a human looks for in the messages to
+ * come, and whether changes are heard of, so that judging happens once, after all reading. What could not be read is a cell with its reason.
  */
 export async function readAccount(dependencies: ReadingDependencies, request: AccountRequest): Promise<Inventory> {
   const { sources, clock } = dependencies;
@@ -92,8 +93,9 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
   const details = await readDetails(dependencies, request, selected);
   const background = await readAhead(dependencies, request, ahead);
   const described = attributed(last, merged(read, [...details, ...background]), request.changes ?? []);
-  const known = await askAuthorities(dependencies, request, described);
-  return annotate(dependencies, request, await lookUpDue(dependencies, request, known, sizeOf(background)));
+  const authorized = await askAuthorities(dependencies, request, described);
+  const known = await lookUpDue(dependencies, request, authorized, sizeOf(background));
+  return withTrails(sources, request, await annotate(dependencies, request, known));
 }
 
 const NOBODY: IdsByRegion = new Map();

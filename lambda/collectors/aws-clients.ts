@@ -3,6 +3,7 @@ import { ACMClient } from '@aws-sdk/client-acm';
 import { ACMPCAClient } from '@aws-sdk/client-acm-pca';
 import { AppSyncClient } from '@aws-sdk/client-appsync';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -31,6 +32,7 @@ const CALLS_PER_SECOND = {
   ec2: { any: 2 },
   account: { any: 2 },
   tag: { GetResources: 7 },
+  cloudtrail: { any: 2 },
 } as const satisfies Readonly<Record<string, Rates>>;
 
 /** From where the account is read, how, and who counts the calls. */
@@ -72,6 +74,7 @@ export function awsClients({ homeRegion, settings, watch }: AwsClientsOptions) {
     // To IAM both generations are one service.
     elbv2: clients(ElasticLoadBalancingV2Client, 'elasticloadbalancing', CALLS_PER_SECOND.elasticLoadBalancingV2),
     elb: clients(ElasticLoadBalancingClient, 'elasticloadbalancing', CALLS_PER_SECOND.elasticLoadBalancing),
+    cloudtrail: clients(CloudTrailClient, 'cloudtrail', CALLS_PER_SECOND.cloudtrail),
     tagging: clients(ResourceGroupsTaggingAPIClient, 'tag', CALLS_PER_SECOND.tag),
   };
 }

@@ -18,6 +18,7 @@ import { readListenerHosts } from './listener-hosts';
 import type { Attempt } from './reading';
 import { readRegions } from './regions';
 import { readTags } from './tags';
+import { readTrails } from './trails';
 
 /** Whose account is read, and from where. */
 export interface AwsSourcesOptions {
@@ -42,7 +43,7 @@ export function awsSources({ account, homeRegion, clock, walkUntil, client: sett
   const isLate = (): boolean => walkUntil !== undefined && clock.now() >= walkUntil;
   const { watch, ...log } = callLog(clock);
   const { ec2, accounts, acm, iam, ...others } = awsClients({ homeRegion, settings, watch });
-  const { authorities, cloudfront, appsync, elbv2, elb, tagging } = others;
+  const { authorities, cloudfront, appsync, elbv2, elb, tagging, cloudtrail } = others;
 
   const attempt = (source: Source, region: Place): Attempt => ({ account, region, source, at: clock.now() });
   return {
@@ -59,6 +60,7 @@ export function awsSources({ account, homeRegion, clock, walkUntil, client: sett
       }),
     listenerHosts: (place, listeners) => readListenerHosts(elbv2(place), listeners, { region: place, at: clock.now() }),
     certificateAuthorities: (region, arns) => describeAuthorities(authorities(region), arns, clock),
+    trails: (region) => readTrails(cloudtrail, region, clock.now()),
     attachments: {
       elbv2: (region, scope) =>
         readElasticLoadBalancingV2({ client: elbv2(region), isLate }, scope, attempt('elbv2', region)),

@@ -9,6 +9,7 @@ import { certificateSchema } from './certificate';
 import { certificateAuthoritiesSchema } from './certificate-authority';
 import { accountIdSchema, certificateArnSchema, certificateIdSchema, instantSchema } from './identifiers';
 import { problemOf } from './problem';
+import { trailsSchema } from './trails';
 
 const memory = z.object({
   firstSeenAt: z.exactOptional(instantSchema),
@@ -41,6 +42,7 @@ const inventorySchema = z.object({
   annotations: z.exactOptional(annotationsSchema),
   dns: z.exactOptional(dnsSchema),
   certificateAuthorities: z.exactOptional(certificateAuthoritiesSchema),
+  trails: z.exactOptional(trailsSchema),
 });
 
 /** `because` ends a sentence that begins with the name of what was read: "prod.json is not …". */

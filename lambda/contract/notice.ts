@@ -16,7 +16,7 @@ export const ruleIdSchema = z.pipe(
 
 /** What a case is about, as a key. */
 export const subjectSchema = z.custom<SubjectId>(
-  (value) => typeof value === 'string' && /^(certificate|blind-spot|alert-path|drill):./.test(value),
+  (value) => typeof value === 'string' && /^(certificate|blind-spot|alert-path|change-events|drill):./.test(value),
   'a subject such as certificate:…',
 );
 
@@ -112,6 +112,7 @@ const LACKS: Readonly<Record<NonNullable<CaseFinding['stale']>['lacks'], true>> 
   status: true,
   key: true,
   subscriptions: true,
+  trails: true,
   secret: true,
   reading: true,
 };

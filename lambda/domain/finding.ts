@@ -37,6 +37,7 @@ export type Lack =
   | 'status'
   | 'key'
   | 'subscriptions'
+  | 'trails'
   | 'secret';
 /** What a rule says of its subject. `not-applicable` is never counted as a pass; `unknown` opens nothing and resolves nothing. */
 export type Verdict =

@@ -7,6 +7,7 @@ import type { CertificateAuthorities } from './certificate-authority';
 import type { AccountId, CertificateId } from './ids';
 import type { Instant } from './instant';
 import type { Memory } from './memory';
+import type { Trails } from './trails';
 
 /**
  * One account at one instant; saved, loaded and replayed as it is. Invariants:
@@ -32,4 +33,6 @@ export interface Inventory {
   readonly dns?: DnsLookups;
   /** Private CAs that certificates name, sorted by ARN; absent: none was asked for. */
   readonly certificateAuthorities?: CertificateAuthorities;
+  /** Of the home region; absent: never asked for. */
+  readonly trails?: Trails;
 }

@@ -19,6 +19,7 @@ import { conclusiveRules, verdictsOn } from './rule-verdicts';
 import type { Rule, RuleContext } from './rules/rule';
 import { holdsCertificates } from './source';
 import type { KnownSubject } from './subject';
+import type { Trails } from './trails';
 import { viewOf } from './view-of';
 
 /** The rules by the kind of their subject. */
@@ -26,6 +27,7 @@ export interface Rulebook {
   readonly certificate: readonly Rule<Certificate>[];
   readonly blindSpot: readonly Rule<BlindSpot>[];
   readonly alertPath: readonly Rule<AlertPath>[];
+  readonly trails: readonly Rule<Trails>[];
 }
 
 /** What judging depends on besides the inventory. */
@@ -70,6 +72,8 @@ export function judgeInventory(inventory: Inventory, { rules, knownSubjects: kno
   const blindSpots = judgeBlindSpots(context, cells, rules.blindSpot, { known, defaults });
   const alertPaths =
     alertPath === undefined ? [] : [judgeAlertPath(alertPath, context, rules.alertPath, { ...defaults, homeRegion })];
+  const { trails: read } = inventory;
+  const trails = read === undefined ? [] : [judgeTrails(read, context, rules.trails, defaults)];
   return {
     judgements: [
       ...certificates,
@@ -77,11 +81,13 @@ export function judgeInventory(inventory: Inventory, { rules, knownSubjects: kno
       ...blindSpots,
       ...judgeEndedBlindSpots(context, cells, rules.blindSpot, { known, defaults }),
       ...alertPaths,
+      ...trails,
     ],
     conclusive: [
       ...(isAnythingRead(inventory) ? conclusiveRules(rules.certificate, certificates) : []),
       ...conclusiveRules(rules.blindSpot, blindSpots),
       ...(alertPath === undefined ? [] : conclusiveRules(rules.alertPath, alertPaths)),
+      ...(read === undefined ? [] : conclusiveRules(rules.trails, trails)),
     ],
     view,
   };
@@ -103,5 +109,22 @@ function judgeAlertPath(
     observedAt: context.now,
     about: { ...defaults, region: homeRegion, names: [alertPath.topic] },
     verdicts: verdictsOn(alertPath, rules, context),
+  };
+}
+
+/** As it was read last: a run of single cells asks for none. */
+function judgeTrails(
+  trails: Trails,
+  context: RuleContext,
+  rules: readonly Rule<Trails>[],
+  defaults: AboutDefaults,
+): JudgedSubject {
+  const { region, readAt } = trails;
+  return {
+    subject: `change-events:${region}`,
+    presence: 'seen',
+    observedAt: readAt,
+    about: { ...defaults, region, names: [region] },
+    verdicts: verdictsOn(trails, rules, context),
   };
 }

@@ -4,8 +4,8 @@ import type { Change } from './change';
 import type { CertificateArn, Place } from './ids';
 import type { Instant } from './instant';
 
-/** Readable, and the key of its case: `certificate:<CertificateId>`, `blind-spot:<reason>`. A `drill` is a case like any other: it proves the whole way. */
-export type SubjectId = `${'certificate' | 'blind-spot' | 'alert-path' | 'drill'}:${string}`;
+/** Readable, and the key of its case: `certificate:<CertificateId>`, `blind-spot:<reason>`, `change-events:<region>`. A `drill` is a case like any other: it proves the whole way. */
+export type SubjectId = `${'certificate' | 'blind-spot' | 'alert-path' | 'change-events' | 'drill'}:${string}`;
 /** What must still be sayable when the subject is gone. Names and owners come from outside: every renderer neutralises them. */
 export interface About {
   readonly region: Place;

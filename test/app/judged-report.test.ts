@@ -24,6 +24,17 @@ describe('judgedReport', () => {
     ]);
   });
 
+  test('tells that changes are not heard of, by the name of the ledger, and is no less complete', () => {
+    const off = reportOf(anInventory({ trails: { region: HOME, readAt: NOW, trails: [] } }));
+    const unread = reportOf(anInventory({ trails: { region: HOME, readAt: NOW, trails: 'unreadable' } }));
+
+    expect(off.findings).toMatchObject([
+      { rule: 'change-events-off', severity: 'info', subject: `change-events:${HOME}` },
+    ]);
+    expect(unread).toMatchObject({ findings: [], complete: true });
+    expect(unread.unknown).toEqual([{ rule: 'change-events-off', subject: `change-events:${HOME}`, lacks: 'trails' }]);
+  });
+
   test.each([
     ['at once where no reading came before', {}, 1],
     ['at once where every certificate was seen now for the first time', { [ineligible.id]: { firstSeenAt: NOW } }, 1],

@@ -123,6 +123,11 @@ export function aScannedAccount() {
           { readAt: account.now, answer: account.authorities[arn] ?? { kind: 'not-found' as const } },
         ]),
       ),
+    trails: async (place) => ({
+      region: place,
+      readAt: account.now,
+      trails: [{ name: 'all', writes: 'logged' }],
+    }),
     calls: () => ({}),
     clockSkewMilliseconds: () => account.skewMilliseconds,
   };

@@ -13,7 +13,13 @@ const anyRevision = fc.nat();
 
 const anySubject: fc.Arbitrary<SubjectId> = fc
   .tuple(
-    fc.constantFrom('certificate' as const, 'blind-spot' as const, 'alert-path' as const, 'drill' as const),
+    fc.constantFrom(
+      'certificate' as const,
+      'blind-spot' as const,
+      'alert-path' as const,
+      'change-events' as const,
+      'drill' as const,
+    ),
     fc.string({ minLength: 1 }).filter((text) => !/^[\n\r\u2028\u2029]/.test(text)),
   )
   .map(([kind, id]): SubjectId => `${kind}:${id}`);

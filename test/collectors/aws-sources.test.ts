@@ -40,15 +40,19 @@ const anXml: Readonly<Record<string, string>> = {
     '<DescribeLoadBalancersResponse><DescribeLoadBalancersResult><LoadBalancerDescriptions/></DescribeLoadBalancersResult></DescribeLoadBalancersResponse>',
 };
 
+/** By service, of those whose every list is empty in the same way. */
+const anEmptyList: Readonly<Record<string, string>> = {
+  appsync: '{"domainNameConfigs":[]}',
+  cloudfront: '<DistributionList><Quantity>0</Quantity><IsTruncated>false</IsTruncated></DistributionList>',
+  cloudtrail: '{"trailList":[]}',
+};
+
 /** An account without anything in it. */
 const anEmptyAccount = (request: WireRequest): WireAnswer => {
-  if (request.hostname.startsWith('acm.')) return anAcmOf(0)(request);
-  if (request.hostname.startsWith('appsync.')) return { body: '{"domainNameConfigs":[]}' };
-  if (request.hostname.startsWith('cloudfront.')) {
-    return { body: '<DistributionList><Quantity>0</Quantity><IsTruncated>false</IsTruncated></DistributionList>' };
-  }
+  const [service = ''] = request.hostname.split('.');
+  if (service === 'acm') return anAcmOf(0)(request);
   const asked = new URLSearchParams(request.body);
-  return { body: anXml[asked.get('Action') ?? ''] ?? anXml[asked.get('Version') ?? ''] ?? '' };
+  return { body: anEmptyList[service] ?? anXml[asked.get('Action') ?? ''] ?? anXml[asked.get('Version') ?? ''] ?? '' };
 };
 
 interface TagsRow {
@@ -103,11 +107,13 @@ describe('awsSources', () => {
       ...empty,
       source: 'cloudfront',
     });
+    await expect(inVirtualTime(sources.trails(US))).resolves.toEqual({ region: US, readAt: NOW, trails: [] });
     expect(sources.calls()).toEqual({
       'acm:ListCertificates': 1,
       'appsync:ListDomainNames': 1,
       'cloudfront:ListDistributionTenants': 1,
       'cloudfront:ListDistributions': 1,
+      'cloudtrail:DescribeTrails': 1,
       'ec2:DescribeRegions': 1,
       'elasticloadbalancing:DescribeLoadBalancers': 2,
       'iam:ListServerCertificates': 1,

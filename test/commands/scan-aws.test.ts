@@ -55,7 +55,11 @@ describe('notafter in an account', () => {
       ...{ source: 'acm', region: 'us-east-1', names: ['api.example.com'], use: 'used', renews: 'nobody' },
       attachments: [{ name: 'edge-1', service: 'elbv2' }],
     });
-    expect(findings).toMatchObject([{ rule: 'certificate-expiring', severity: 'critical', subject: expiring }]);
+    expect(findings).toMatchObject([
+      { rule: 'certificate-expiring', severity: 'critical', subject: expiring },
+      { rule: 'legacy-certificate-uploaded', severity: 'warning', subject: legacy },
+      { rule: 'change-events-off', severity: 'info', subject: 'change-events:us-east-1' },
+    ]);
     expect(cells.filter(({ reason }) => reason === 'not-requested').map(({ region }) => region)).toContain('eu-west-3');
   });
 
@@ -94,6 +98,18 @@ describe('notafter in an account', () => {
     });
     expect(findings).toContainEqual(expect.objectContaining({ rule: 'blind-spot', severity: 'warning' }));
     expect(stderr).toContain('eu-west-3 acm: not read, denied');
+  });
+
+  test('is as complete where it may not ask for trails, and does not know whether changes are heard of', async () => {
+    await aws.addFault({ kind: 'access-denied', service: 'cloudtrail' });
+
+    const { status, complete, findings, unknown } = await scan();
+
+    expect({ status, complete }).toEqual({ status: 0, complete: true });
+    expect(findings.map(({ rule }) => rule)).toEqual(['certificate-expiring', 'legacy-certificate-uploaded']);
+    expect(unknown).toContainEqual({
+      ...{ rule: 'change-events-off', subject: 'change-events:us-east-1', lacks: 'trails' },
+    });
   });
 
   test('leaves with 1 rather than 3 where a finding fails it', async () => {

@@ -4,13 +4,14 @@ import type { Annotation } from '../../lambda/domain/annotation';
 import type { Attachment } from '../../lambda/domain/attachment';
 import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
 import type { Memory } from '../../lambda/domain/memory';
+import type { Trails } from '../../lambda/domain/trails';
 import { anyCertificate } from '../builders/arbitrary-certificate';
 import { anyAuthorities } from '../builders/arbitrary-certificate-authority';
 import { anyLookups } from '../builders/arbitrary-dns';
 import { anAttachment } from '../builders/attachment';
 import { aChange } from '../builders/change';
 import { aDeniedCell, aFailedCell, anOkCell, anUnfinishedWalk, aPartialCell, aSkippedCell } from '../builders/cell';
-import { aCertificate, anIamCertificate } from '../builders/certificate';
+import { aCertificate, anIamCertificate, HOME } from '../builders/certificate';
 import { daysFromNow, NOW } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
 
@@ -73,6 +74,11 @@ const everyMemory: Required<Memory> = {
   ],
 };
 
+const everyTrails: Required<Trails> = {
+  region: HOME,
+  readAt: NOW,
+  trails: (['logged', 'not-selected', 'stopped', 'unreadable'] as const).map((writes) => ({ name: 'a\u202e', writes })),
+};
 const everyAnnotation: Required<Annotation> = {
   owner: 'payments',
   team: 'edge',
@@ -92,6 +98,8 @@ describe('decodeInventory', () => {
     ['every property of an attachment', anInventory({ attachments: [everyAttachment, anAttachment()] })],
     ['every property of a memory', anInventory({ certificates: [everyAcm], memory: { [everyAcm.id]: everyMemory } })],
     ['every property of an annotation', anInventory({ annotations: { 'arn:a': everyAnnotation, 'arn:b': {} } })],
+    ['every property of trails', anInventory({ trails: everyTrails })],
+    ['trails that were not read', anInventory({ trails: { ...everyTrails, trails: 'unreadable' } })],
     ['a certificate of which little is known', anInventory({ certificates: [bare(everyAcm)] })],
     ['names that hold anything', anInventory({ certificates: [aCertificate({ names: ['\u202e\u0000"', '*.ä'] })] })],
     ['a certificate without end', anInventory({ certificates: [aCertificate({ notAfter: daysFromNow(2_900_000) })] })],

@@ -19,7 +19,7 @@ const judge = (inventory: Inventory, rule: Rule<BlindSpot>, ...knownSubjects: re
     now: NOW,
     policy: DEFAULT_POLICY,
     scanEveryMinutes: 60,
-    rules: { certificate: [], blindSpot: [rule], alertPath: [] },
+    rules: { certificate: [], blindSpot: [rule], alertPath: [], trails: [] },
     knownSubjects,
     defaults: { owners: ['platform'], environment: 'production', homeRegion: HOME },
   }).judgements;

@@ -8,6 +8,7 @@ import type { Inventory } from '../../lambda/domain/inventory';
 import { type JudgeContext, judgeInventory } from '../../lambda/domain/judge';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
 import type { KnownSubject } from '../../lambda/domain/subject';
+import type { Trails } from '../../lambda/domain/trails';
 import { aDistribution, anAttachment, listenerArn } from '../builders/attachment';
 import { aDeniedCell, aFailedCell, anOkCell, aPartialCell, aSkippedCell } from '../builders/cell';
 import { acmArn, aCertificate, anIamCertificate, HOME } from '../builders/certificate';
@@ -20,6 +21,7 @@ const rules = {
   certificate: [aRule<Certificate>('one', () => aFailure()), aRule<Certificate>('other', () => ({ kind: 'pass' }))],
   blindSpot: [aRule<BlindSpot>('blind', () => aFailure())],
   alertPath: [aRule<AlertPath>('path', () => aFailure('critical'))],
+  trails: [aRule<Trails>('trails', () => aFailure())],
 };
 const defaults = { owners: ['platform'], environment: 'production', homeRegion: HOME };
 
@@ -212,6 +214,28 @@ describe('judging the alert path', () => {
   });
 });
 
+describe('judging the trails', () => {
+  const trails: Trails = { region: PARIS, readAt: hoursFromNow(-1), trails: [] };
+
+  test('is a subject of its own, as it was when they were read', () => {
+    expect(judgements(anInventory({ trails }))).toEqual([
+      {
+        subject: 'change-events:eu-west-3',
+        presence: 'seen',
+        observedAt: hoursFromNow(-1),
+        about: { region: PARIS, names: [PARIS], owners: ['platform'], environment: 'production' },
+        verdicts: [{ ...aFailure(), rule: 'trails' }],
+      },
+    ]);
+  });
+
+  test('says nothing where they were never read', () => {
+    const known: KnownSubject = { subject: 'change-events:eu-west-3', about: { region: PARIS, names: [PARIS] } };
+
+    expect(judgements(anInventory(), known)).toEqual([]);
+  });
+});
+
 describe('whether a rule was conclusive', () => {
   const certificates = [aCertificate(), aCertificate({ arn: acmArn(2) })];
   const pass: Verdict = { kind: 'pass' };
@@ -235,7 +259,7 @@ describe('whether a rule was conclusive', () => {
     },
   );
 
-  test('holds of certificates only if a list was read, of blind spots always, of the alert path if it was read', () => {
+  test('holds of certificates only if a list was read, of blind spots always, of the alert path and of trails if they were read', () => {
     const unread = (['acm', 'iam'] as const).map((source) => aDeniedCell({ source }));
     const alertPath: AlertPath = { topic: 'pages', subscriptions: 'unreadable' };
 
@@ -243,5 +267,7 @@ describe('whether a rule was conclusive', () => {
     expect(
       judge(anInventory({ cells: [aPartialCell(), aDeniedCell({ source: 'iam' })] }), { alertPath }).conclusive,
     ).toEqual(['one', 'other', 'blind', 'path']);
+    const trails: Trails = { region: HOME, readAt: NOW, trails: 'unreadable' };
+    expect(judge(anInventory({ cells: unread, trails })).conclusive).toEqual(['blind', 'trails']);
   });
 });

@@ -1,4 +1,6 @@
+import { CloudTrailClient, StopLoggingCommand } from '@aws-sdk/client-cloudtrail';
 import { DeleteObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { clientOf } from '../aws/clients';
 import { uploadServerCertificate, importCertificate } from '../estate/certificates';
 import { createDistribution } from '../estate/distributions';
 import { createDomainName } from '../estate/domain-names';
@@ -11,6 +13,7 @@ import {
   replaceDefault,
   tagLoadBalancer,
 } from '../estate/load-balancers';
+import { createTrail } from '../estate/trails';
 import { scanReport } from './command-line';
 import { install, type Installation, START } from './installation';
 import { overstepping, unused, USED_AFTER_CHANGES, USED_AFTER_EVENTS } from './permissions';
@@ -69,6 +72,7 @@ describe('certificates of IAM and where they are attached', () => {
         await createClassicLoadBalancer(aws, 'classic-1', arn);
         await createDistribution(aws, 'www.example.com', id);
         await createDomainName(aws, 'graph.example.com', arn);
+        await createTrail(aws, 'management', 'eu-west-1');
         far = await uploadServerCertificate(aws, 'far', {
           names: ['far.example.com'],
           notBefore: daysAfterStart(-300),
@@ -202,6 +206,20 @@ describe('certificates of IAM and where they are attached', () => {
     expect(
       installation.pagerDuty.notifications.filter(({ summary }) => summary.includes('far.example.com')),
     ).toHaveLength(1);
+  });
+
+  test('that no trail logs any more is in the report, and told to nobody', async () => {
+    const { aws } = installation;
+    const hears = async (): Promise<boolean> =>
+      (await scanReport(aws)).report.findings.every(({ rule }) => rule !== 'change-events-off');
+    expect(await hears()).toBe(true);
+
+    await clientOf(aws, CloudTrailClient, 'eu-west-1').send(new StopLoggingCommand({ Name: 'management' }));
+    await installation.scan();
+
+    expect(await hears()).toBe(false);
+    const told = linesOf(installation.chat.notifications).map(({ subject }) => subject.split(':')[0]);
+    expect([...new Set(told)].sort()).toEqual(['blind-spot', 'certificate']);
   });
 
   test('a snapshot that is lost gives way to the one before it, and the runs go on being good', async () => {

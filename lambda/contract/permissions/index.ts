@@ -23,6 +23,7 @@ import { REGIONS_PERMISSIONS } from './regions';
 import { SECRET_PERMISSIONS } from './secret';
 import { SNAPSHOTS_PERMISSIONS } from './snapshots';
 import { TAGS_PERMISSIONS } from './tags';
+import { TRAILS_PERMISSIONS } from './trails';
 
 /** Everything that a scan reads in an account, beside what is ours: what `notafter scan` needs, too. */
 const READING_PERMISSIONS: readonly Permission[] = [
@@ -35,6 +36,7 @@ const READING_PERMISSIONS: readonly Permission[] = [
   ...CLOUDFRONT_PERMISSIONS,
   ...LISTENER_HOSTS_PERMISSIONS,
   ...TAGS_PERMISSIONS,
+  ...TRAILS_PERMISSIONS,
 ];
 
 const OWN_PERMISSIONS: Readonly<Record<OwnFunctionName, readonly Permission[]>> = {

@@ -7,6 +7,7 @@ const HEALTHY = {
   certificate: 'is healthy again, as last read',
   'blind-spot': 'can be read again',
   'alert-path': 'works again, as last read',
+  'change-events': 'can be heard of again, as last read',
   drill: 'is over',
 } as const;
 

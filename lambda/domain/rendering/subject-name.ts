@@ -9,12 +9,14 @@ const KIND_WORDS = {
   certificate: 'certificate',
   'blind-spot': 'blind spot',
   'alert-path': 'alert path',
+  'change-events': 'change events',
   drill: 'drill',
 } as const;
 
 /** Which kind of thing a subject is. */
 export const kindOf = (subject: SubjectId): keyof typeof KIND_WORDS =>
-  (['blind-spot', 'alert-path', 'drill'] as const).find((kind) => subject.startsWith(`${kind}:`)) ?? 'certificate';
+  (['blind-spot', 'alert-path', 'change-events', 'drill'] as const).find((kind) => subject.startsWith(`${kind}:`)) ??
+  'certificate';
 
 /** Whether it only proves that pages arrive. */
 export const isDrill = (subject: SubjectId): boolean => kindOf(subject) === 'drill';

@@ -2,9 +2,11 @@ import type { AlertPath } from '../alert-path';
 import type { BlindSpot } from '../blind-spot';
 import type { Certificate } from '../certificate';
 import type { RuleId } from '../ids';
+import type { Trails } from '../trails';
 import { alertPathNoSubscriber } from './alert-path-no-subscriber';
 import { blindSpot } from './blind-spot';
 import { caaForbidsAmazon } from './caa-forbids-amazon';
+import { changeEventsOff } from './change-events-off';
 import { certificateDetached } from './certificate-detached';
 import { certificateExpired } from './certificate-expired';
 import { certificateExpiring } from './certificate-expiring';
@@ -28,6 +30,7 @@ export const RULES: {
   readonly certificate: readonly Rule<Certificate>[];
   readonly blindSpot: readonly Rule<BlindSpot>[];
   readonly alertPath: readonly Rule<AlertPath>[];
+  readonly trails: readonly Rule<Trails>[];
 } = {
   certificate: [
     certificateExpired,
@@ -49,13 +52,19 @@ export const RULES: {
   ],
   blindSpot: [blindSpot, inventoryDropped],
   alertPath: [alertPathNoSubscriber],
+  trails: [changeEventsOff],
 };
 
 /** What a rule says of itself, whatever its subject. */
 export type RuleText = Omit<Rule<never>, 'evaluate'>;
 
 /** All rules of all subjects, in their order. */
-export const allRules: readonly RuleText[] = [...RULES.certificate, ...RULES.blindSpot, ...RULES.alertPath];
+export const allRules: readonly RuleText[] = [
+  ...RULES.certificate,
+  ...RULES.blindSpot,
+  ...RULES.alertPath,
+  ...RULES.trails,
+];
 
 /** The ledger may name a rule of an earlier version, which is not here. */
 export const RULE_BY_ID: ReadonlyMap<RuleId, RuleText> = new Map(allRules.map((rule) => [rule.id, rule]));

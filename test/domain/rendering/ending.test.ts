@@ -29,6 +29,7 @@ describe('endingOf', () => {
     subject                       | expected
     ${'blind-spot:no-permission'} | ${'it can be read again'}
     ${'alert-path:pages'}         | ${'it works again, as last read'}
+    ${'change-events:eu-west-1'}  | ${'it can be heard of again, as last read'}
     ${'drill:1'}                  | ${'it is over'}
   `('calls the health of $subject by its name', ({ subject, expected }: { subject: SubjectId; expected: string }) => {
     expect(endingOf('it', subject, 'healthy')).toBe(expected);

@@ -11,6 +11,7 @@ describe('subjectName', () => {
     ${'blind-spot:no-permission'}       | ${[]}                         | ${'blind spot (no-permission)'}
     ${'blind-spot:no-permission'}       | ${['eu-west-3']}              | ${'blind spot (no-permission)'}
     ${'alert-path:pages'}               | ${[]}                         | ${'alert path (pages)'}
+    ${'change-events:eu-west-1'}        | ${['eu-west-1']}              | ${'change events (eu-west-1)'}
     ${'drill:2026-11-20T08:00:00.000Z'} | ${[]}                         | ${'drill (2026-11-20T08:00:00.000Z)'}
   `(
     'calls $subject with the names $names "$expected"',
@@ -36,7 +37,7 @@ describe('subjectName of a list that was cut', () => {
 });
 
 describe('kindOf', () => {
-  test.each(['certificate', 'blind-spot', 'alert-path', 'drill'] as const)('knows %s', (kind) => {
+  test.each(['certificate', 'blind-spot', 'alert-path', 'change-events', 'drill'] as const)('knows %s', (kind) => {
     expect(kindOf(`${kind}:certificate:drill:x`)).toBe(kind);
   });
 });

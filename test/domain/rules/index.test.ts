@@ -24,7 +24,7 @@ describe('rules', () => {
   });
 
   test('belong to one kind of subject each', () => {
-    expect(allRules).toEqual([...RULES.certificate, ...RULES.blindSpot, ...RULES.alertPath]);
+    expect(allRules).toEqual([...RULES.certificate, ...RULES.blindSpot, ...RULES.alertPath, ...RULES.trails]);
   });
 
   describe.each(allRules.map((rule) => ({ ...rule, name: rule.id })))('$name', ({ id, title, meaning, remedy }) => {

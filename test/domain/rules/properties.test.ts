@@ -8,13 +8,14 @@ import { DAY_MS, type Instant, plusMilliseconds } from '../../../lambda/domain/i
 import { RULES } from '../../../lambda/domain/rules';
 import { verdictsOn } from '../../../lambda/domain/rule-verdicts';
 import { SEVERITIES } from '../../../lambda/domain/severity';
+import type { Trail } from '../../../lambda/domain/trails';
 import { anAttachment } from '../../builders/attachment';
 import { anyAcmCertificate, anyCertificate, anyInstant, anyMemory } from '../../builders/arbitrary-certificate';
 import { anyAuthorities } from '../../builders/arbitrary-certificate-authority';
 import { anyLookups } from '../../builders/arbitrary-dns';
 import { aDeniedCell } from '../../builders/cell';
-import { ACCOUNT } from '../../builders/certificate';
-import { daysFromNow } from '../../builders/instant';
+import { ACCOUNT, HOME } from '../../builders/certificate';
+import { daysFromNow, NOW } from '../../builders/instant';
 import { anInventory } from '../../builders/inventory';
 import { aContext, UNPROVEN, UNUSED, USED, type ViewAnswers } from '../../builders/view';
 
@@ -179,6 +180,26 @@ describe('the rule of blind spots', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('the rule of trails', () => {
+  const anyTrail: fc.Arbitrary<Trail> = fc.record({
+    name: fc.string(),
+    writes: fc.constantFrom('logged', 'not-selected', 'stopped', 'unreadable'),
+  });
+
+  test('never passes without a trail that logs, and never fails while one could not be asked', () => {
+    const [rule] = RULES.trails;
+    fc.assert(
+      fc.property(fc.array(anyTrail, { maxLength: 5 }), (trails) => {
+        const kind = rule?.evaluate({ region: HOME, readAt: NOW, trails }, aContext()).kind;
+        const is = (writes: Trail['writes']) => trails.some((trail) => trail.writes === writes);
+
+        expect(kind === 'pass').toBe(is('logged'));
+        expect(kind === 'fail').toBe(!is('logged') && !is('unreadable'));
+      }),
     );
   });
 });
