@@ -27,6 +27,8 @@ type Answering = (parameters: URLSearchParams, region: string, place: Place) => 
 const EMPTY: Readonly<Record<string, string>> = {
   cloudfront: '<DistributionList><Quantity>0</Quantity><IsTruncated>false</IsTruncated></DistributionList>',
   cloudtrail: '{"trailList":[]}',
+  appsync: '{"domainNameConfigs":[]}',
+  tagging: '{"ResourceTagMappingList":[]}',
 };
 
 /** What AWS would answer at the wire for a large account: ACM in JSON, everybody else in XML. */
@@ -141,6 +143,7 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
           .join(''),
       ),
     ),
+  'elasticloadbalancing:DescribeRules:2015-12-01': () => answered('DescribeRules', tag('Rules', '')),
   'elasticloadbalancing:DescribeListenerCertificates:2015-12-01': (asked, _, { size }) => {
     const listener = numberIn(asked.get('ListenerArn'));
     const arns = numbered(size.sni + 1).map((index) =>

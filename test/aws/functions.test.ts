@@ -32,8 +32,8 @@ describe('Lambda of the local AWS', () => {
 
     test('gets its context and its variables', async () => {
       const code = `exports.handler = async (event, context) =>
-      [context.functionName, context.getRemainingTimeInMillis() > 4000, process.env.COLOUR, process.env.AWS_REGION];`;
-      await createFunction(aws, { name: 'context', code, timeout: 5, environment: { COLOUR: 'blue' } });
+      [context.functionName, context.getRemainingTimeInMillis() > 60_000, process.env.COLOUR, process.env.AWS_REGION];`;
+      await createFunction(aws, { name: 'context', code, timeout: 120, environment: { COLOUR: 'blue' } });
 
       expect((await invoke(aws, 'context')).payload).toEqual(['context', true, 'blue', 'us-east-1']);
     });

@@ -57,7 +57,6 @@ describe('notafter in an account', () => {
     });
     expect(findings).toMatchObject([
       { rule: 'certificate-expiring', severity: 'critical', subject: expiring },
-      { rule: 'legacy-certificate-uploaded', severity: 'warning', subject: legacy },
       { rule: 'change-events-off', severity: 'info', subject: 'change-events:us-east-1' },
     ]);
     expect(cells.filter(({ reason }) => reason === 'not-requested').map(({ region }) => region)).toContain('eu-west-3');
@@ -106,7 +105,7 @@ describe('notafter in an account', () => {
     const { status, complete, findings, unknown } = await scan();
 
     expect({ status, complete }).toEqual({ status: 0, complete: true });
-    expect(findings.map(({ rule }) => rule)).toEqual(['certificate-expiring', 'legacy-certificate-uploaded']);
+    expect(findings.map(({ rule }) => rule)).toEqual(['certificate-expiring']);
     expect(unknown).toContainEqual({
       ...{ rule: 'change-events-off', subject: 'change-events:us-east-1', lacks: 'trails' },
     });

@@ -74,6 +74,19 @@ describe('planWalk', () => {
     expect(scopes(holding([], [cell]))).toMatchObject({ elbv2: goesOn ? cell.walk : 'all' });
   });
 
+  test.each`
+    count    | again    | what
+    ${1_000} | ${1_000} | ${'a thousand listeners'}
+    ${1_001} | ${0}     | ${'more than a thousand listeners, which wait for the whole walk'}
+  `('reads $again again of $what', ({ count, again }: { count: number; again: number }) => {
+    const attachments = Array.from({ length: count }, (_, index) =>
+      anAttachment({ certificate: LEGACY.arn, name: `edge-${index}` }),
+    );
+    const { elbv2 = [] } = scopes(holding(attachments)) as { elbv2?: readonly string[] };
+
+    expect(elbv2).toHaveLength(again);
+  });
+
   describe('of a source without listeners', () => {
     const scopeOf = (attachments: readonly Attachment[], known: Parameters<typeof plan>[1] = {}) => {
       const planned = plan(holding(attachments), known);
