@@ -20,7 +20,7 @@ export function inFolder<Result>(work: (folder: string) => Result): Result {
  *
  * Throws when it fails.
  */
-export const measuredApart = (program: string): readonly Figure[] =>
+export const measuredApart = (program: string, nodeOptions: readonly string[] = []): readonly Figure[] =>
   inFolder((folder) => {
     const outfile = path.join(folder, 'index.js');
     buildSync({
@@ -32,7 +32,7 @@ export const measuredApart = (program: string): readonly Figure[] =>
       mainFields: ['module', 'main'],
       logLevel: 'silent',
     });
-    const { status, stdout } = spawnSync(process.execPath, [outfile], {
+    const { status, stdout } = spawnSync(process.execPath, [...nodeOptions, outfile], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
       // Nothing of the AWS settings of whoever measures.

@@ -64,6 +64,7 @@ export const recentChange = ({ lastChange }: Memory, now: Instant): Change | und
 /** The recent change of a record by which ACM validates one of its names: that somebody deleted it is worth a look long before its renewal. */
 export function recordChange(certificate: Certificate, memory: Memory, now: Instant): Change | undefined {
   const change = recentChange(memory, now);
+  if (change === undefined) return undefined;
   const records = new Set(recordsOf(certificate));
-  return change?.resources.some((name) => records.has(normalizedName(name))) === true ? change : undefined;
+  return change.resources.some((name) => records.has(normalizedName(name))) ? change : undefined;
 }

@@ -32,6 +32,9 @@ export function isInsideRenewalWindow(certificate: AcmCertificate, now: Instant)
 /** Whether its renewal is so near that what hinders it is urgent: some days before its window, but never in the first part of its life. */
 export function isApproachingRenewal(certificate: AcmCertificate, span: Span, { validation }: Policy): boolean {
   const { notBefore, notAfter, remaining } = span;
+  const earliest = daysOfRenewal(certificate) + validation.approachDays;
+  // Almost always: so only few lifetimes are ever computed.
+  if (remaining > earliest * DAY_MS) return false;
   const lifetime = notBefore === undefined ? Infinity : millisecondsBetween(notBefore, notAfter);
   const window = Math.min(daysOfRenewal(certificate) * DAY_MS, lifetime / RENEWAL_DIVISOR);
   return remaining <= Math.min(window + validation.approachDays * DAY_MS, lifetime / validation.lifetimeDivisor);

@@ -13,6 +13,11 @@ export interface BundledFunctionProps extends EventInvokeConfigOptions {
   readonly description: string;
   readonly code: Code;
   readonly timeout: Duration;
+  /**
+   * In megabytes.
+   * @default 256
+   */
+  readonly memorySize?: number;
   /** The variables that it needs; those without a value are left out. */
   readonly environment: Environment;
 }
@@ -40,13 +45,13 @@ export class BundledFunction extends Construct {
     logGroup.grantWrite(this.role);
 
     this.function = new Function(this, 'Function', {
+      memorySize: 256,
       ...props,
       // Named, because scan and announce start each other and neither could be created first.
       functionName: functionName(this, name),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: 256,
       role: this.role,
       logGroup,
       environment: variablesOf(environment),
