@@ -37,7 +37,8 @@ describe('what people change, as it happens', () => {
   };
   const putChange = async (call: Call): Promise<void> => {
     const { source, detail, ...event } = aChangeEvent(call);
-    await put(source, event['detail-type'], detail, call.region);
+    const eventTime = daysAfterStart(0).replace('.000Z', 'Z');
+    await put(source, event['detail-type'], { ...detail, eventTime }, call.region);
   };
   const invocationsDuring = async (name: string, work: () => Promise<unknown>): Promise<readonly Invocation[]> => {
     const { aws } = installation;
@@ -109,6 +110,12 @@ describe('what people change, as it happens', () => {
       );
     });
 
+    test('is told to chat in that pass, with who did it', () => {
+      expect(bulletins().at(-1)).toMatch(
+        /legacy\.example\.com.*"by":"role deployer \(alice@example\.com\)".*iam:UploadServerCertificate.*legacy-certificate-uploaded/,
+      );
+    });
+
     test('is told to chat in the next pass after it was attached, and no other listener is read for it', async () => {
       const { aws } = installation;
       await replaceDefault(aws, listener, legacy);
@@ -130,7 +137,9 @@ describe('what people change, as it happens', () => {
       // The last one tells whoever reads the bulletin which host names the listener serves.
       const asked = ['DescribeListeners', 'DescribeListenerCertificates', 'DescribeRules'];
       expect(await listenerCalls()).toEqual(asked.map((call) => `${SECOND} ${call}`));
-      expect(bulletins()).toContainEqual(expect.stringContaining('legacy.example.com'));
+      expect(bulletins().at(-1)).toMatch(
+        /legacy\.example\.com.*"by":"role deployer.*elasticloadbalancing:ModifyListener.*legacy-certificate-in-use/,
+      );
     });
   });
 
