@@ -21,7 +21,7 @@ export interface LookedUpInventory {
 }
 
 /** Asks public DNS what the renewals to come depend on, as far as it was not asked lately, and forgets what does not matter any more. */
-export async function lookUp(
+async function lookUp(
   { dns, clock }: LookUpDependencies,
   { dns: known, ...rest }: Inventory,
   policy: Policy,
