@@ -120,11 +120,15 @@ function classicEffect({ account, region, eventName, parameters }: CallRecord): 
     ...textsAt(parameters, 'listeners', 'sSLCertificateId'),
   ];
   if (certificates.length === 0 && !eventName.startsWith('Delete')) return undefined;
-  const names = textsAt(parameters, 'loadBalancerName');
-  const arns = names.map(
+  // A name alone would be that of another load balancer in the next region, too.
+  const balancers = textsAt(parameters, 'loadBalancerName').map(
     (name) => `arn:${partitionOf(region)}:elasticloadbalancing:${region}:${account}:loadbalancer/${name}`,
   );
-  return { certificates, resources: names, cells: usesOf(region, certificates, { source: 'elb', listeners: arns }) };
+  return {
+    certificates,
+    resources: balancers,
+    cells: usesOf(region, certificates, { source: 'elb', listeners: balancers }),
+  };
 }
 
 /** The listeners themselves, what ACM says of uses, and IAM where a certificate of it is named that nobody may have read yet. */

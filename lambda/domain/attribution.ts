@@ -14,42 +14,45 @@ const RECENT_DAYS = 7;
 /** The inventory, in which each certificate remembers the last change that was done to it, to what uses it or used it before, or to its validation records. */
 export function attributed(last: Inventory | undefined, next: Inventory, changes: readonly Change[]): Inventory {
   if (changes.length === 0) return next;
-  const concerned = concernedBy(last, next);
+  const named = certificatesByName(next.certificates);
+  const behind = certificatesBehind(last, next);
   const newest = new Map<CertificateId, Change>();
   for (const change of changes.toSorted((left, right) => (left.at < right.at ? -1 : 1)))
-    for (const named of [...change.certificates, ...change.resources])
-      for (const id of concerned.get(normalizedName(named)) ?? []) newest.set(id, change);
+    for (const id of [...meant(change.certificates, named), ...meant(change.resources, behind)]) newest.set(id, change);
   if (newest.size === 0) return next;
   const memory = { ...next.memory };
   for (const [id, change] of newest) memory[id] = { ...memory[id], lastChange: change };
   return { ...next, memory };
 }
 
-/** Who is meant by an ARN, an id, or the name of a resource or of a record. */
-function concernedBy(last: Inventory | undefined, next: Inventory): ReadonlyMap<string, ReadonlySet<CertificateId>> {
-  const concerned = new Map<string, Set<CertificateId>>();
-  const note = (named: string | undefined, id: CertificateId): void => {
-    if (named === undefined) return;
-    const key = normalizedName(named);
-    concerned.set(key, (concerned.get(key) ?? new Set()).add(id));
-  };
-  for (const certificate of next.certificates) for (const named of namesOf(certificate)) note(named, certificate.id);
-  for (const inventory of last === undefined ? [next] : [last, next])
-    for (const [id, attachments] of attachmentsByCertificate(inventory))
-      for (const named of attachments.flatMap(placesOf)) note(named, id);
-  return concerned;
+type Index = ReadonlyMap<string, ReadonlySet<CertificateId>>;
+
+const meant = (texts: readonly string[], index: Index): readonly CertificateId[] =>
+  texts.flatMap((text) => [...(index.get(normalizedName(text)) ?? [])]);
+
+/** By id, by ARN, and in IAM by name. */
+const certificatesByName = (certificates: readonly Certificate[]): Index =>
+  indexed(certificates.map((one) => [one.id, [one.id, one.arn, ...(one.source === 'iam' ? [one.name] : [])]] as const));
+
+/** By the ARN of what uses it or used it before, and by the name of a record that validates it. */
+const certificatesBehind = (last: Inventory | undefined, next: Inventory): Index =>
+  indexed([
+    ...next.certificates.map((one) => [one.id, recordsOf(one)] as const),
+    ...(last === undefined ? [next] : [last, next])
+      .flatMap((inventory) => [...attachmentsByCertificate(inventory)])
+      .map(([id, attachments]) => [id, attachments.flatMap(placesOf)] as const),
+  ]);
+
+function indexed(entries: readonly (readonly [CertificateId, readonly string[]])[]): Index {
+  const index = new Map<string, Set<CertificateId>>();
+  for (const [id, texts] of entries)
+    for (const key of texts.map(normalizedName)) index.set(key, (index.get(key) ?? new Set()).add(id));
+  return index;
 }
 
-const namesOf = (certificate: Certificate): readonly string[] => [
-  certificate.id,
-  certificate.arn,
-  ...(certificate.source === 'iam' ? [certificate.name] : recordsOf(certificate)),
-];
-
-const placesOf = ({ resource, listener, name }: Attachment): readonly (string | undefined)[] => [
+const placesOf = ({ resource, listener }: Attachment): readonly string[] => [
   resource,
-  listener?.arn,
-  name,
+  ...(listener?.arn === undefined ? [] : [listener.arn]),
 ];
 
 const recordsOf = (certificate: Certificate): readonly string[] =>

@@ -29,12 +29,21 @@ export function suddenLosses(
   return readings.filter(isWholeList).flatMap((reading): readonly SuddenLoss[] => {
     const name = cellName(reading);
     const present = new Set(reading.content.certificates.map(({ id }) => id));
-    const held = last.certificates.filter((certificate) => cellName(certificate) === name);
+    const held = heldIn(name, last);
     const lost = held.filter(({ id }) => !present.has(id));
     if (!isSudden(lost.length, held.length, policy)) return [];
     const { account, region, source } = reading;
     return [{ cell: { account, region, source }, lost: lost.toSorted(byText(({ notAfter }) => notAfter ?? UNDATED)) }];
   });
+}
+
+/** Of those that a list which was believed lacked already nobody asks twice: deleted in IAM, a load balancer serves them for long. */
+function heldIn(name: string, { certificates, cells }: Inventory): readonly Certificate[] {
+  const cell = cells.find((one) => cellName(one) === name);
+  const believedAt = cell?.status === 'ok' ? cell.triedAt : undefined;
+  return certificates.filter(
+    (one) => cellName(one) === name && (believedAt === undefined || one.observedAt >= believedAt),
+  );
 }
 
 const isWholeList = (reading: CellReading): reading is WholeReading =>

@@ -163,7 +163,7 @@ export const SAMPLES: readonly Sample[] = [
       },
     },
     certificates: [LEGACY],
-    resources: ['edge-9'],
+    resources: classic.listeners,
     cells: [HOME_ACM, classic, IAM],
   })),
   {
@@ -174,13 +174,13 @@ export const SAMPLES: readonly Sample[] = [
       parameters: { loadBalancerName: 'edge-9', loadBalancerPort: 443, sSLCertificateId: ACM },
     },
     certificates: [ACM],
-    resources: ['edge-9'],
+    resources: classic.listeners,
     cells: [HOME_ACM, classic],
   },
   ...['DeleteLoadBalancerListeners', 'DeleteLoadBalancer'].map((eventName): Sample => ({
     title: `elasticloadbalancing:${eventName}`,
     call: { service: 'elasticloadbalancing', eventName, parameters: { loadBalancerName: 'edge-9' } },
-    resources: ['edge-9'],
+    resources: classic.listeners,
     cells: [HOME_ACM, classic],
   })),
   {

@@ -14,8 +14,8 @@ const documents = ruleDocuments();
 /** The code of a rule, with what it shares with others. */
 function codeOf(id: string): string {
   const own = readFileSync(path.join(SOURCES, `${id}.ts`), 'utf8');
-  const shared = path.join(SOURCES, '../validation-trouble.ts');
-  return own.includes("from '../validation-trouble'") ? own + readFileSync(shared, 'utf8') : own;
+  const shared = ['validation-trouble', 'migration-verdict'].filter((name) => own.includes(`from '../${name}'`));
+  return [own, ...shared.map((name) => readFileSync(path.join(SOURCES, `../${name}.ts`), 'utf8'))].join('\n');
 }
 /** What the code of a rule says that it may lack. */
 const lacksInCode = (id: string): readonly string[] => [

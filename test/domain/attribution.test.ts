@@ -18,8 +18,14 @@ const validated = aCertificate({
   },
 });
 const other = aCertificate({ arn: acmArn(7) });
+// Where ACM has not made its records yet.
+const young = aCertificate({
+  arn: acmArn(8),
+  validation: { readAt: NOW, domains: [{ name: 'new.example.com', method: 'dns' }] },
+});
 const attached = anAttachment({ certificate: legacy.arn });
-const inventory = anInventory({ certificates: [legacy, validated, other], attachments: [attached] });
+const classic = anAttachment({ name: 'classic-1', certificate: legacy.arn, listener: undefined });
+const inventory = anInventory({ certificates: [legacy, validated, other, young], attachments: [attached, classic] });
 
 const naming = (names: Partial<Pick<Change, 'certificates' | 'resources'>>, id = 'one', at = NOW): Change =>
   aChange({ certificates: [], resources: [], ...names, id, at });
@@ -37,7 +43,7 @@ describe('a change', () => {
     ['the name of a certificate of IAM', naming({ certificates: [legacy.name] }), legacy],
     ['a listener that holds it', naming({ resources: [listenerArn()] }), legacy],
     ['the load balancer that holds it', naming({ resources: [loadBalancerArn()] }), legacy],
-    ['the name of the load balancer', naming({ resources: ['edge-1'] }), legacy],
+    ['one whose listeners have no name', naming({ resources: [classic.resource] }), legacy],
     ['a record of its validation', naming({ resources: [RECORD.toUpperCase()] }), validated],
   ])('that names %s is remembered by that certificate', (_what, change, { id }) => {
     expect(rememberedBy(undefined, inventory, change)).toEqual([[id, 'one']]);
@@ -48,6 +54,14 @@ describe('a change', () => {
 
     expect(rememberedBy(inventory, next, naming({ resources: [listenerArn()] }))).toEqual([[legacy.id, 'one']]);
     expect(rememberedBy(undefined, next, naming({ resources: [listenerArn()] }))).toEqual([]);
+  });
+
+  test.each<[what: string, change: Change]>([
+    ['a load balancer of the same name elsewhere', naming({ resources: [attached.name] })],
+    ['a resource that is called like a certificate', naming({ resources: [legacy.name] })],
+    ['a certificate that is called like a listener', naming({ certificates: [listenerArn()] })],
+  ])('of %s is remembered by nobody', (_what, change) => {
+    expect(rememberedBy(undefined, inventory, change)).toEqual([]);
   });
 
   test('of nothing that is known is remembered by nobody', () => {

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
+import type { Cell } from '../../lambda/domain/cell';
 import type { Certificate } from '../../lambda/domain/certificate';
 import type { CertificateId } from '../../lambda/domain/ids';
 import type { Inventory } from '../../lambda/domain/inventory';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
 import type { CellReading } from '../../lambda/domain/reading';
 import { doubted, type SuddenLoss, suddenLosses } from '../../lambda/domain/sudden-loss';
-import { aCellKey } from '../builders/cell';
+import { aCellKey, anOkCell, aPartialCell } from '../builders/cell';
 import { acmArn, aCertificate } from '../builders/certificate';
-import { daysFromNow } from '../builders/instant';
+import { daysFromNow, hoursFromNow } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
 import { aDeniedReading, anOkReading, aPartialReading } from '../builders/reading';
 
@@ -29,6 +30,30 @@ describe('a sudden loss', () => {
     ${2} | ${2}   | ${false} | ${'2, though they are all'}
   `('is one of $what: $sudden', ({ lost, count, sudden }: { lost: number; count: number; sudden: boolean }) => {
     expect(lossesOf(held(count), without(lost, count)).map((loss) => loss.lost.length)).toEqual(sudden ? [lost] : []);
+  });
+
+  describe('of certificates that a list lacked before already', () => {
+    // IAM deleted them, and load balancers go on serving them.
+    const deleted = certificates(8).map((one) => ({ ...one, observedAt: hoursFromNow(-3) }));
+    const after = (cell: Cell) => anInventory({ certificates: deleted, cells: [cell] });
+
+    test('is none where that list was believed', () => {
+      expect(lossesOf(after(anOkCell({ triedAt: hoursFromNow(-1) })), anOkReading())).toEqual([]);
+    });
+
+    test('is one where that list was doubted', () => {
+      const doubted = aPartialCell({ reason: 'sudden-loss-doubted', triedAt: hoursFromNow(-1) });
+
+      expect(lossesOf(after(doubted), anOkReading())).toHaveLength(1);
+    });
+  });
+
+  test('names those last of which nobody knows the end', () => {
+    const undated = aCertificate({ arn: acmArn(99), notAfter: undefined });
+
+    const [loss] = lossesOf(anInventory({ certificates: [undated, ...certificates(10)] }), anOkReading());
+
+    expect(loss?.lost.at(-1)).toBe(undated);
   });
 
   test('names the lost, the nearest end first', () => {

@@ -1,3 +1,4 @@
+import { ATTACH_AGAIN, DELETE_UNUSED, SEE_WHO_DETACHED } from '../how-to/attach-again';
 import type { Runbook } from '../runbook';
 
 /** What the page says. */
@@ -28,35 +29,16 @@ export const runbook: Runbook = {
         "aws acm describe-certificate --region REGION --certificate-arn ARN --query 'Certificate.[InUseBy,RenewalEligibility,NotAfter]'",
       ],
     },
-    {
-      say: 'Who took it off its load balancer, and when:',
-      run: [
-        "aws cloudtrail lookup-events --region REGION --lookup-attributes AttributeKey=EventName,AttributeValue=ModifyListener --query 'Events[].[EventTime,Username,Resources[].ResourceName]'",
-        "aws cloudtrail lookup-events --region REGION --lookup-attributes AttributeKey=EventName,AttributeValue=RemoveListenerCertificates --query 'Events[].[EventTime,Username,Resources[].ResourceName]'",
-      ],
-    },
+    SEE_WHO_DETACHED,
   ],
   fix: [
     {
       title: 'It was taken off by mistake: attach it again',
-      steps: [
-        {
-          say: 'To the listener that lost it; or, one more among its certificates (SNI):',
-          run: [
-            'aws elbv2 modify-listener --region REGION --listener-arn LISTENER --certificates CertificateArn=ARN',
-            'aws elbv2 add-listener-certificates --region REGION --listener-arn LISTENER --certificates CertificateArn=ARN',
-          ],
-        },
-      ],
+      steps: ATTACH_AGAIN,
     },
     {
       title: 'It was meant to go: delete it',
-      steps: [
-        {
-          say: 'ACM refuses to delete what is still in use:',
-          run: ['aws acm delete-certificate --region REGION --certificate-arn ARN'],
-        },
-      ],
+      steps: DELETE_UNUSED,
     },
   ],
 };

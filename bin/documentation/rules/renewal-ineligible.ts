@@ -1,3 +1,4 @@
+import { ATTACH_AGAIN, DELETE_UNUSED, SEE_WHO_DETACHED } from '../how-to/attach-again';
 import { REPLACE_WHERE_USED } from '../how-to/replace-certificate';
 import type { Runbook } from '../runbook';
 
@@ -41,25 +42,13 @@ export const runbook: Runbook = {
         "aws acm-pca describe-certificate-authority --region REGION --certificate-authority-arn CA --query 'CertificateAuthority.[Status,NotAfter]'",
       ],
     },
-    {
-      say: 'Who took it off its load balancer, and when:',
-      run: [
-        "aws cloudtrail lookup-events --region REGION --lookup-attributes AttributeKey=EventName,AttributeValue=ModifyListener --query 'Events[].[EventTime,Username,Resources[].ResourceName]'",
-        "aws cloudtrail lookup-events --region REGION --lookup-attributes AttributeKey=EventName,AttributeValue=RemoveListenerCertificates --query 'Events[].[EventTime,Username,Resources[].ResourceName]'",
-      ],
-    },
+    SEE_WHO_DETACHED,
   ],
   fix: [
     {
       title: 'It was taken off by mistake: attach it again',
       steps: [
-        {
-          say: 'To the listener that lost it; or, one more among its certificates (SNI):',
-          run: [
-            'aws elbv2 modify-listener --region REGION --listener-arn LISTENER --certificates CertificateArn=ARN',
-            'aws elbv2 add-listener-certificates --region REGION --listener-arn LISTENER --certificates CertificateArn=ARN',
-          ],
-        },
+        ...ATTACH_AGAIN,
         {
           say: 'Within minutes ACM says `ELIGIBLE` again:',
           run: [
@@ -82,12 +71,7 @@ export const runbook: Runbook = {
     },
     {
       title: 'Another one has taken its place: delete it',
-      steps: [
-        {
-          say: 'ACM refuses to delete what is still in use:',
-          run: ['aws acm delete-certificate --region REGION --certificate-arn ARN'],
-        },
-      ],
+      steps: DELETE_UNUSED,
     },
     ...REPLACE_WHERE_USED,
   ],

@@ -14,7 +14,7 @@ function changeWord({ kind, reason }: Exclude<Change, { readonly kind: 'resolved
     case 'raised':
       return reason === 'severity-rose' ? 'worse' : 'closer';
     case 'changed':
-      return reason === 'attached-more' ? 'attached in more places' : 'changed';
+      return reason === 'attached-more' ? 'seen in more places' : 'changed';
     case 'eased':
       return 'no longer critical';
   }

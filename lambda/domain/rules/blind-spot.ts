@@ -12,7 +12,8 @@ const SHOWN = { sentence: 5, facts: 50, certificates: 10 } as const;
 type UnreadCell = Extract<Cell, { readonly unreadSince: Instant }>;
 
 /**
- * Fails on cells of one reason that were never read, or not for three scan intervals by the clock.
+ * Fails on cells of one reason that were never read, or not for three scan intervals by the clock. A walk that goes on in the next run has these intervals
+ * from the first time, too.
  *
  * Critical when one of them has been unread for 24 hours and last held a certificate, perhaps in use, inside its warning window: nobody can
  * tell whether it was renewed. What a service control policy denies was decided by somebody: warning, and no more.
@@ -54,7 +55,7 @@ export const blindSpot: Rule<BlindSpot> = {
 const isUnread = (cell: Cell): cell is UnreadCell => 'unreadSince' in cell;
 
 const isOverdue = (cell: UnreadCell, { now, policy, scanEveryMinutes }: RuleContext): boolean =>
-  lastCompleteAt(cell) === undefined ||
+  (lastCompleteAt(cell) === undefined && !('walk' in cell)) ||
   millisecondsBetween(cell.unreadSince, now) >= policy.blindSpot.scanIntervals * scanEveryMinutes * MINUTE_MS;
 
 const longUnread = (cells: readonly UnreadCell[], { now, policy }: RuleContext): readonly UnreadCell[] =>

@@ -5,7 +5,8 @@ import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import type { Instant } from '../instant';
 import { isInside, spanOf } from '../lifetime';
-import { type MigrationProgress, migrationProgress, PACE_DAYS } from '../migration-progress';
+import { type MigrationProgress, PACE_DAYS } from '../migration-progress';
+import { migrationVerdict } from '../migration-verdict';
 import { atMost, inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
 
@@ -14,8 +15,8 @@ const COVERING_SHOWN = 5;
 /**
  * Fails while an IAM server certificate has an attachment: a migration to ACM that is not finished, as a number.
  *
- * Facts: `remaining` of `seen` (ever) attachments, the pace, and the certificates of ACM that could take over now. A new attachment is news.
- * Attachments that were not read are unknown; none among those that were read passes only if nothing is left unread.
+ * Facts: `remaining` of `seen` (ever) attachments, the pace, and the certificates of ACM that could take over now. A new attachment is news, once
+ * every walk has come to its end.
  */
 export const legacyCertificateInUse: Rule<Certificate> = {
   id: ruleId('legacy-certificate-in-use'),
@@ -26,13 +27,7 @@ export const legacyCertificateInUse: Rule<Certificate> = {
     'Request one that ACM renews for the same names, `aws acm request-certificate --domain-name NAME --validation-method ' +
     'DNS`, move every attachment to it, then delete this one.',
 
-  evaluate(certificate, context) {
-    if (certificate.source !== 'iam') return { kind: 'not-applicable' };
-    const progress = migrationProgress(certificate, context.view, context.now);
-    if (progress === undefined) return { kind: 'unknown', lacks: 'attachments' };
-    if (progress.remaining > 0) return verdictOfAttached(certificate, progress, context);
-    return context.view.useOf(certificate).kind === 'unused' ? { kind: 'pass' } : { kind: 'unknown', lacks: 'use' };
-  },
+  evaluate: (certificate, context) => migrationVerdict(certificate, context, verdictOfAttached),
 };
 
 function verdictOfAttached(
@@ -64,7 +59,9 @@ function verdictOfAttached(
     ),
   };
   const severity = isNear ? 'critical' : 'warning';
-  return { kind: 'fail', severity, summary: clauses.join('; '), facts, tally: seen, ...deadlineAt(notAfter) };
+  // While a walk goes on, what it finds is not new but newly read.
+  const tally = view.inventory.cells.some((cell) => 'walk' in cell) ? {} : { tally: seen };
+  return { kind: 'fail', severity, summary: clauses.join('; '), facts, ...tally, ...deadlineAt(notAfter) };
 }
 
 /** Says nothing of a migration that has not begun. */

@@ -3,7 +3,8 @@ import { deadlineAt } from '../certificate-failure';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, millisecondsBetween } from '../instant';
-import { type MigrationProgress, migrationProgress } from '../migration-progress';
+import type { MigrationProgress } from '../migration-progress';
+import { migrationVerdict } from '../migration-verdict';
 import { inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
 
@@ -22,13 +23,7 @@ export const migrationStalled: Rule<Certificate> = {
     'Move the attachments that are left, `aws elbv2 modify-listener --listener-arn LISTENER --certificates ' +
     'CertificateArn=NEW`, or write down who renews this certificate by hand, and when.',
 
-  evaluate(certificate, context) {
-    if (certificate.source !== 'iam') return { kind: 'not-applicable' };
-    const progress = migrationProgress(certificate, context.view, context.now);
-    if (progress === undefined) return { kind: 'unknown', lacks: 'attachments' };
-    if (progress.remaining > 0) return verdictOfAttached(certificate, progress, context);
-    return context.view.useOf(certificate).kind === 'unused' ? { kind: 'pass' } : { kind: 'unknown', lacks: 'use' };
-  },
+  evaluate: (certificate, context) => migrationVerdict(certificate, context, verdictOfAttached),
 };
 
 function verdictOfAttached(

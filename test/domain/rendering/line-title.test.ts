@@ -31,6 +31,11 @@ describe('lineLabel', () => {
       expected: 'WARNING, changed',
     },
     {
+      change: { kind: 'changed', reason: 'attached-more', rings: false },
+      severity: 'warning',
+      expected: 'WARNING, seen in more places',
+    },
+    {
       change: { kind: 'eased', reason: 'no-longer-critical', rings: false },
       severity: 'warning',
       expected: 'WARNING, no longer critical',

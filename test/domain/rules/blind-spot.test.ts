@@ -2,7 +2,7 @@ import type { BlindSpot } from '../../../lambda/domain/blind-spot';
 import type { Cell } from '../../../lambda/domain/cell';
 import { region } from '../../../lambda/domain/ids';
 import { blindSpot } from '../../../lambda/domain/rules/blind-spot';
-import { aDeniedCell, anOkCell } from '../../builders/cell';
+import { aDeniedCell, anOkCell, anUnfinishedWalk } from '../../builders/cell';
 import { ACCOUNT, anImportedCertificate } from '../../builders/certificate';
 import { daysFromNow, hoursFromNow, minutesFromNow } from '../../builders/instant';
 import { anInventory } from '../../builders/inventory';
@@ -38,6 +38,17 @@ describe('blind-spot', () => {
 
   test('warns at once of a cell that was never read', () => {
     expect(outcomeOf(blindSpot.evaluate(blind(NEVER), aContext()))).toBe('warning');
+  });
+
+  test.each`
+    minutes | outcome      | what
+    ${-179} | ${'pass'}    | ${'goes on, though nobody ever finished it'}
+    ${-180} | ${'warning'} | ${'has not come to its end in three scans'}
+  `('says $outcome of a walk that $what', (row: { minutes: number; outcome: string }) => {
+    const cell = { ...anUnfinishedWalk(), unreadSince: minutesFromNow(row.minutes) };
+    const spot: BlindSpot = { account: ACCOUNT, reason: 'walk-unfinished', cells: [cell] };
+
+    expect(outcomeOf(blindSpot.evaluate(spot, aContext()))).toBe(row.outcome);
   });
 
   test('passes for a cell that was read', () => {

@@ -1,10 +1,13 @@
+import type { Cell } from '../../../lambda/domain/cell';
 import type { Certificate } from '../../../lambda/domain/certificate';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
 import type { Instant } from '../../../lambda/domain/instant';
 import { legacyCertificateInUse } from '../../../lambda/domain/rules/legacy-certificate-in-use';
 import { aDistribution, anAttachment } from '../../builders/attachment';
+import { anOkCell, anUnfinishedWalk } from '../../builders/cell';
 import { acmArn, aCertificate, anIamCertificate } from '../../builders/certificate';
 import { daysFromNow, instantAt } from '../../builders/instant';
+import { anInventory } from '../../builders/inventory';
 import { aLife } from '../../builders/life';
 import { outcomeOf } from '../../builders/outcome';
 import { aContext, UNPROVEN, UNUSED, USED } from '../../builders/view';
@@ -88,6 +91,14 @@ describe('legacy-certificate-in-use', () => {
       summary: expect.stringContaining(row.says),
       facts: { leftLately: 2, doneBy: daysFromNow(28) },
     });
+  });
+
+  test('counts no places as news while a walk goes on that finds them one by one', () => {
+    const tallied = (cells: readonly Cell[]) =>
+      legacyCertificateInUse.evaluate(anIamCertificate(), aContext({ ...ATTACHED, inventory: anInventory({ cells }) }));
+
+    expect(tallied([anOkCell(), anUnfinishedWalk()])).not.toHaveProperty('tally');
+    expect(tallied([anOkCell()])).toHaveProperty('tally', 2);
   });
 
   test('gives one of unknown end no deadline', () => {
