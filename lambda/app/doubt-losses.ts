@@ -1,5 +1,4 @@
 import { cellName } from '../domain/cell';
-import { isNonEmpty } from '../domain/ids';
 import type { Inventory } from '../domain/inventory';
 import type { Policy } from '../domain/policy';
 import type { CellReading } from '../domain/reading';
@@ -26,8 +25,7 @@ export async function doubtLosses(
     readings.map(async (reading) => {
       const loss = losses.get(cellName(reading));
       if (loss === undefined) return reading;
-      const asked = loss.lost.slice(0, ASKED);
-      return doubted(reading, loss, new Set(isNonEmpty(asked) ? await sources.gone(asked) : []));
+      return doubted(reading, loss, new Set(await sources.gone(loss.lost.slice(0, ASKED))));
     }),
   );
 }

@@ -81,7 +81,7 @@ export interface Sources {
   readonly acm: (region: Region) => Promise<CellReading>;
   readonly describe: (region: Region, ids: NonEmpty<CertificateId>) => Promise<DetailReading>;
   /** Of these, those that AWS says do not exist. Who is not in the answer exists, or could not be asked for. */
-  readonly gone: (certificates: NonEmpty<Certificate>) => Promise<readonly CertificateId[]>;
+  readonly gone: (certificates: readonly Certificate[]) => Promise<readonly CertificateId[]>;
   /** `known`: by id, so that a certificate is fetched once in its life. */
   readonly iam: (known: ReadonlyMap<CertificateId, IamCertificate>) => Promise<CellReading>;
   /** Who uses certificates. A source that is asked once ignores the region, one that is not walked the scope. */

@@ -3,7 +3,7 @@ import { GetServerCertificateCommand, type IAMClient } from '@aws-sdk/client-iam
 import pMap from 'p-map';
 import type { Clock } from '../app/ports';
 import type { AcmCertificate, Certificate, IamCertificate } from '../domain/certificate';
-import { type CertificateId, isNonEmpty, type NonEmpty, type Region } from '../domain/ids';
+import { type CertificateId, isNonEmpty, type Region } from '../domain/ids';
 import { describeCertificates } from './acm-describe';
 import { failureOf, isNamed } from './failure';
 
@@ -17,7 +17,10 @@ export interface Askable {
 }
 
 /** Those of which AWS says that they do not exist. Who is not in the answer exists, or could not be asked for. */
-export async function goneOf(certificates: NonEmpty<Certificate>, askable: Askable): Promise<readonly CertificateId[]> {
+export async function goneOf(
+  certificates: readonly Certificate[],
+  askable: Askable,
+): Promise<readonly CertificateId[]> {
   const acm = certificates.filter((one) => one.source === 'acm');
   const iam = certificates.filter((one) => one.source === 'iam');
   const regions = [...new Set(acm.map(({ region }) => region))];

@@ -1,6 +1,7 @@
 import type { Attachment } from './attachment';
 import type { Certificate } from './certificate';
-import { isNonEmpty, type NonEmpty, type Place, region, type ResourceArn } from './ids';
+import { grouped } from './grouped';
+import { type NonEmpty, type Place, region, type ResourceArn } from './ids';
 import { HOUR_MS, type Instant, plusMilliseconds } from './instant';
 import type { InventoryView } from './inventory-view';
 import { byText } from './order';
@@ -70,12 +71,10 @@ function due<Name extends string>(
     .filter(({ readAt }) => readAt === undefined || readAt <= stale)
     .sort(byText(({ arn, readAt = '', notAfter = '~' }) => `${readAt} ${notAfter} ${arn}`))
     .slice(0, most);
-  const places = new Map<Place, Name[]>();
-  for (const { arn } of chosen) places.set(placeOf(arn), [...(places.get(placeOf(arn)) ?? []), arn]);
-  return new Map([...places].flatMap(([place, arns]) => (isNonEmpty(arns) ? [[place, arns] as const] : [])));
+  return grouped(chosen.map(({ arn }) => [placeOf(arn), arn] as const));
 }
 
 function placeOf(arn: string): Place {
-  const name = arn.split(':')[3] ?? '';
-  return name === '' ? 'global' : region(name);
+  const name = /^(?:[^:]*:){3}([^:]+)/.exec(arn)?.[1];
+  return name === undefined ? 'global' : region(name);
 }

@@ -1,4 +1,5 @@
 import type { Annotation, Annotations } from './annotation';
+import { isNonEmpty, type NonEmpty } from './ids';
 import type { About } from './subject';
 
 /** Who answers for something, and where it works. */
@@ -16,16 +17,17 @@ export function belongingOf(
   arn: string,
   resources: readonly string[],
   annotations: Annotations,
-  defaults: Belonging,
+  defaults: Pick<Belonging, 'owners' | 'environment'>,
 ): Belonging {
   const own = tagsOf([arn], annotations);
   const ofUses = tagsOf(resources, annotations);
   if (own.length + ofUses.length === 0) return defaults;
   const owners = firstKnown([own, ofUses], ({ owner, team }) => [owner, team]);
-  const environments = firstKnown([own, ofUses], ({ environment }) => [environment]);
+  const environments = firstKnown([own, ofUses], ({ environment }) => [environment]).toSorted();
   return {
-    owners: owners.length > 0 ? owners : defaults.owners,
-    ...(environments.length > 0 ? inEnvironments(environments) : environmentsOf(defaults)),
+    ...defaults,
+    ...(owners.length > 0 && { owners }),
+    ...(isNonEmpty(environments) && inEnvironments(environments)),
   };
 }
 
@@ -41,12 +43,7 @@ function firstKnown(
   return [...new Set(values.find((list) => list.length > 0))].slice(0, MOST);
 }
 
-function inEnvironments(environments: readonly string[]): Pick<Belonging, 'environment' | 'environments'> {
-  const [environment = '', ...others] = environments.toSorted();
-  return others.length === 0 ? { environment } : { environment, environments: [environment, ...others] };
+function inEnvironments(environments: NonEmpty<string>): Pick<Belonging, 'environment' | 'environments'> {
+  const [environment] = environments;
+  return environments.length === 1 ? { environment } : { environment, environments };
 }
-
-const environmentsOf = ({ environment, environments }: Belonging): Pick<Belonging, 'environment' | 'environments'> => ({
-  ...(environment !== undefined && { environment }),
-  ...(environments !== undefined && { environments }),
-});

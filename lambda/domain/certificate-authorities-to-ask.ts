@@ -1,7 +1,9 @@
 import { cellName } from './cell';
-import { isNonEmpty, type NonEmpty, type Region } from './ids';
+import { grouped } from './grouped';
+import type { NonEmpty, Region } from './ids';
 import type { Instant } from './instant';
 import type { Inventory } from './inventory';
+import { byText } from './order';
 import { presenceOf } from './presence';
 import { isAcmToRenew } from './renewal';
 
@@ -15,17 +17,11 @@ export function certificateAuthoritiesToAsk(
   now: Instant,
 ): ReadonlyMap<Region, NonEmpty<string>> {
   const cellsByName = new Map(cells.map((cell) => [cellName(cell), cell]));
-  const arns = new Map<Region, Set<string>>();
-  for (const certificate of certificates) {
-    if (!isAcmToRenew(certificate, now) || certificate.type !== 'PRIVATE') continue;
+  const authorities = certificates.flatMap((certificate): readonly (readonly [Region, string])[] => {
+    if (!isAcmToRenew(certificate, now) || certificate.type !== 'PRIVATE') return [];
     const { region, certificateAuthority } = certificate;
-    if (certificateAuthority === undefined || presenceOf(certificate, cellsByName).presence !== 'seen') continue;
-    arns.set(region, (arns.get(region) ?? new Set()).add(certificateAuthority));
-  }
-  return new Map(
-    [...arns].flatMap(([region, wanted]) => {
-      const sorted = [...wanted].sort();
-      return isNonEmpty(sorted) ? [[region, sorted] as const] : [];
-    }),
-  );
+    if (certificateAuthority === undefined || presenceOf(certificate, cellsByName).presence !== 'seen') return [];
+    return [[region, certificateAuthority]];
+  });
+  return grouped(authorities.sort(byText(([, arn]) => arn)));
 }

@@ -36,30 +36,32 @@ export function migrationProgress(
   const remaining = attachments.length;
   const seen = new Set([...(memory.attachmentsSeen ?? []), ...attachments.map(placeOf)]).size;
   const unit = attachments.every(({ listener }) => listener !== undefined) ? 'listener' : 'attachment';
-  const leftLately = departures(memory, plusMilliseconds(now, -PACE_DAYS * DAY_MS));
+  const { attachmentCounts: counts = [], attachmentsLastFell: lastLeftAt } = memory;
+  const leftLately = departures(counts, plusMilliseconds(now, -PACE_DAYS * DAY_MS));
+  const [first] = counts;
   return {
     remaining,
     seen,
     inWords: `${remaining} of ${counted(seen, unit)}`,
     leftLately,
-    ...(memory.attachmentsLastFell !== undefined && { lastLeftAt: memory.attachmentsLastFell }),
-    ...(leftLately > 0 && { doneBy: doneBy(memory, { remaining, leftLately }, now) }),
+    ...(lastLeftAt !== undefined && { lastLeftAt }),
+    ...(first !== undefined && leftLately > 0 && { doneBy: doneBy({ remaining, leftLately, since: first.at }, now) }),
   };
 }
 
 /** Each fall counts, whatever rose between. */
-const departures = ({ attachmentCounts: counts = [] }: Memory, since: Instant): number =>
+const departures = (counts: NonNullable<Memory['attachmentCounts']>, since: Instant): number =>
   counts.reduce((sum, { at, count }, index) => {
     const before = counts[index - 1]?.count ?? 0;
     return at >= since ? sum + Math.max(0, before - count) : sum;
   }, 0);
 
+/** `since`: nothing is known of what was before. */
 function doneBy(
-  { attachmentCounts: counts = [] }: Memory,
-  { remaining, leftLately }: Pick<MigrationProgress, 'remaining' | 'leftLately'>,
+  { remaining, leftLately, since }: Pick<MigrationProgress, 'remaining' | 'leftLately'> & { readonly since: Instant },
   now: Instant,
 ): Instant {
-  const known = millisecondsBetween(counts[0]?.at ?? now, now) / DAY_MS;
+  const known = millisecondsBetween(since, now) / DAY_MS;
   const days = Math.min(PACE_DAYS, Math.max(SHORTEST_PACE_DAYS, known));
   return plusMilliseconds(now, Math.ceil((remaining * days * DAY_MS) / leftLately));
 }

@@ -12,7 +12,7 @@ const ATTACHMENTS_WITH_HOSTS = 20;
 export function servedHosts(
   { names, namesComplete }: Pick<Certificate, 'names' | 'namesComplete'>,
   attachments: readonly Attachment[],
-  annotations: Annotations = {},
+  annotations: Annotations,
 ): readonly Attachment[] {
   // Of ten thousand certificates few have listeners whose rules were read.
   if (!attachments.some((attachment) => hostsBehind(attachment, annotations) !== undefined)) return attachments;

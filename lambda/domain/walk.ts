@@ -1,9 +1,11 @@
 import type { Attachment } from './attachment';
 import { attachmentsByCertificate, isLegacyName } from './attachment-owners';
 import { type Cell, type CellKey, cellName, type UnfinishedWalk } from './cell';
-import { type CertificateId, isNonEmpty, type NonEmpty, type ResourceArn } from './ids';
+import { grouped } from './grouped';
+import type { CertificateId, NonEmpty, ResourceArn } from './ids';
 import { HOUR_MS, type Instant, plusMilliseconds } from './instant';
 import type { Inventory } from './inventory';
+import { byText } from './order';
 import { isAttachmentSource, narrowsTo, WALKED_SOURCES } from './source';
 
 /** A walk of every listener is due after so long. */
@@ -62,11 +64,8 @@ export function planWalk({ last, listed, atRisk, now }: WalkContext): WalkPlan {
       const known = cells.get(cellName(cell));
       if (isDue(known, now)) return unfinishedWalk(known, now) ?? 'all';
       const held = holders.get(cellName(cell));
-      if (held === undefined || held === 'all') return held;
       // So many take longer than a run may: they are read when the whole walk is due.
-      if (held.size > HOURLY_AT_MOST) return undefined;
-      const scope = [...held].sort();
-      return isNonEmpty(scope) ? scope : undefined;
+      return held !== undefined && held !== 'all' && held.length > HOURLY_AT_MOST ? undefined : held;
     },
   };
 }
@@ -104,8 +103,8 @@ const isLongAgo = (at: Instant, now: Instant): boolean => at <= plusMilliseconds
 function holdersByCell(
   attachments: readonly Attachment[],
   atRisk: ReadonlySet<string>,
-): ReadonlyMap<string, 'all' | ReadonlySet<ResourceArn>> {
-  const holders = new Map<string, Set<ResourceArn>>();
+): ReadonlyMap<string, 'all' | NonEmpty<ResourceArn>> {
+  const parts: (readonly [string, ResourceArn])[] = [];
   const whole: string[] = [];
   for (const attachment of attachments) {
     const { certificate, region, service: source } = attachment;
@@ -113,10 +112,10 @@ function holdersByCell(
     const name = cellName({ region, source });
     const part = partOf(attachment, narrowsTo(source));
     if (part === 'all') whole.push(name);
-    else if (part !== undefined) holders.set(name, (holders.get(name) ?? new Set()).add(part));
+    else if (part !== undefined) parts.push([name, part]);
   }
-  return new Map<string, 'all' | ReadonlySet<ResourceArn>>([
-    ...holders,
+  return new Map<string, 'all' | NonEmpty<ResourceArn>>([
+    ...grouped(parts.sort(byText(([, part]) => part))),
     ...whole.map((name): [string, 'all'] => [name, 'all']),
   ]);
 }

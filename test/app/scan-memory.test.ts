@@ -1,8 +1,9 @@
 import type { SnapshotReading, Snapshots } from '../../lambda/app/ports';
 import { scan } from '../../lambda/app/scan';
 import { scanSummary } from '../../lambda/app/scan-summary';
-import { anImportedCertificate, acmArn } from '../builders/certificate';
-import { daysFromNow } from '../builders/instant';
+import { anImportedCertificate, acmArn, HOME } from '../builders/certificate';
+import { aChange } from '../builders/change';
+import { daysFromNow, NOW } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
 import { aFailedReading } from '../builders/reading';
 import { aScannedAccount, judged } from './scan-stage';
@@ -261,6 +262,17 @@ describe('scanSummary', () => {
     stage.put(`case#certificate:${dying.id}`, { state: 'spoiled' });
 
     expect(scanSummary(await stage.scan())).toMatchObject({ unwritten: ['unreadable'], degraded: ['accepted'] });
+  });
+
+  test('says what was done to the account, and not by whom', async () => {
+    const stage = aScannedAccount();
+    const change = aChange({ id: 'event-1', action: 'iam:UploadServerCertificate', by: 'alice' });
+    stage.put(`rescan#${HOME}/acm#1`, { region: HOME, source: 'acm', requestedAt: NOW, change });
+
+    const summary = scanSummary(await stage.scan());
+
+    expect(summary).toMatchObject({ changes: [{ id: 'event-1', action: 'iam:UploadServerCertificate' }] });
+    expect(JSON.stringify(summary)).not.toContain('alice');
   });
 
   test('is the outcome itself where nothing was judged', () => {

@@ -120,6 +120,13 @@ describe('planAnnotations', () => {
     expect(hosts[HOME]?.slice(0, 3)).toEqual(['soon', 'late', 'old-29'].map((name) => listenerArn(name)));
   });
 
+  test('asks last about what nobody knows the end of', () => {
+    const unknown = aCertificate({ arn: acmArn(2), notAfter: undefined });
+    const known = aCertificate({ arn: acmArn(3) });
+
+    expect(planOf({}, [unknown, known]).tags[HOME]).toEqual([known.arn, unknown.arn]);
+  });
+
   test('asks for the tags of 1,000 resources a run', () => {
     const attachments = Array.from({ length: 1_200 }, (_, index) => anAttachment({ name: `edge-${index}` }));
 

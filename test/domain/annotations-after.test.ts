@@ -1,6 +1,6 @@
 import type { Annotation, Annotations } from '../../lambda/domain/annotation';
 import { annotationsAfter } from '../../lambda/domain/annotations-after';
-import { anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
+import { aDistribution, anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { aCertificate, acmArn } from '../builders/certificate';
 import { hoursFromNow, NOW } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
@@ -38,6 +38,12 @@ describe('annotationsAfter', () => {
     expect(after(known, [listenerArn(), { hosts: [], hostsReadAt: NOW }])).toEqual({
       [listenerArn()]: { owner: 'edge', tagsReadAt: EARLIER, hosts: [], hostsReadAt: NOW },
     });
+  });
+
+  test('keeps what it knows of a distribution, which has no listener', () => {
+    const known = { [aDistribution().resource]: { owner: 'edge', tagsReadAt: NOW } };
+
+    expect(annotationsAfter(known, [], anInventory({ attachments: [aDistribution()] }))).toEqual(known);
   });
 
   test('forgets what the inventory names no more, and keeps what it remembers', () => {

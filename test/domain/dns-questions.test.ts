@@ -27,6 +27,12 @@ describe('dnsQuestions', () => {
     ]);
   });
 
+  test('are asked of a certificate that nothing is remembered of, too', () => {
+    const inventory = { ...anInventory({ certificates: [aCertificate(NEAR)] }), memory: {} };
+
+    expect(dnsQuestions(inventory, NOW, DEFAULT_POLICY)).toHaveLength(4);
+  });
+
   test('are asked once, whoever needs the answer', () => {
     const wildcard: DomainValidation = { name: '*.shop.example.com', method: 'dns', record };
     const validation = { readAt: NOW, domains: [...domains, wildcard] };

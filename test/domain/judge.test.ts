@@ -12,6 +12,7 @@ import type { Trails } from '../../lambda/domain/trails';
 import { aDistribution, anAttachment, listenerArn } from '../builders/attachment';
 import { aDeniedCell, aFailedCell, anOkCell, aPartialCell, aSkippedCell } from '../builders/cell';
 import { acmArn, aCertificate, anIamCertificate, HOME } from '../builders/certificate';
+import { aChange } from '../builders/change';
 import { daysFromNow, hoursFromNow, NOW } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
 import { aFailure, aRule } from '../builders/rule';
@@ -69,6 +70,18 @@ describe('judging a certificate', () => {
         },
       },
     ]);
+  });
+
+  test.each`
+    days  | by           | what
+    ${-7} | ${'alice'}   | ${'within seven days'}
+    ${-8} | ${undefined} | ${'longer ago'}
+  `('says of what was done to it $what that it was $by', ({ days, by }: { days: number; by?: string }) => {
+    const certificate = aCertificate();
+    const lastChange = aChange({ by: 'alice', at: daysFromNow(days) });
+    const inventory = anInventory({ certificates: [certificate], memory: { [certificate.id]: { lastChange } } });
+
+    expect(judgements(inventory).map((one) => 'about' in one && one.about.changed?.by)).toEqual([by]);
   });
 
   test('says whose it is and what breaks as the annotations tell, and judges no differently for them', () => {

@@ -61,6 +61,7 @@ describe('the progress of a migration', () => {
   });
 
   test('foresees no end where nothing moves', () => {
+    expect(progressOf([anAttachment()])).not.toHaveProperty('doneBy');
     expect(progressOf([anAttachment()], counts([-40, 1]))).not.toHaveProperty('doneBy');
   });
 
