@@ -79,6 +79,7 @@ export function scannerOf(clock: Clock): (sources: Sources, request?: ScanReques
         identity: { account: ACCOUNT, accountName: 'bench' },
         homeRegion: HOME,
         regions: 'enabled',
+        forwardFrom: [],
         policy: DEFAULT_POLICY,
         scanEveryMinutes: 60,
         owners: [],

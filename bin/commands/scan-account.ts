@@ -57,7 +57,7 @@ export async function readAccountNow(options: AccountOptions, listeners: Listene
       rules: RULES.certificate,
       // Whoever names a region wants it read, whatever the configuration leaves out.
       configured: requested === undefined ? configuredRegions(settings) : 'enabled',
-      ...(requested !== undefined && { requested }),
+      ...(requested === undefined ? { forwardFrom: settings.forwardFrom.map(region) } : { requested }),
     },
   );
   refuseIfNothingWasRead(inventory);

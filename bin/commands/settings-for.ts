@@ -6,7 +6,7 @@ import { Refusal } from '../refusal';
 /** The part of the settings that a command needs. */
 export type CommandSettings = Pick<
   Settings,
-  'policy' | 'scanEveryMinutes' | 'regions' | 'secretName' | 'homeRegion' | 'runbooks'
+  'policy' | 'scanEveryMinutes' | 'regions' | 'forwardFrom' | 'secretName' | 'homeRegion' | 'runbooks'
 >;
 
 /** Says something on the way to the result. */
@@ -22,6 +22,7 @@ export function settingsFor(named: string | undefined, place: Required<Place>, w
     policy: DEFAULT_SETTINGS_POLICY,
     scanEveryMinutes: 60,
     regions: 'enabled',
+    forwardFrom: [],
     secretName: 'notafter',
     homeRegion: place.region,
   };

@@ -17,7 +17,7 @@ const HEADER = `<!-- Written by \`npm run docs\` from the rules and from bin/doc
 A page for each rule: what it means, why it matters, how to see it, how to end it. Every message links to the page of its rule
 where \`runbooks\` of the configuration says where these pages can be read.`;
 
-const FOOTER = `A rule judges one certificate, one blind spot, one way to people or the trails of the home region, and says _pass_, _fail_,
+const FOOTER = `A rule judges one certificate, one blind spot, one way to people or the trails of one region, and says _pass_, _fail_,
 _not applicable_ or _unknown_. Unknown is never healthy: it opens nothing, and ends nothing that was open. Thresholds are keys of \`policy\` in
 \`notafter.config.ts\`; where days and a share of the lifetime are given, the shorter holds.`;
 

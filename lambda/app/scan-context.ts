@@ -21,6 +21,8 @@ export interface ScanOptions {
   readonly homeRegion: Region;
   /** A list excludes the other regions. */
   readonly regions: 'enabled' | readonly Region[];
+  /** The regions besides the home region of which events are forwarded to it. */
+  readonly forwardFrom: readonly Region[];
   readonly policy: Policy;
   readonly scanEveryMinutes: number;
   /** Of certificates of which nothing else tells an owner. */

@@ -32,7 +32,7 @@ async function askEach(
   const trails: Trail[] = [];
   for (const one of list) {
     const writes = trails.length < MOST_ASKED ? await writesTo(one, cloudTrail, region) : 'unreadable';
-    trails.push({ name: one.Name ?? 'unnamed', writes });
+    trails.push({ name: one.Name ?? 'unnamed', writes, isMultiRegion: one.IsMultiRegionTrail === true });
     if (writes === 'logged') break;
   }
   return trails;

@@ -42,7 +42,7 @@ const inventorySchema = z.object({
   annotations: z.exactOptional(annotationsSchema),
   dns: z.exactOptional(dnsSchema),
   certificateAuthorities: z.exactOptional(certificateAuthoritiesSchema),
-  trails: z.exactOptional(trailsSchema),
+  trails: z.exactOptional(z.array(trailsSchema)),
 });
 
 /** `because` ends a sentence that begins with the name of what was read: "prod.json is not …". */

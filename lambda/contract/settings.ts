@@ -37,6 +37,8 @@ const settingsSchema = z.object({
   homeRegion: z.string(),
   /** A list excludes the others, which are then `skipped`. */
   regions: z.union([z.literal('enabled'), z.array(z.string())]),
+  /** The regions besides the home region of which events are forwarded to it. */
+  forwardFrom: z.array(z.string()),
   scanEveryMinutes: z.number(),
   secretName: z.string(),
   /** URL of the folder with the pages of the rules, without a slash at its end. Absent: messages name the path in the repository. */

@@ -8,6 +8,12 @@ export const trailsSchema: z.ZodMiniType<Trails> = z.object({
   readAt: instantSchema,
   trails: z.union([
     z.literal('unreadable'),
-    z.array(z.object({ name: z.string(), writes: z.enum(['logged', 'not-selected', 'stopped', 'unreadable']) })),
+    z.array(
+      z.object({
+        name: z.string(),
+        writes: z.enum(['logged', 'not-selected', 'stopped', 'unreadable']),
+        isMultiRegion: z.boolean(),
+      }),
+    ),
   ]),
 });

@@ -33,6 +33,6 @@ export interface Inventory {
   readonly dns?: DnsLookups;
   /** Private CAs that certificates name, sorted by ARN; absent: none was asked for. */
   readonly certificateAuthorities?: CertificateAuthorities;
-  /** Of the home region; absent: never asked for. */
-  readonly trails?: Trails;
+  /** Of the home region and of those that forward their events to it; absent: never asked for. */
+  readonly trails?: readonly Trails[];
 }

@@ -19,6 +19,7 @@ import { conclusiveRules, verdictsOn } from './rule-verdicts';
 import type { Rule, RuleContext } from './rules/rule';
 import { holdsCertificates } from './source';
 import type { KnownSubject } from './subject';
+import { judgeMissingTrails, judgeTrails } from './judge-trails';
 import type { Trails } from './trails';
 import { viewOf } from './view-of';
 
@@ -72,8 +73,7 @@ export function judgeInventory(inventory: Inventory, { rules, knownSubjects: kno
   const blindSpots = judgeBlindSpots(context, cells, rules.blindSpot, { known, defaults });
   const alertPaths =
     alertPath === undefined ? [] : [judgeAlertPath(alertPath, context, rules.alertPath, { ...defaults, homeRegion })];
-  const { trails: read } = inventory;
-  const trails = read === undefined ? [] : [judgeTrails(read, context, rules.trails, defaults)];
+  const trails = judgeTrails(context, rules.trails, defaults);
   return {
     judgements: [
       ...certificates,
@@ -82,12 +82,13 @@ export function judgeInventory(inventory: Inventory, { rules, knownSubjects: kno
       ...judgeEndedBlindSpots(context, cells, rules.blindSpot, { known, defaults }),
       ...alertPaths,
       ...trails,
+      ...judgeMissingTrails(context, known),
     ],
     conclusive: [
       ...(isAnythingRead(inventory) ? conclusiveRules(rules.certificate, certificates) : []),
       ...conclusiveRules(rules.blindSpot, blindSpots),
       ...(alertPath === undefined ? [] : conclusiveRules(rules.alertPath, alertPaths)),
-      ...(read === undefined ? [] : conclusiveRules(rules.trails, trails)),
+      ...(trails.length === 0 ? [] : conclusiveRules(rules.trails, trails)),
     ],
     view,
   };
@@ -109,22 +110,5 @@ function judgeAlertPath(
     observedAt: context.now,
     about: { ...defaults, region: homeRegion, names: [alertPath.topic] },
     verdicts: verdictsOn(alertPath, rules, context),
-  };
-}
-
-/** As it was read last: a run of single cells asks for none. */
-function judgeTrails(
-  trails: Trails,
-  context: RuleContext,
-  rules: readonly Rule<Trails>[],
-  defaults: AboutDefaults,
-): JudgedSubject {
-  const { region, readAt } = trails;
-  return {
-    subject: `change-events:${region}`,
-    presence: 'seen',
-    observedAt: readAt,
-    about: { ...defaults, region, names: [region] },
-    verdicts: verdictsOn(trails, rules, context),
   };
 }

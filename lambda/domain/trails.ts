@@ -9,6 +9,8 @@ import type { Instant } from './instant';
 export interface Trail {
   readonly name: string;
   readonly writes: 'logged' | 'not-selected' | 'stopped' | 'unreadable';
+  /** What it does, it does in every region. */
+  readonly isMultiRegion: boolean;
 }
 
 /** The trails of one region, those of all regions and of the organization too. After the first that logs none is asked. */
@@ -18,3 +20,9 @@ export interface Trails {
   /** `unreadable`: the list could not be read. */
   readonly trails: readonly Trail[] | 'unreadable';
 }
+
+/** A trail that logs what people change, in all other regions too. */
+export const logsEverywhere = ({ trails }: Trails): Trail | undefined =>
+  trails === 'unreadable'
+    ? undefined
+    : trails.find(({ isMultiRegion, writes }) => isMultiRegion && writes === 'logged');

@@ -1,5 +1,6 @@
 import type { Settings } from '../../lambda/contract/settings';
 import type { AccountConfiguration } from './configuration';
+import { forwardersOf } from './forwarders';
 import { mediaOf } from './media';
 import { policyWith } from './policy';
 import type { Place } from './read-configuration';
@@ -16,6 +17,7 @@ export const settingsOf = (
   homeRegion,
   regions:
     configuration.regions === undefined || configuration.regions === 'enabled' ? 'enabled' : [...configuration.regions],
+  forwardFrom: forwardersOf(configuration, homeRegion).map(({ region }) => region),
   scanEveryMinutes: minutesOf(configuration.scanEvery ?? '1h'),
   secretName: configuration.secretName ?? 'notafter',
   media: mediaOf({ ...configuration.pages, ...configuration.chat }),

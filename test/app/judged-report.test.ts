@@ -25,8 +25,8 @@ describe('judgedReport', () => {
   });
 
   test('tells that changes are not heard of, by the name of the ledger, and is no less complete', () => {
-    const off = reportOf(anInventory({ trails: { region: HOME, readAt: NOW, trails: [] } }));
-    const unread = reportOf(anInventory({ trails: { region: HOME, readAt: NOW, trails: 'unreadable' } }));
+    const off = reportOf(anInventory({ trails: [{ region: HOME, readAt: NOW, trails: [] }] }));
+    const unread = reportOf(anInventory({ trails: [{ region: HOME, readAt: NOW, trails: 'unreadable' }] }));
 
     expect(off.findings).toMatchObject([
       { rule: 'change-events-off', severity: 'info', subject: `change-events:${HOME}` },

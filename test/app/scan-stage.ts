@@ -126,7 +126,7 @@ export function aScannedAccount() {
     trails: async (place) => ({
       region: place,
       readAt: account.now,
-      trails: [{ name: 'all', writes: 'logged' }],
+      trails: [{ name: 'all', writes: 'logged', isMultiRegion: true }],
     }),
     calls: () => ({}),
     clockSkewMilliseconds: () => account.skewMilliseconds,
@@ -227,6 +227,7 @@ export function aScannedAccount() {
     identity: { account: ACCOUNT, accountName: 'payments-prod', environment: 'production' },
     homeRegion: HOME,
     regions: 'enabled',
+    forwardFrom: [],
     policy: DEFAULT_POLICY,
     scanEveryMinutes: 60,
     owners: ['platform'],

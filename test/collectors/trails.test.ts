@@ -57,7 +57,7 @@ describe('trails', () => {
   test('are asked for with those of other regions', async () => {
     await expect(read()).resolves.toEqual({
       ...{ region: HOME, readAt: NOW },
-      trails: [{ name: 'management', writes: 'logged' }],
+      trails: [{ name: 'management', writes: 'logged', isMultiRegion: true }],
     });
 
     expect(cloudTrail.commandCalls(DescribeTrailsCommand).map(({ args: [{ input }] }) => input)).toEqual([

@@ -37,6 +37,7 @@ describe('loadConfiguration', () => {
       accountName: 'payments-prod',
       homeRegion: 'eu-west-1',
       regions: 'enabled',
+      forwardFrom: ['us-east-1'],
       scanEveryMinutes: 60,
       secretName: 'notafter',
       media: { pagerduty: { endpoint: 'https://events.pagerduty.com' }, slack: {} },

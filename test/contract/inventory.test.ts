@@ -77,7 +77,11 @@ const everyMemory: Required<Memory> = {
 const everyTrails: Required<Trails> = {
   region: HOME,
   readAt: NOW,
-  trails: (['logged', 'not-selected', 'stopped', 'unreadable'] as const).map((writes) => ({ name: 'a\u202e', writes })),
+  trails: (['logged', 'not-selected', 'stopped', 'unreadable'] as const).map((writes) => ({
+    name: 'a\u202e',
+    writes,
+    isMultiRegion: writes === 'logged',
+  })),
 };
 const everyAnnotation: Required<Annotation> = {
   owner: 'payments',
@@ -98,8 +102,8 @@ describe('decodeInventory', () => {
     ['every property of an attachment', anInventory({ attachments: [everyAttachment, anAttachment()] })],
     ['every property of a memory', anInventory({ certificates: [everyAcm], memory: { [everyAcm.id]: everyMemory } })],
     ['every property of an annotation', anInventory({ annotations: { 'arn:a': everyAnnotation, 'arn:b': {} } })],
-    ['every property of trails', anInventory({ trails: everyTrails })],
-    ['trails that were not read', anInventory({ trails: { ...everyTrails, trails: 'unreadable' } })],
+    ['every property of trails', anInventory({ trails: [everyTrails] })],
+    ['trails that were not read', anInventory({ trails: [{ ...everyTrails, trails: 'unreadable' }, everyTrails] })],
     ['a certificate of which little is known', anInventory({ certificates: [bare(everyAcm)] })],
     ['names that hold anything', anInventory({ certificates: [aCertificate({ names: ['\u202e\u0000"', '*.ä'] })] })],
     ['a certificate without end', anInventory({ certificates: [aCertificate({ notAfter: daysFromNow(2_900_000) })] })],

@@ -231,7 +231,7 @@ describe('judging the trails', () => {
   const trails: Trails = { region: PARIS, readAt: hoursFromNow(-1), trails: [] };
 
   test('is a subject of its own, as it was when they were read', () => {
-    expect(judgements(anInventory({ trails }))).toEqual([
+    expect(judgements(anInventory({ trails: [trails] }))).toEqual([
       {
         subject: 'change-events:eu-west-3',
         presence: 'seen',
@@ -246,6 +246,18 @@ describe('judging the trails', () => {
     const known: KnownSubject = { subject: 'change-events:eu-west-3', about: { region: PARIS, names: [PARIS] } };
 
     expect(judgements(anInventory(), known)).toEqual([]);
+  });
+
+  test('ends what was said of a region whose events nobody wants any more, and of no other', () => {
+    const ofRegion = (place: typeof PARIS): KnownSubject => ({
+      subject: `change-events:${place}`,
+      about: { region: place, names: [place] },
+    });
+    const inventory = anInventory({ trails: [trails] });
+
+    expect(judgements(inventory, ofRegion(PARIS), ofRegion(HOME)).slice(1)).toEqual([
+      { subject: `change-events:${HOME}`, presence: 'out-of-scope', observedAt: inventory.takenAt },
+    ]);
   });
 });
 
@@ -281,6 +293,6 @@ describe('whether a rule was conclusive', () => {
       judge(anInventory({ cells: [aPartialCell(), aDeniedCell({ source: 'iam' })] }), { alertPath }).conclusive,
     ).toEqual(['one', 'other', 'blind', 'path']);
     const trails: Trails = { region: HOME, readAt: NOW, trails: 'unreadable' };
-    expect(judge(anInventory({ cells: unread, trails })).conclusive).toEqual(['blind', 'trails']);
+    expect(judge(anInventory({ cells: unread, trails: [trails] })).conclusive).toEqual(['blind', 'trails']);
   });
 });

@@ -4,14 +4,14 @@ import type { Runbook } from '../runbook';
 export const runbook: Runbook = {
   subject: 'change-events',
   looksAt:
-    'the trails of CloudTrail that are in force in the home region, those of all regions and of the organization too',
+    'the trails of CloudTrail that are in force in the home region, and in each region that forwards its events to it: those of all regions and of the organization too',
   why: [
     'EventBridge hears of the calls that people make through CloudTrail, and only where a trail logs them. Without one, an upload to IAM is noticed by the hourly scan, and an attachment by the walk of all listeners, every six hours; who did it is not known at all. What comes and goes between two readings is not noticed.',
   ],
   fails: () => [
     {
       severity: 'info',
-      when: 'the home region has no trail, or each of them is stopped or logs no management events that write',
+      when: 'one of these regions has no trail, or each of them is stopped or logs no management events that write',
     },
   ],
   deadline: 'none',

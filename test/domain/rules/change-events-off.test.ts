@@ -8,7 +8,7 @@ import { aContext } from '../../builders/view';
 const verdict = (trails: Trails['trails']) =>
   changeEventsOff.evaluate({ region: HOME, readAt: NOW, trails }, aContext());
 const named = (all: readonly Trail['writes'][]): readonly Trail[] =>
-  all.map((writes, index) => ({ name: `trail-${index + 1}`, writes }));
+  all.map((writes, index) => ({ name: `trail-${index + 1}`, writes, isMultiRegion: false }));
 
 describe('change-events-off', () => {
   test.each`

@@ -188,6 +188,7 @@ describe('the rule of trails', () => {
   const anyTrail: fc.Arbitrary<Trail> = fc.record({
     name: fc.string(),
     writes: fc.constantFrom('logged', 'not-selected', 'stopped', 'unreadable'),
+    isMultiRegion: fc.boolean(),
   });
 
   test('never passes without a trail that logs, and never fails while one could not be asked', () => {
