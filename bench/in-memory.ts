@@ -80,6 +80,7 @@ export function scannerOf(clock: Clock): (sources: Sources, request?: ScanReques
         homeRegion: HOME,
         regions: 'enabled',
         forwardFrom: [],
+        accepted: [],
         policy: DEFAULT_POLICY,
         scanEveryMinutes: 60,
         owners: [],

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { SINK_NAMES, type SinkName, SINKS } from '../lambda/contract/sinks';
-import { type Region, region } from '../lambda/domain/ids';
-import { type Instant, instantOf } from '../lambda/domain/instant';
+import { type Region, region, ruleId, type RuleId } from '../lambda/domain/ids';
+import { DAY_MS, HOUR_MS, type Instant, instantOf, plusMilliseconds } from '../lambda/domain/instant';
 
 /** A day, or a day and a time with its offset: without one, the text would mean another moment on every machine. */
 const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
@@ -35,6 +35,28 @@ export function parseDuration(text: string): number {
   if (Number(amount) === 0 || !isUnit(unit))
     throw new InvalidArgumentError('write a length of time such as 90s, 5m or 1h.');
   return Number(amount) * SECONDS[unit] * 1000;
+}
+
+/** When something ends, counted from now or told: `12h`, `7d`, a day, an instant. */
+export function parseEnd(text: string): (now: Instant) => Instant {
+  const [, amount = '', unit = ''] = /^(\d{1,4})([hd])$/.exec(text) ?? [];
+  if (amount !== '') return (now) => plusMilliseconds(now, Number(amount) * (unit === 'd' ? DAY_MS : HOUR_MS));
+  if (!MOMENT.test(text))
+    throw new InvalidArgumentError('write a length of time such as 7d or 12h, or a day such as 2026-11-20.');
+  const end = parseInstant(text);
+  return () => end;
+}
+
+/** A text that people read, in one line. */
+export function parseSentence(text: string): string {
+  if (!/^\P{C}{1,300}$/u.test(text)) throw new InvalidArgumentError('write 1 to 300 characters in one line.');
+  return text;
+}
+
+/** The id of a rule. Whether it stands against a subject, only the ledger knows. */
+export function parseRule(text: string): RuleId {
+  if (!/^[a-z][a-z-]{1,63}$/.test(text)) throw new InvalidArgumentError('write the id of a rule such as weak-key.');
+  return ruleId(text);
 }
 
 const isUnit = (text: string): text is keyof typeof SECONDS => text in SECONDS;

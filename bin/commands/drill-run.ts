@@ -1,19 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { LambdaClient } from '@aws-sdk/client-lambda';
 import { drill, type DrillDependencies, type DrillOutcome } from '../../lambda/app/drill/drill';
 import { type Station, stationName, stationsOf } from '../../lambda/app/drill/stations';
-import { type DeployedStack, readDeployedStack } from '../../lambda/collectors/deployed-stack';
-import { STACK_NAME } from '../../lambda/contract/outputs';
-import { lambdaFunctions } from '../../lambda/notifiers/functions/lambda-functions';
-import { dynamoDbTable } from '../../lambda/stores/dynamodb-table';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
 import { drillLines, heardLine } from '../presentation/drill-lines';
 import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
-import { systemClock } from '../system-clock';
-import { findHome, type Home, type HomeOptions } from './home';
+import { type Deployed, deployedIn, refusingWithoutLedger } from './deployed';
+import { findHome, type HomeOptions } from './home';
 
 /** The command line of `notafter drill`. */
 export interface DrillOptions extends HomeOptions {
@@ -26,12 +19,12 @@ const POLL_MS = 1_000;
 /** Drills the deployed stack and says what was seen of it. */
 export async function runDrill(options: DrillOptions): Promise<ExitStatus> {
   const home = await findHome(options);
-  const stack = await stackIn(home);
-  const stations = stationsOf(stack.sinks);
+  const deployed = await deployedIn(home);
+  const stations = stationsOf(deployed.sinks);
   const givenUp = giveUpOnInterrupt();
 
   const outcome = await refusingWithoutLedger(
-    drill(dependenciesOf(home, stack, givenUp), {
+    drill(dependenciesOf(deployed, givenUp), {
       account: home.account,
       homeRegion: home.region,
       by: home.caller,
@@ -46,20 +39,6 @@ export async function runDrill(options: DrillOptions): Promise<ExitStatus> {
   return isWhole(outcome, stations) ? EXIT_STATUS.good : EXIT_STATUS.bad;
 }
 
-async function stackIn({ region, account }: Home): Promise<DeployedStack> {
-  const reading = await readDeployedStack(region);
-  switch (reading.kind) {
-    case 'found':
-      return reading.stack;
-    case 'absent':
-      throw new Refusal(
-        `account ${account} has no stack ${STACK_NAME} in ${region}: deploy it, or pass --region with the region it lies in`,
-      );
-    case 'unreadable':
-      throw new Refusal(`the stack ${STACK_NAME} in ${region} ${reading.because}`);
-  }
-}
-
 /** The first Ctrl-C ends the waiting, so that the drill is cleared; the second one ends us, as ever. */
 function giveUpOnInterrupt(): AbortSignal {
   const controller = new AbortController();
@@ -70,15 +49,9 @@ function giveUpOnInterrupt(): AbortSignal {
   return controller.signal;
 }
 
-const dependenciesOf = ({ region, account }: Home, stack: DeployedStack, givenUp: AbortSignal): DrillDependencies => ({
-  ledger: {
-    table: dynamoDbTable(new DynamoDBClient({ region }), stack.ledgerTable, account),
-    clock: systemClock,
-    tokens: { next: () => randomUUID() },
-  },
-  functions: lambdaFunctions(new LambdaClient({ region }), { announce: stack.announceFunction }, (name, cause) =>
-    console.error(printable(`notafter: ${name} cannot be invoked, its schedule will: ${String(cause)}`)),
-  ),
+const dependenciesOf = (deployed: Deployed, givenUp: AbortSignal): DrillDependencies => ({
+  ledger: deployed.ledger,
+  functions: deployed.functions,
   pause: async () => {
     // After an interruption only the end is waited for, at the usual pace.
     if (givenUp.aborted) return pause(POLL_MS);
@@ -86,14 +59,6 @@ const dependenciesOf = ({ region, account }: Home, stack: DeployedStack, givenUp
   },
   isGivenUp: () => givenUp.aborted,
 });
-
-async function refusingWithoutLedger(outcome: Promise<DrillOutcome>): Promise<DrillOutcome> {
-  try {
-    return await outcome;
-  } catch (cause) {
-    throw new Refusal(`the ledger does not answer: ${cause instanceof Error ? cause.message : String(cause)}`);
-  }
-}
 
 const isWhole = (outcome: Extract<DrillOutcome, { kind: 'drilled' }>, stations: readonly Station[]): boolean =>
   stations.every((station) => outcome.told.has(stationName(station)) && outcome.ended.has(stationName(station)));

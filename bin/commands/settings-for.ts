@@ -6,7 +6,7 @@ import { Refusal } from '../refusal';
 /** The part of the settings that a command needs. */
 export type CommandSettings = Pick<
   Settings,
-  'policy' | 'scanEveryMinutes' | 'regions' | 'forwardFrom' | 'secretName' | 'homeRegion' | 'runbooks'
+  'policy' | 'scanEveryMinutes' | 'regions' | 'forwardFrom' | 'secretName' | 'homeRegion' | 'runbooks' | 'accepted'
 >;
 
 /** Says something on the way to the result. */
@@ -23,6 +23,7 @@ export function settingsFor(named: string | undefined, place: Required<Place>, w
     scanEveryMinutes: 60,
     regions: 'enabled',
     forwardFrom: [],
+    accepted: [],
     secretName: 'notafter',
     homeRegion: place.region,
   };

@@ -37,6 +37,7 @@ export async function judgeScan(
     rules: options.rules,
     knownSubjects: open,
     alertPath: path,
+    accepted: options.accepted,
     defaults: {
       owners: options.owners,
       homeRegion: options.homeRegion,

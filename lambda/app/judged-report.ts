@@ -1,4 +1,5 @@
 import type { ScanReport } from '../contract/scan-report';
+import type { Acceptance } from '../domain/acceptance';
 import type { Region } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Inventory } from '../domain/inventory';
@@ -14,6 +15,7 @@ export interface JudgedReportRequest {
   readonly policy: Policy;
   readonly scanEveryMinutes: number;
   readonly homeRegion: Region;
+  readonly accepted: readonly Acceptance[];
   readonly rules: Rulebook;
   readonly adviceOf: ScanOutcome['adviceOf'];
 }
@@ -25,6 +27,7 @@ export function judgedReport({ inventory, at, calls, rules, adviceOf, ...rest }:
     policy: hasHistory(inventory) ? rest.policy : onFirstReading(rest.policy),
     scanEveryMinutes: rest.scanEveryMinutes,
     rules,
+    accepted: rest.accepted,
     knownSubjects: [],
     defaults: { owners: [], homeRegion: rest.homeRegion },
   });

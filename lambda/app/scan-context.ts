@@ -1,3 +1,4 @@
+import type { Acceptance } from '../domain/acceptance';
 import type { CellRequest } from '../domain/cell-request';
 import type { NonEmpty, Region } from '../domain/ids';
 import type { Rulebook } from '../domain/judge';
@@ -27,6 +28,7 @@ export interface ScanOptions {
   readonly scanEveryMinutes: number;
   /** Of certificates of which nothing else tells an owner. */
   readonly owners: readonly string[];
+  readonly accepted: readonly Acceptance[];
   readonly rules: Rulebook;
   /** Of the code and the settings. */
   readonly version: string;

@@ -5,7 +5,15 @@ import type { IncidentKey } from '../domain/ledger/incident';
 import type { Stored } from '../domain/ledger/stored';
 import { instantSchema } from './identifiers';
 import { incidentKeySchema } from './messages';
-import { aboutSchema, alertSchema, runIdSchema, stateSchema, subjectSchema, transitionSchema } from './notice';
+import {
+  aboutSchema,
+  alertSchema,
+  runIdSchema,
+  silencesSchema,
+  stateSchema,
+  subjectSchema,
+  transitionSchema,
+} from './notice';
 
 /** An item of the table. Keys that we do not know are ignored: another version of ours may have written them. */
 export type LedgerItem = Readonly<Record<string, unknown>>;
@@ -23,6 +31,8 @@ const caseSchema: z.ZodMiniType<Case> = z.object({
   openedAt: instantSchema,
   observedAt: instantSchema,
   state: stateSchema,
+  silences: z.exactOptional(silencesSchema),
+  acknowledgement: z.exactOptional(z.object({ by: z.string(), at: instantSchema, rang: z.number() })),
 });
 
 const toldSchema: z.ZodMiniType<Told> = z.discriminatedUnion('open', [
@@ -38,7 +48,11 @@ const pendingSchema = z.object({ revision: z.number(), pendingSince: z.exactOpti
 /** What scans and verbs write of a case; its version is the store's. `revision` stands by itself for the conditions of the announcer. */
 export function caseAttributes(one: Case): LedgerItem {
   const { schemaVersion, subject, about, last, rang, openedAt, observedAt, state } = one;
-  return { schemaVersion, subject, about, last, revision: last.revision, rang, openedAt, observedAt, state };
+  return {
+    ...{ schemaVersion, subject, about, last, revision: last.revision, rang, openedAt, observedAt, state },
+    ...(one.silences !== undefined && { silences: one.silences }),
+    ...(one.acknowledgement !== undefined && { acknowledgement: one.acknowledgement }),
+  };
 }
 
 /** The mark of the incident that carries a ring. `incidentRang` stands by itself for conditions. */

@@ -3,6 +3,7 @@ import { ruleId, runId } from '../domain/ids';
 import type { Case, CaseFinding } from '../domain/ledger/case';
 import { RUNGS } from '../domain/ledger/rung';
 import { RESOLVED_REASONS, type Transition } from '../domain/ledger/transition';
+import type { Silence } from '../domain/ledger/silence';
 import type { Notice } from '../domain/message';
 import type { About, SubjectId } from '../domain/subject';
 import { attachmentSchema } from './attachment';
@@ -56,12 +57,17 @@ export const aboutSchema: z.ZodMiniType<About> = z.object({
 
 const change = {
   opened: { kind: z.literal('opened'), reason: z.enum(['first-finding', 'reopened']), rings: z.boolean() },
-  raised: { kind: z.literal('raised'), reason: z.enum(['severity-rose', 'rung-crossed']), rings: z.boolean() },
+  raised: {
+    kind: z.literal('raised'),
+    reason: z.enum(['severity-rose', 'rung-crossed', 'silence-ended']),
+    rings: z.boolean(),
+  },
   changed: {
     kind: z.literal('changed'),
-    reason: z.enum(['rules-differ', 'severities-differ', 'attached-more']),
+    reason: z.enum(['rules-differ', 'severities-differ', 'attached-more', 'silence-ending']),
     rings: z.literal(false),
   },
+  silenced: { kind: z.literal('silenced'), reason: z.literal('silence-written'), rings: z.literal(false) },
   eased: { kind: z.literal('eased'), reason: z.literal('no-longer-critical'), rings: z.literal(false) },
   resolved: { kind: z.literal('resolved'), reason: z.enum(RESOLVED_REASONS), rings: z.literal(false) },
 };
@@ -71,6 +77,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object(change.opened),
   z.object(change.raised),
   z.object(change.changed),
+  z.object(change.silenced),
   z.object(change.eased),
   z.object(change.resolved),
 ]);
@@ -92,6 +99,7 @@ export const transitionSchema: z.ZodMiniType<Transition> = z.discriminatedUnion(
   z.object({ ...change.opened, ...step }),
   z.object({ ...change.raised, ...step }),
   z.object({ ...change.changed, ...step }),
+  z.object({ ...change.silenced, ...step }),
   z.object({ ...change.eased, ...step }),
   z.object({ ...change.resolved, ...step }),
 ]);
@@ -138,9 +146,27 @@ const standing = {
 };
 /** What stands against a subject, or stood last. */
 export const stateSchema: z.ZodMiniType<Case['state']> = z.discriminatedUnion('kind', [
-  z.object({ ...standing, kind: z.literal('open'), absentSince: z.exactOptional(instantSchema) }),
+  z.object({
+    ...standing,
+    kind: z.literal('open'),
+    absentSince: z.exactOptional(instantSchema),
+    silenced: z.exactOptional(z.array(findingSchema)),
+  }),
+  z.object({ ...standing, kind: z.literal('silenced'), absentSince: z.exactOptional(instantSchema) }),
   z.object({ ...standing, kind: z.literal('resolved'), reason: z.enum(RESOLVED_REASONS) }),
 ]);
+
+/** Who keeps what from people, until when. */
+export const silencesSchema: z.ZodMiniType<readonly Silence[]> = z.array(
+  z.object({
+    rule: z.exactOptional(ruleIdSchema),
+    owner: z.string(),
+    reason: z.string(),
+    until: instantSchema,
+    upTo: alertSchema,
+    isEndingTold: z.exactOptional(z.literal(true)),
+  }),
+);
 
 /** A case as it is told. */
 export const noticeSchema: z.ZodMiniType<Notice> = z.object({
@@ -149,5 +175,6 @@ export const noticeSchema: z.ZodMiniType<Notice> = z.object({
   openedAt: instantSchema,
   state: stateSchema,
   last: transitionSchema,
+  silences: z.exactOptional(silencesSchema),
   omitted: z.exactOptional(z.object({ names: z.exactOptional(z.number()), attachments: z.exactOptional(z.number()) })),
 });

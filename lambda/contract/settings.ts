@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy';
+import type { Acceptance } from '../domain/acceptance';
+import { instantSchema } from './identifiers';
+import { ruleIdSchema, subjectSchema } from './notice';
 import { problemOf } from './problem';
 import { SINK_NAMES, SINKS } from './sinks';
 
@@ -29,6 +32,13 @@ const policy = z.object({
   use: z.object({ proofHours: z.number() }),
 });
 
+const acceptanceSchema: z.ZodMiniType<Acceptance> = z.object({
+  rule: ruleIdSchema,
+  subject: subjectSchema,
+  reason: z.string(),
+  until: instantSchema,
+});
+
 const settingsSchema = z.object({
   schemaVersion: z.literal(1),
   accountName: z.string(),
@@ -43,6 +53,8 @@ const settingsSchema = z.object({
   secretName: z.string(),
   /** URL of the folder with the pages of the rules, without a slash at its end. Absent: messages name the path in the repository. */
   runbooks: z.exactOptional(z.string()),
+  /** What the configuration decided to live with. */
+  accepted: z.array(acceptanceSchema),
   /** Only those that are used. `endpoint`: replaces the origin of what the medium is reached by, without a path. */
   media: z.partialRecord(z.enum(MEDIA), z.object({ endpoint: z.exactOptional(z.string()) })),
   policy,
@@ -61,6 +73,9 @@ export function parseSettings(text: string): Settings {
   if (error !== undefined) throw new Error(`${SETTINGS_FILE}: ${problemOf(error, value)}`);
   return data;
 }
+
+/** An acceptance whose form was checked before. Throws on anything else. */
+export const parseAcceptance = (value: unknown): Acceptance => acceptanceSchema.parse(value);
 
 /** The thresholds that hold where the configuration names none; here because deploy time sees the contract only. */
 export const DEFAULT_SETTINGS_POLICY: Policy = DEFAULT_POLICY;

@@ -14,12 +14,12 @@ export interface AlertFailure {
   /** A count whose rise is news though nothing else moved: of places in which a legacy certificate was ever seen. */
   readonly tally?: number;
 }
-/** `because` is the reason told when a case closes on it: neither unused nor aged out is health. `minor`: it was never more. */
+/** `because` is the reason told when a case closes on it: neither unused nor aged out nor accepted is health. `minor`: it was never more. */
 export interface InfoFailure {
   readonly severity: 'info';
   readonly summary: string;
   readonly facts: Facts;
-  readonly because: 'unused' | 'aged-out' | 'minor';
+  readonly because: 'unused' | 'aged-out' | 'minor' | 'accepted';
 }
 /** What a rule would have to know. */
 export type Lack =

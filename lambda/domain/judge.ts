@@ -1,6 +1,7 @@
 import type { AlertPath } from './alert-path';
 import type { BlindSpot } from './blind-spot';
 import { cellName } from './cell';
+import { type Acceptance, withAcceptances } from './acceptance';
 import type { Certificate } from './certificate';
 import type { Region, RuleId } from './ids';
 import type { Instant } from './instant';
@@ -42,6 +43,8 @@ export interface JudgeContext {
   /** As read in this run; absent: not read, and nothing is said of it. */
   readonly alertPath?: AlertPath | undefined;
   readonly defaults: AboutDefaults & { readonly homeRegion: Region };
+  /** What the configuration decided to live with. Absent: nothing. */
+  readonly accepted?: readonly Acceptance[];
 }
 
 /** `conclusive`: the rules that could do their work in this run. `view`: what the rules looked at. */
@@ -63,6 +66,7 @@ export function judgeInventory(inventory: Inventory, { rules, knownSubjects: kno
     policy,
     scanEveryMinutes,
     alertPath,
+    accepted = [],
     defaults: { homeRegion, ...defaults },
   } = rest;
   const view = viewOf(inventory, { now, policy });
@@ -74,16 +78,17 @@ export function judgeInventory(inventory: Inventory, { rules, knownSubjects: kno
   const alertPaths =
     alertPath === undefined ? [] : [judgeAlertPath(alertPath, context, rules.alertPath, { ...defaults, homeRegion })];
   const trails = judgeTrails(context, rules.trails, defaults);
+  const judgements = [
+    ...certificates,
+    ...judgeMissingCertificates(context, cells, known),
+    ...blindSpots,
+    ...judgeEndedBlindSpots(context, cells, rules.blindSpot, { known, defaults }),
+    ...alertPaths,
+    ...trails,
+    ...judgeMissingTrails(context, known),
+  ];
   return {
-    judgements: [
-      ...certificates,
-      ...judgeMissingCertificates(context, cells, known),
-      ...blindSpots,
-      ...judgeEndedBlindSpots(context, cells, rules.blindSpot, { known, defaults }),
-      ...alertPaths,
-      ...trails,
-      ...judgeMissingTrails(context, known),
-    ],
+    judgements: withAcceptances(judgements, accepted, now),
     conclusive: [
       ...(isAnythingRead(inventory) ? conclusiveRules(rules.certificate, certificates) : []),
       ...conclusiveRules(rules.blindSpot, blindSpots),

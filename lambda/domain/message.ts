@@ -6,7 +6,7 @@ import type { IncidentKey } from './ledger/incident';
 import type { Urgency } from './ledger/rung';
 
 /** A case as it is told: enough to render and to file without reading the ledger. `omitted`: so many of `about` were left out for the message to hold. */
-export type Notice = Pick<Case, 'subject' | 'about' | 'openedAt' | 'state' | 'last'> & {
+export type Notice = Pick<Case, 'subject' | 'about' | 'openedAt' | 'state' | 'last' | 'silences'> & {
   readonly omitted?: { readonly names?: number; readonly attachments?: number };
 };
 /** Of all `total`, not only of those shown, and of an end as at its worst: a filter that let the opening through lets the end through. */

@@ -11,6 +11,8 @@ const sms = listOf(values.phone, 'a list of telephone numbers').exactOptional();
 const email = listOf(values.email, 'a list of e-mail addresses').exactOptional();
 const topic = values.topicArn.exactOptional();
 
+const accepted = section({ rule: values.rule, subject: values.subject, reason: values.sentence, until: values.end });
+
 const account = {
   accountName: values.accountName.exactOptional(),
   homeRegion: values.region.exactOptional(),
@@ -28,6 +30,7 @@ const account = {
   watchdog: section({ https, sms, email }).exactOptional(),
   topics: section({ pages: topic, chat: topic, watchdog: topic }).exactOptional(),
   encryptionKey: values.keyArn.exactOptional(),
+  accepted: listOf(accepted, 'a list of accepted findings').exactOptional(),
   policy: policyOverrides.exactOptional(),
 };
 

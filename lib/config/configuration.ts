@@ -39,6 +39,17 @@ export interface PagesTargets extends WakingSubscribers, Pagers {}
 /** Who reads along. */
 export interface ChatTargets extends Subscribers, Chats {}
 
+/** A finding that somebody decided to live with, reviewed as code. */
+export interface AcceptedFinding {
+  /** Id of the rule, such as `weak-key`. */
+  readonly rule: string;
+  /** As messages call it, such as `certificate:arn:aws:acm:…`. Of the way to people nothing can be accepted. */
+  readonly subject: string;
+  readonly reason: string;
+  /** A day, at whose midnight in UTC it ends, such as `2027-01-31`. */
+  readonly until: string;
+}
+
 /** What may differ from account to account: in an entry of `accounts` each key replaces the one above it whole. */
 export interface AccountConfiguration {
   /** What a sleepy human calls this account. */
@@ -70,7 +81,7 @@ export interface AccountConfiguration {
    */
   readonly environment?: string;
   /**
-   * Owner that every message about a certificate names. Tags are not read.
+   * Owner of every certificate of which no tag tells one.
    * @default - none
    */
   readonly owner?: string;
@@ -106,6 +117,12 @@ export interface AccountConfiguration {
    * @default - keys that AWS owns, which cost nothing
    */
   readonly encryptionKey?: string;
+  /**
+   * Findings to live with, each until its end, when it is told again. For weeks rather than years, and for what nobody can mend at
+   * all; what is to be quiet for days only, `notafter silence add` silences.
+   * @default - none
+   */
+  readonly accepted?: readonly AcceptedFinding[];
   /**
    * Thresholds of the rules.
    * @default - those of lambda/domain/policy.ts

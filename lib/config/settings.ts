@@ -1,5 +1,5 @@
-import type { Settings } from '../../lambda/contract/settings';
-import type { AccountConfiguration } from './configuration';
+import { parseAcceptance, type Settings } from '../../lambda/contract/settings';
+import type { AcceptedFinding, AccountConfiguration } from './configuration';
 import { forwardersOf } from './forwarders';
 import { mediaOf } from './media';
 import { policyWith } from './policy';
@@ -21,9 +21,14 @@ export const settingsOf = (
   scanEveryMinutes: minutesOf(configuration.scanEvery ?? '1h'),
   secretName: configuration.secretName ?? 'notafter',
   media: mediaOf({ ...configuration.pages, ...configuration.chat }),
+  accepted: (configuration.accepted ?? []).map(acceptanceOf),
   policy: policyWith(configuration.policy),
   ...labelsOf(configuration),
 });
+
+/** Its form was checked; the brands are those of the contract. */
+const acceptanceOf = ({ until, ...finding }: AcceptedFinding): Settings['accepted'][number] =>
+  parseAcceptance({ ...finding, until: `${until}T00:00:00.000Z` });
 
 const labelsOf = ({ environment, owner, runbooks }: AccountConfiguration) => ({
   ...(environment !== undefined && { environment }),

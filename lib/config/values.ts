@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RULE_IDS } from '../../lambda/contract/rule-ids';
 import { nearest } from './nearest';
 
 /** This very machine, where plain http harms nobody. */
@@ -34,6 +35,17 @@ export const minutesOf = (interval: string): number =>
 const isInterval = (text: string): boolean =>
   /^\d{1,3}[mh]$/.test(text) && minutesOf(text) >= 10 && minutesOf(text) <= 360;
 
+const RULE = "the id of a rule, such as 'weak-key'";
+const DAY = "a day, such as '2027-01-31'";
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
+const ruleProblem = (given: unknown): string => {
+  const meant = typeof given === 'string' ? nearest(given, RULE_IDS) : undefined;
+  return meant === undefined ? RULE : `${RULE} (did you mean '${meant}'?)`;
+};
+
 /** Each `error` completes the sentence "<key> must be …". */
 export const values = {
   /** Empty is allowed here, and refused where it is needed. */
@@ -61,6 +73,13 @@ export const values = {
     /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
     "the ARN of a KMS key, such as 'arn:aws:kms:eu-west-1:123456789012:key/…'",
   ),
+  rule: z.string({ error: RULE }).refine((id) => RULE_IDS.includes(id), { error: ({ input }) => ruleProblem(input) }),
+  subject: text(
+    /^(certificate|blind-spot|change-events):\P{C}{1,512}$/u,
+    "a subject as messages call it, such as 'certificate:arn:aws:acm:…', and none of the way to people",
+  ),
+  sentence: text(/^\P{C}{1,300}$/u, 'a text of 1 to 300 characters in one line'),
+  end: z.string({ error: DAY }).refine(isDay, { error: DAY }),
   account: text(/^\d{12}$/, 'an account id of twelve digits'),
 } as const;
 

@@ -8,7 +8,16 @@ import { aPolicy } from '../builders/policy';
 
 const reportOf = (inventory: Inventory) =>
   judgedReport({
-    ...{ inventory, at: NOW, calls: {}, policy: aPolicy(), scanEveryMinutes: 60, homeRegion: HOME, rules: RULES },
+    ...{
+      inventory,
+      at: NOW,
+      calls: {},
+      policy: aPolicy(),
+      scanEveryMinutes: 60,
+      accepted: [],
+      homeRegion: HOME,
+      rules: RULES,
+    },
     adviceOf: (rule) => ({ remedy: `remedy of ${rule}`, runbook: `runbook of ${rule}` }),
   });
 

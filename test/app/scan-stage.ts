@@ -228,6 +228,7 @@ export function aScannedAccount() {
     homeRegion: HOME,
     regions: 'enabled',
     forwardFrom: [],
+    accepted: [],
     policy: DEFAULT_POLICY,
     scanEveryMinutes: 60,
     owners: ['platform'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { resourceArn, ruleId, runId } from '../../lambda/domain/ids';
 import type { Case, CaseFinding } from '../../lambda/domain/ledger/case';
+import type { Silence } from '../../lambda/domain/ledger/silence';
 import { RUNGS } from '../../lambda/domain/ledger/rung';
 import { type Change, RESOLVED_REASONS, type Transition } from '../../lambda/domain/ledger/transition';
 import type { About, SubjectId } from '../../lambda/domain/subject';
@@ -85,14 +86,22 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
     reason,
     rings,
   })),
-  fc.tuple(fc.constantFrom('severity-rose' as const, 'rung-crossed' as const), fc.boolean()).map(([reason, rings]) => ({
-    kind: 'raised' as const,
-    reason,
-    rings,
-  })),
   fc
-    .constantFrom('rules-differ' as const, 'severities-differ' as const, 'attached-more' as const)
+    .tuple(fc.constantFrom('severity-rose' as const, 'rung-crossed' as const, 'silence-ended' as const), fc.boolean())
+    .map(([reason, rings]) => ({
+      kind: 'raised' as const,
+      reason,
+      rings,
+    })),
+  fc
+    .constantFrom(
+      'rules-differ' as const,
+      'severities-differ' as const,
+      'attached-more' as const,
+      'silence-ending' as const,
+    )
     .map((reason) => ({ kind: 'changed' as const, reason, rings: false as const })),
+  fc.constant({ kind: 'silenced', reason: 'silence-written', rings: false } as const),
   fc.constant({ kind: 'eased', reason: 'no-longer-critical', rings: false } as const),
   anyReason.map((reason) => ({ kind: 'resolved' as const, reason, rings: false as const })),
 );
@@ -117,21 +126,49 @@ const standing = {
 };
 const anyState: fc.Arbitrary<Case['state']> = fc.oneof(
   fc.record(
-    { kind: fc.constant('open' as const), ...standing, absentSince: anyInstant },
+    {
+      kind: fc.constant('open' as const),
+      ...standing,
+      absentSince: anyInstant,
+      silenced: fc.array(anyFinding, { maxLength: 2 }),
+    },
+    { requiredKeys: ['kind', 'severity', 'rung', 'findings'] },
+  ),
+  fc.record(
+    { kind: fc.constant('silenced' as const), ...standing, absentSince: anyInstant },
     { requiredKeys: ['kind', 'severity', 'rung', 'findings'] },
   ),
   fc.record({ kind: fc.constant('resolved' as const), ...standing, reason: anyReason }),
 );
 
+const anySilence: fc.Arbitrary<Silence> = fc.record(
+  {
+    rule: fc.constantFrom(ruleId('certificate-expiring'), ruleId('of-another-version')),
+    owner: fc.string(),
+    reason: fc.string(),
+    until: anyInstant,
+    upTo: anySeverity,
+    isEndingTold: fc.constant(true as const),
+  },
+  { requiredKeys: ['owner', 'reason', 'until', 'upTo'] },
+);
+
 /** Any case that the types allow, be it one that `decide` makes or not. */
-export const anyCase: fc.Arbitrary<Case> = fc.record({
-  schemaVersion: fc.constant(1 as const),
-  subject: anySubject,
-  about: anyAbout,
-  version: fc.nat(),
-  last: anyTransition,
-  rang: anyRevision,
-  openedAt: anyInstant,
-  observedAt: anyInstant,
-  state: anyState,
-});
+export const anyCase: fc.Arbitrary<Case> = fc.record(
+  {
+    schemaVersion: fc.constant(1 as const),
+    subject: anySubject,
+    about: anyAbout,
+    version: fc.nat(),
+    last: anyTransition,
+    rang: anyRevision,
+    openedAt: anyInstant,
+    observedAt: anyInstant,
+    state: anyState,
+    silences: fc.array(anySilence, { maxLength: 2 }),
+    acknowledgement: fc.record({ by: fc.string(), at: anyInstant, rang: anyRevision }),
+  },
+  {
+    requiredKeys: ['schemaVersion', 'subject', 'about', 'version', 'last', 'rang', 'openedAt', 'observedAt', 'state'],
+  },
+);

@@ -21,5 +21,8 @@ export default defineConfig({
   watchdog: { https: ['https://events.example.com/watchdog'], sms: ['+15550100'], email: ['platform@example.com'] },
   topics: { chat: 'arn:aws:sns:eu-west-1:123456789012:chat' },
   encryptionKey: 'arn:aws:kms:eu-west-1:123456789012:key/0ec74f7c-9e4f-4a0c-8f5b-2f8a2d7c9c1e',
+  accepted: [
+    { rule: 'weak-key', subject: 'certificate:one', reason: 'an appliance, replaced in May', until: '2027-05-31' },
+  ],
   policy: { expiring: { nobody: { warning: { days: 60 } } } },
 });

@@ -12,7 +12,7 @@ describe('a configuration', () => {
   test.each`
     key                | value                                                             | sentence
     ${'pagse'}         | ${{}}                                                             | ${"the configuration has unknown key 'pagse' (did you mean 'pages'?)"}
-    ${'accepted'}      | ${[]}                                                             | ${"the configuration has unknown key 'accepted' (known are accountName, homeRegion, "}
+    ${'accept'}        | ${[]}                                                             | ${"the configuration has unknown key 'accept' (did you mean 'accepted'?)"}
     ${'pages'}         | ${{ pagerDuty: {}, sms: ['+15550100'] }}                          | ${"pages has unknown key 'pagerDuty' (did you mean 'pagerduty'?)"}
     ${'pages'}         | ${{ mail: [], fax: [] }}                                          | ${/^pages has unknown key 'mail' .*, unknown key 'fax' /}
     ${'policy'}        | ${{ expiring: { nobody: { warning: { day: 30 } } } }}             | ${"policy.expiring.nobody.warning has unknown key 'day' (did you mean 'days'?)"}

@@ -53,6 +53,7 @@ describe('loadConfiguration', () => {
       scanEveryMinutes: 30,
       environment: 'production',
       owner: 'platform',
+      accepted: [{ rule: 'weak-key', until: '2027-05-31T00:00:00.000Z' }],
       runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules',
       media: { pagerduty: { endpoint: 'https://events.eu.pagerduty.com' } },
     });

@@ -56,7 +56,7 @@ describe('decodeEntry', () => {
     { title: 'a subject of a kind that is none', spoiled: { ...item, subject: 'user:one' } },
     { title: 'a version that is no number', spoiled: { ...item, version: '1' } },
     { title: 'a moment in another spelling', spoiled: { ...item, openedAt: '2026-11-20T08:00:00Z' } },
-    { title: 'a state that is none', spoiled: { ...item, state: { ...one.state, kind: 'silenced' } } },
+    { title: 'a state that is none', spoiled: { ...item, state: { ...one.state, kind: 'hushed' } } },
     { title: 'an open state without findings', spoiled: { ...item, state: { ...one.state, findings: [] } } },
     { title: 'a transition that is none', spoiled: { ...item, last: { ...one.last, kind: 'vanished' } } },
     { title: 'a revision that differs from its transition', spoiled: { ...item, revision: one.last.revision + 1 } },

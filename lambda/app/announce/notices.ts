@@ -28,7 +28,7 @@ export function someNoticesOf(cases: NonEmpty<Case>): NonEmpty<Notice> {
   return [noticeOf(worst), ...rest];
 }
 
-function noticeOf({ subject, about, openedAt, state, last }: Case): Notice {
+function noticeOf({ subject, about, openedAt, state, last, silences }: Case): Notice {
   const names = about.names.length - LISTED;
   const attachments = (about.attachments ?? []).length - LISTED;
   const omitted = { ...(names > 0 && { names }), ...(attachments > 0 && { attachments }) };
@@ -42,6 +42,7 @@ function noticeOf({ subject, about, openedAt, state, last }: Case): Notice {
     openedAt,
     state,
     last,
+    ...(silences !== undefined && { silences }),
     ...((names > 0 || attachments > 0) && { omitted }),
   };
 }

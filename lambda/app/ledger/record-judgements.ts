@@ -4,7 +4,8 @@ import { decide, type DecideContext } from '../../domain/ledger/decide';
 import type { SubjectId } from '../../domain/subject';
 import type { Cases, CasesReading } from './cases';
 import { inBatches } from './in-batches';
-import { isNew, judgeCase, type JudgedCase } from './judge-case';
+import { isNew } from './change-case';
+import { judgeCase, type JudgedCase } from './judge-case';
 import type { Ledger } from './ledger';
 
 /** A judgement that the ledger does not know of, and why. */

@@ -22,7 +22,7 @@ export interface Entry {
 export const owesRing = ({ case: { rang }, announced: { incident } }: Entry): boolean => rang > (incident?.rang ?? 0);
 /** Whether chat is to hear of the newest transition. */
 export const hasNews = ({ case: { last, state }, announced: { told } }: Entry): boolean =>
-  (told === undefined || told.revision < last.revision) && (state.kind === 'open' || told?.open === true);
+  (told === undefined || told.revision < last.revision) && (state.kind !== 'resolved' || told?.open === true);
 /** Whether a mark for `handled` takes `pendingSince` away: nobody moved the case since, and its ring has an incident. */
 export const isSettled = (entry: Entry, handled: number): boolean =>
   entry.case.last.revision === handled && !owesRing(entry);

@@ -1,7 +1,9 @@
 import type { AlertFailure, Lack } from '../finding';
 import type { NonEmpty, RuleId } from '../ids';
 import type { Instant } from '../instant';
+import type { Acknowledgement } from './acknowledgement';
 import type { Rung } from './rung';
+import type { Silence } from './silence';
 import type { ResolvedReason, Transition } from './transition';
 import type { Alert } from '../severity';
 import type { About, SubjectId } from '../subject';
@@ -17,11 +19,18 @@ export interface Standing {
   readonly rung: Rung;
   readonly findings: NonEmpty<CaseFinding>;
 }
-/** What holds of a subject that somebody is to know of. */
-export interface OpenState extends Standing {
-  readonly kind: 'open';
-  /** The first complete reading without it; one 30 minutes later closes the case. A reading with it deletes this, a failed one leaves it. */
+/** The first complete reading without a subject; one 30 minutes later closes the case. A reading with it deletes this, a failed one leaves it. */
+interface MaybeAbsent {
   readonly absentSince?: Instant;
+}
+/** What holds of a subject that somebody is to know of. `silenced`: what else stands, and is kept from people; absent: nothing. */
+export interface OpenState extends Standing, MaybeAbsent {
+  readonly kind: 'open';
+  readonly silenced?: readonly CaseFinding[];
+}
+/** All that stands is kept from people. */
+export interface SilencedState extends Standing, MaybeAbsent {
+  readonly kind: 'silenced';
 }
 /** What stood last is kept: an end is told with it. */
 export interface ResolvedState extends Standing {
@@ -37,9 +46,12 @@ export interface Case {
   readonly version: number;
   /** The newest transition; its `revision` and `run` are those of the case. */
   readonly last: Transition;
-  /** The revision whose ring stands; 0: it does not ring. Only `decide` moves it; whatever will end a ring early (a silence) sets it to 0. */
+  /** The revision whose ring stands; 0: it does not ring. A silence sets it to 0, only `decide` to anything else. */
   readonly rang: number;
   readonly openedAt: Instant;
   readonly observedAt: Instant;
-  readonly state: OpenState | ResolvedState;
+  readonly state: OpenState | SilencedState | ResolvedState;
+  /** Absent: none. Only `decide` takes one away: of one that is ended early the end is now. */
+  readonly silences?: readonly Silence[];
+  readonly acknowledgement?: Acknowledgement;
 }

@@ -1,10 +1,37 @@
 import { compareSeverity } from '../severity';
 import type { CaseFinding, Standing } from './case';
 import { RUNGS } from './rung';
+import { silencedIn } from './silence';
+import type { OpenCase } from './steps';
 import type { Change } from './transition';
 
-/** What is new for an open case when this stands against its subject now; `undefined`: nothing. Facts, dates and stale marks are no news, a tally that rises is. */
-export function changeOf(before: Standing, now: Standing): Change | undefined {
+/**
+ * What is new to people when this stands against a subject now; `undefined`: nothing.
+ *
+ * Facts, dates and stale marks are no news, a tally that rises is. What is silenced is none, until its silence ends.
+ */
+export function changeOf(before: OpenCase['state'], after: OpenCase['state']): Change | undefined {
+  if (after.kind === 'silenced') return before.kind === 'silenced' ? undefined : lastHeardEnds(before);
+  const hidden = new Map(silencedIn(before).map((finding) => [finding.rule, finding]));
+  const back = after.findings.filter(({ rule }) => hidden.has(rule));
+  const isNew = back.length === 0 && before.kind === 'silenced';
+  if (isNew || back.some((finding) => isWorse(finding, hidden.get(finding.rule))))
+    return { kind: 'raised', reason: 'severity-rose', rings: after.severity === 'critical' };
+  if (back.length > 0)
+    return { kind: 'raised', reason: 'silence-ended', rings: back.some(({ severity }) => severity === 'critical') };
+  return changeOfStanding(before, after);
+}
+
+/** What people heard of is no more so; what is left is silenced. */
+const lastHeardEnds = ({ severity }: Standing): Change =>
+  severity === 'critical'
+    ? { kind: 'eased', reason: 'no-longer-critical', rings: false }
+    : { kind: 'changed', reason: 'rules-differ', rings: false };
+
+const isWorse = ({ severity }: CaseFinding, then: CaseFinding | undefined): boolean =>
+  then !== undefined && compareSeverity(severity, then.severity) > 0;
+
+function changeOfStanding(before: Standing, now: Standing): Change | undefined {
   const rings = now.severity === 'critical';
   const rise = compareSeverity(now.severity, before.severity);
   if (rise > 0) return { kind: 'raised', reason: 'severity-rose', rings };

@@ -1,13 +1,14 @@
-import { isNonEmpty, type RuleId } from '../ids';
+import { isNonEmpty, type NonEmpty, type RuleId } from '../ids';
 import { millisecondsBetween } from '../instant';
 import type { Judgement } from '../judgement';
 import { aboutAfter } from './about-after';
-import type { Case, OpenState } from './case';
+import type { Case, CaseFinding, OpenState } from './case';
 import { changeOf } from './change-of';
 import { standingOf } from './findings';
+import { endsSoon, findingsIn, forewarned, silencedIn, silencesAfter, stateOf } from './silence';
 import { type RuleJudgement, sortFindings } from './sort-findings';
 import { ended, isOpen, moved, type Occasion, type OpenCase, opened } from './steps';
-import { laterReason, type ResolvedReason } from './transition';
+import { type Change, laterReason, type ResolvedReason } from './transition';
 
 /** Why a judgement moved nothing. */
 export type QuietReason =
@@ -45,26 +46,41 @@ const nothingOpen = (before: Case | undefined): Decision =>
 
 function judged(before: Case | undefined, judgement: RuleJudgement, context: DecideContext): Decision {
   const open = before !== undefined && isOpen(before) ? before : undefined;
-  const { stands, left } = sortFindings(open?.state.findings ?? [], judgement, context.now);
-  if (isNonEmpty(stands)) {
-    const standing = standingOf(stands, context.now);
+  const { stands, left } = sortFindings(open === undefined ? [] : findingsIn(open.state), judgement, context.now);
+  if (isNonEmpty(stands))
     return open === undefined
-      ? { kind: 'moved', case: opened(before, standing, judgement, context) }
-      : reassessed(open, { kind: 'open', ...standing, ...absence(open, judgement) }, judgement, context);
-  }
+      ? { kind: 'moved', case: opened(before, standingOf(stands, context.now), judgement, context) }
+      : reassessed(open, stands, judgement, context);
   if (open === undefined) return nothingOpen(before);
   const about = aboutAfter(open.about, judgement.about);
   return { kind: 'moved', case: ended({ ...open, about }, endingOf(left, judgement), judgement, context) };
 }
 
-function reassessed(before: OpenCase, state: OpenState, judgement: RuleJudgement, context: DecideContext): Decision {
-  const after = { ...before, about: aboutAfter(before.about, judgement.about), state };
+function reassessed(
+  before: OpenCase,
+  stands: NonEmpty<CaseFinding>,
+  judgement: RuleJudgement,
+  context: DecideContext,
+): Decision {
+  const { silences: known = [], ...others } = before;
+  const { now } = context;
+  const silences = silencesAfter(known, stands, now);
+  const state = { ...stateOf(stands, silences, now), ...absence(before, judgement) };
+  const about = aboutAfter(before.about, judgement.about);
+  const after: OpenCase = { ...others, about, state, ...(silences.length > 0 && { silences }) };
   const change = changeOf(before.state, state);
   if (change !== undefined) return { kind: 'moved', case: moved(after, change, judgement, context) };
-  const doubted = state.findings.some(({ rule }) => isDoubted(rule, judgement));
+  if (silencedIn(state).length > 0 && silences.some((silence) => endsSoon(silence, now)))
+    return {
+      kind: 'moved',
+      case: moved({ ...after, silences: forewarned(silences, now) }, ENDING, judgement, context),
+    };
+  const doubted = stands.some(({ rule }) => isDoubted(rule, judgement));
   const reason = doubted ? 'no-evidence-of-health' : 'unchanged';
   return { kind: 'quiet', case: { ...after, observedAt: judgement.observedAt }, reason };
 }
+
+const ENDING: Change = { kind: 'changed', reason: 'silence-ending', rings: false };
 
 /** A reading that saw the subject, or saw it used, starts the count of its absence anew; a failed one leaves it. */
 function absence({ state: { absentSince } }: OpenCase, judgement: RuleJudgement): Pick<OpenState, 'absentSince'> {

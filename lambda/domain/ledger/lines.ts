@@ -5,6 +5,7 @@ import type { Line } from './bulletin';
 import type { Case } from './case';
 import { earliestDeadline, worstFinding } from './findings';
 import { comparePressure } from './ring-order';
+import { silenceWords } from './silence-words';
 
 /** So much of a list is told in a line; the certificate itself has the rest. */
 const LISTED = 10;
@@ -22,23 +23,30 @@ const openFirst = (left: Case, right: Case): number => isOver(left) - isOver(rig
 
 const isOver = ({ state }: Case): number => Number(state.kind === 'resolved');
 
-function lineOf({ case: { subject, about, last, state }, announced: { told } }: Entry): Line {
+function lineOf({ case: one, announced: { told } }: Entry): Line {
+  const { subject, about, last, state } = one;
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- left out of the line, which has 350 KB to share with 499 others
   const { revision, run, at, observedAt, ...change } = last;
   const deadline = earliestDeadline(state.findings);
   return {
     subject,
     revision,
-    says: state.kind === 'open' ? 'open' : 'ended',
+    says: state.kind === 'resolved' ? 'ended' : 'open',
     change,
     about: shortened(about),
     rules: state.findings.map(({ rule }) => rule),
     severity: state.severity,
-    summary: Array.from(worstFinding(state.findings).summary).slice(0, SUMMARY_LENGTH).join(''),
+    summary: Array.from(summaryOf(one)).slice(0, SUMMARY_LENGTH).join(''),
     ...(deadline !== undefined && { deadline }),
     highest: told?.open === true && compareSeverity(told.highest, state.severity) > 0 ? told.highest : state.severity,
   };
 }
+
+/** Of what is silenced, who did it, until when and why. */
+const summaryOf = ({ last, state, silences = [] }: Case): string =>
+  last.kind === 'silenced' || last.reason === 'silence-ending'
+    ? silenceWords(silences)
+    : worstFinding(state.findings).summary;
 
 function shortened(about: About): Line['about'] {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- left out of the line: there may be hundreds

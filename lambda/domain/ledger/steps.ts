@@ -1,7 +1,7 @@
 import type { RunId } from '../ids';
 import type { Instant } from '../instant';
 import type { Judgement } from '../judgement';
-import type { Case, OpenState, Standing } from './case';
+import type { Case, OpenState, SilencedState, Standing } from './case';
 import type { RuleJudgement } from './sort-findings';
 import { type Change, nextRevision, type ResolvedReason, type Transition } from './transition';
 
@@ -11,11 +11,14 @@ export interface Occasion {
   readonly run: RunId;
 }
 
-/** A case whose end somebody may have to hear of. */
-export type OpenCase = Case & { readonly state: OpenState };
+/** The reading behind a transition. */
+type Evidence = Pick<Judgement, 'observedAt'>;
 
-/** Whether something of warning or above stands against the subject. */
-export const isOpen = (one: Case): one is OpenCase => one.state.kind === 'open';
+/** A case whose end somebody may have to hear of. */
+export type OpenCase = Case & { readonly state: OpenState | SilencedState };
+
+/** Whether something of warning or above stands against the subject, silenced or not. */
+export const isOpen = (one: Case): one is OpenCase => one.state.kind !== 'resolved';
 
 /** The case with its first findings, or with the first ones since it was resolved. */
 export function opened(
@@ -41,17 +44,19 @@ export function opened(
 }
 
 /** The case as given, with a change of its state told. */
-export function moved(after: OpenCase, change: Change, judgement: Judgement, occasion: Occasion): Case {
-  const last = transition(after, change, judgement, occasion);
-  const stands = after.state.severity === 'critical' ? after.rang : 0;
-  return { ...after, last, rang: change.rings ? last.revision : stands, observedAt: judgement.observedAt };
+export function moved(after: OpenCase, change: Change, evidence: Evidence, occasion: Occasion): Case {
+  const last = transition(after, change, evidence, occasion);
+  const stands = after.state.kind === 'open' && after.state.severity === 'critical' ? after.rang : 0;
+  return { ...after, last, rang: change.rings ? last.revision : stands, observedAt: evidence.observedAt };
 }
 
 /** The case without anything that stands. */
 export function ended(before: OpenCase, reason: ResolvedReason, judgement: Judgement, occasion: Occasion): Case {
   const { severity, rung, findings } = before.state;
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a silence ends with what it was about
+  const { silences, ...others } = before;
   return {
-    ...before,
+    ...others,
     last: transition(before, { kind: 'resolved', reason, rings: false }, judgement, occasion),
     rang: 0,
     observedAt: judgement.observedAt,
@@ -62,6 +67,6 @@ export function ended(before: OpenCase, reason: ResolvedReason, judgement: Judge
 const transition = (
   before: Case | undefined,
   change: Change,
-  { observedAt }: Judgement,
+  { observedAt }: Evidence,
   { now, run }: Occasion,
 ): Transition => ({ ...change, revision: nextRevision(before?.last, now), run, at: now, observedAt });

@@ -2,20 +2,33 @@ import type { RunId } from '../ids';
 import type { Instant } from '../instant';
 
 /** When findings left for several reasons, the last of this order is told: health is never claimed for what was only excused. */
-export const RESOLVED_REASONS = ['healthy', 'unused', 'aged-out', 'rule-retired', 'gone', 'out-of-scope'] as const;
+export const RESOLVED_REASONS = [
+  'healthy',
+  'unused',
+  'aged-out',
+  'rule-retired',
+  'accepted',
+  'gone',
+  'out-of-scope',
+] as const;
 /** Why a case ended. */
 export type ResolvedReason = (typeof RESOLVED_REASONS)[number];
 /** Several at once: the first of this order, but that a rung crossed while severity falls is told as eased. `rings`: it opened or turned critical, or crossed a rung so. */
 export type Change =
   | { readonly kind: 'resolved'; readonly reason: ResolvedReason; readonly rings: false }
   | { readonly kind: 'opened'; readonly reason: 'first-finding' | 'reopened'; readonly rings: boolean }
-  | { readonly kind: 'raised'; readonly reason: 'severity-rose' | 'rung-crossed'; readonly rings: boolean }
+  | {
+      readonly kind: 'raised';
+      readonly reason: 'severity-rose' | 'rung-crossed' | 'silence-ended';
+      readonly rings: boolean;
+    }
   | { readonly kind: 'eased'; readonly reason: 'no-longer-critical'; readonly rings: false }
   | {
       readonly kind: 'changed';
-      readonly reason: 'rules-differ' | 'severities-differ' | 'attached-more';
+      readonly reason: 'rules-differ' | 'severities-differ' | 'attached-more' | 'silence-ending';
       readonly rings: false;
-    };
+    }
+  | { readonly kind: 'silenced'; readonly reason: 'silence-written'; readonly rings: false };
 /** `revision` grows over all the life of the subject, reopenings too. `observedAt`: the reading behind it. */
 export type Transition = Change & {
   readonly revision: number;

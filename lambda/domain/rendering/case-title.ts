@@ -3,12 +3,17 @@ import type { Instant } from '../instant';
 import type { Notice } from '../message';
 import { endingOf } from './ending';
 import { earliestDeadline, worstFinding } from '../ledger/findings';
+import { silenceWords } from '../ledger/silence-words';
+import { neutral } from './hostile-text';
 import { deadlinePhrase } from './moments';
 import type { RuleTexts } from './rule-texts';
 import { isDrill, subjectName } from './subject-name';
 
 /** Rules that say no more than the date itself. */
 const SAID_BY_THE_DATE: readonly string[] = ['certificate-expiring', 'certificate-expired'];
+
+/** Of who silenced it, and why. */
+const WORDS_LIMIT = 300;
 
 interface Dated {
   readonly name: string;
@@ -35,9 +40,10 @@ export function caseTitle({ subject, about, state, omitted }: Notice, now: Insta
 }
 
 /** One line on why a case does not ring any more, neutral. */
-export function clearTitle({ subject, about, state, omitted }: Notice): string {
+export function clearTitle({ subject, about, state, silences = [], omitted }: Notice): string {
   const name = subjectName(subject, about, omitted?.names);
   if (state.kind === 'resolved') return endingOf(name, subject, state.reason);
+  if (state.kind === 'silenced') return `${name} is ${neutral(silenceWords(silences), WORDS_LIMIT)}`;
   return state.severity === 'critical'
     ? `${name} is still critical; a newer alert tells of it`
     : `${name} is no longer critical; a warning stays open`;

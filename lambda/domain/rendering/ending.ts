@@ -17,6 +17,7 @@ const ENDINGS: Readonly<Record<Exclude<ResolvedReason, 'healthy'>, string>> = {
   gone: 'is gone: two readings agree that it is not there any more',
   'aged-out': 'is closed because of its age; nothing says that it was repaired',
   'rule-retired': 'is closed because its rule no longer exists; nothing says that it was repaired',
+  accepted: 'is accepted by the configuration; nothing says that it was repaired',
   'out-of-scope': 'is no longer watched: its region is excluded or switched off; nothing says that it was repaired',
 };
 

@@ -6,15 +6,31 @@ import { endingOf, isGoodEnding } from './ending';
 import { deadlinePhrase } from './moments';
 import { isDrill, subjectName } from './subject-name';
 
+type ReasonOf<Kind extends Change['kind']> = Extract<Change, { readonly kind: Kind }>['reason'];
+
+const RAISED: Readonly<Record<ReasonOf<'raised'>, string>> = {
+  'severity-rose': 'worse',
+  'rung-crossed': 'closer',
+  'silence-ended': 'no longer silenced',
+};
+const CHANGED: Readonly<Record<ReasonOf<'changed'>, string>> = {
+  'rules-differ': 'changed',
+  'severities-differ': 'changed',
+  'attached-more': 'seen in more places',
+  'silence-ending': 'silence ends within a day',
+};
+
 /** What happened, of those that go on. */
 function changeWord({ kind, reason }: Exclude<Change, { readonly kind: 'resolved' }>): string {
   switch (kind) {
     case 'opened':
       return reason === 'reopened' ? 'again' : 'new';
     case 'raised':
-      return reason === 'severity-rose' ? 'worse' : 'closer';
+      return RAISED[reason];
     case 'changed':
-      return reason === 'attached-more' ? 'seen in more places' : 'changed';
+      return CHANGED[reason];
+    case 'silenced':
+      return 'silenced';
     case 'eased':
       return 'no longer critical';
   }

@@ -49,7 +49,7 @@ function transitionsOf(message: Message): readonly string[] {
     case 'bulletin':
       return message.lines.map(({ change }) => change.kind);
     case 'clear':
-      return message.cases.map(({ state }) => (state.kind === 'resolved' ? 'resolved' : 'eased'));
+      return message.cases.map(({ state }) => (state.kind === 'open' ? 'eased' : state.kind));
     case 'page':
     case 'degraded':
       return message.cases.map(({ last }) => last.kind);

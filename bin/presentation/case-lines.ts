@@ -1,0 +1,48 @@
+import type { Case } from '../../lambda/domain/ledger/case';
+import { isAcknowledged } from '../../lambda/domain/ledger/acknowledgement';
+import { silenceWords } from '../../lambda/domain/ledger/silence-words';
+import type { Instant } from '../../lambda/domain/instant';
+import { caseTitle } from '../../lambda/domain/rendering/case-title';
+import type { RuleTexts } from '../../lambda/domain/rendering/rule-texts';
+import { counted, inUtc } from '../../lambda/domain/wording';
+import type { Paint } from './paint';
+import { printable } from './printable';
+
+const WIDTH = 10;
+const INDENT = ' '.repeat(WIDTH);
+
+/** How cases are shown. */
+interface CaseLook {
+  readonly paint: Paint;
+  readonly texts: RuleTexts;
+}
+
+/** What is open, for people: a title, the subject to copy, what became of it. */
+export function caseLines(cases: readonly Case[], now: Instant, look: CaseLook): readonly string[] {
+  if (cases.length === 0) return ['Nothing is open.'];
+  return [...cases.flatMap((one) => [...linesOf(one, now, look), '']), `${counted(cases.length, 'case')} open`];
+}
+
+function linesOf(one: Case, now: Instant, { paint, texts }: CaseLook): readonly string[] {
+  const { subject, openedAt, state, silences = [] } = one;
+  const rules = state.findings.map(({ rule }) => rule).join(', ');
+  const word =
+    state.kind === 'silenced'
+      ? paint.faint('silenced'.padEnd(WIDTH))
+      : paint[state.severity](state.severity.padEnd(WIDTH));
+  const held = silences.filter(({ until }) => until > now);
+  return [
+    word + paint.heading(printable(caseTitle(one, now, texts))),
+    INDENT + printable(subject),
+    `${INDENT}${printable(rules)}, open since ${inUtc(openedAt)}${ringing(one)}`,
+    ...(held.length === 0 ? [] : [INDENT + printable(silenceWords(held))]),
+  ];
+}
+
+function ringing(one: Case): string {
+  if (one.rang === 0) return '';
+  const { acknowledgement } = one;
+  return acknowledgement !== undefined && isAcknowledged(one)
+    ? `, rings, acknowledged by ${printable(acknowledgement.by)} on ${inUtc(acknowledgement.at)}`
+    : ', rings, not acknowledged here';
+}

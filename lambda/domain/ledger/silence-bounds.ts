@@ -1,0 +1,29 @@
+import type { NonEmpty, RuleId } from '../ids';
+import { DAY_MS, type Instant, plusMilliseconds } from '../instant';
+import type { CaseFinding } from './case';
+import { earliestDeadline } from './findings';
+import { LEAST_NOTICE_MS } from './silence';
+
+/** Rules that tell of an end to come. */
+const EXPIRY_RULES: ReadonlySet<string> = new Set([
+  'certificate-expired',
+  'certificate-expiring',
+  'renewal-blocked',
+  'renewal-ineligible',
+  'renewal-overdue',
+]);
+/** Of these, and of everything at once, which they may join at any time. */
+const EXPIRY_DAYS = 14;
+const OTHER_DAYS = 90;
+
+/** The latest end that a silence of these findings may have; may lie in the past: then none is allowed any more. */
+export function latestEnd(
+  findings: NonEmpty<CaseFinding>,
+  { rule, notAfter }: { readonly rule: RuleId | undefined; readonly notAfter: Instant | undefined },
+  now: Instant,
+): Instant {
+  const days = rule === undefined || EXPIRY_RULES.has(rule) ? EXPIRY_DAYS : OTHER_DAYS;
+  const dates = [earliestDeadline(findings), notAfter].filter((date) => date !== undefined);
+  const ends = [plusMilliseconds(now, days * DAY_MS), ...dates.map((date) => plusMilliseconds(date, -LEAST_NOTICE_MS))];
+  return ends.reduce((first, next) => (next < first ? next : first));
+}
