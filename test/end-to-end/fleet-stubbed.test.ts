@@ -51,6 +51,13 @@ const CASES: readonly StubbedCase[] = [
     requests: 1,
   },
   {
+    title: 'throttling without end',
+    answer: () => refused('TooManyRequestsException'),
+    read: async ({ attachments }) => attachments.appsync(PARIS, 'all'),
+    found: 'failed throttled',
+    requests: 1,
+  },
+  {
     title: 'an answer that is none of AWS',
     answer: () => ({ body: '<html>proxy</html>' }),
     read: async ({ acm }) => acm(PARIS),
@@ -122,7 +129,7 @@ function inWords(reading: CellReading): string {
   );
 }
 
-describe('what the local AWS cannot make, from stubbed answers of the documented shape', () => {
+describe('what the local AWS cannot make, or only by long waiting, from stubbed answers of the documented shape', () => {
   test.each(CASES)('$title: $found', async ({ answer, read, found, requests }) => {
     const wire = aWire(answer);
     const sources = awsSources({
