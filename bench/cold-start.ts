@@ -13,7 +13,7 @@ const STARTS = 9;
 const MEGABYTE = 1_000_000;
 
 /** Everything that Lambda and the stack set. */
-const environment = {
+export const environment = {
   ...Object.fromEntries(
     Object.values(ENVIRONMENT).map((variable) => [variable, 'arn:aws:sns:eu-west-1:123456789012:bench']),
   ),
@@ -45,7 +45,7 @@ function startOf(file: string): Start {
 }
 
 /** Size and load time of the bundle of each function, made as they are deployed. */
-export function coldStarts(): readonly Figure[] {
+export async function coldStarts(): Promise<readonly Figure[]> {
   const codes = bundleHandlers(FUNCTION_NAMES);
   return inFolder((folder) => {
     writeFileSync(path.join(folder, SETTINGS_FILE), JSON.stringify(aLoadedConfiguration().settings));

@@ -90,8 +90,3 @@ export function scannerOf(clock: Clock): (sources: Sources, request?: ScanReques
       request,
     );
 }
-
-const MEBIBYTE = 1024 * 1024;
-
-/** The peak of the whole process: Node, the code, the data, and the answers of the fake account, a few megabytes. */
-export const peakMebibytes = (): number => (process.resourceUsage().maxRSS * 1024) / MEBIBYTE;

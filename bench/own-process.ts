@@ -6,10 +6,10 @@ import { buildSync } from 'esbuild';
 import type { Figure } from './figure';
 
 /** A folder that is gone afterwards. */
-export function inFolder<Result>(work: (folder: string) => Result): Result {
+export async function inFolder<Result>(work: (folder: string) => Result | Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(path.join(tmpdir(), 'notafter-bench-'));
   try {
-    return work(folder);
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -20,7 +20,7 @@ export function inFolder<Result>(work: (folder: string) => Result): Result {
  *
  * Throws when it fails.
  */
-export const measuredApart = (program: string, nodeOptions: readonly string[] = []): readonly Figure[] =>
+export const measuredApart = async (program: string): Promise<readonly Figure[]> =>
   inFolder((folder) => {
     const outfile = path.join(folder, 'index.js');
     buildSync({
@@ -32,7 +32,7 @@ export const measuredApart = (program: string, nodeOptions: readonly string[] = 
       mainFields: ['module', 'main'],
       logLevel: 'silent',
     });
-    const { status, stdout } = spawnSync(process.execPath, [...nodeOptions, outfile], {
+    const { status, stdout } = spawnSync(process.execPath, [outfile], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
       // Nothing of the AWS settings of whoever measures.

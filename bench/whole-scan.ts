@@ -4,7 +4,8 @@ import { NOW } from '../test/builders/instant';
 
 import { aWire } from '../test/builders/wire';
 import { handOver } from './figure';
-import { peakMebibytes, scannerOf } from './in-memory';
+import { scannerOf } from './in-memory';
+import { peakMebibytes } from './peak';
 import { wireAccount } from './wire-account';
 
 const SIZE = { certificates: 10_000, atRisk: 20 };

@@ -21,6 +21,7 @@ async function callsFor(certificates: number): Promise<readonly Figure[]> {
       account: ACCOUNT,
       homeRegion: HOME,
       configured: 'enabled',
+      forwardFrom: [],
       policy: DEFAULT_POLICY,
       scanEveryMinutes: 60,
       rules: RULES.certificate,

@@ -57,7 +57,9 @@ export async function readAccountNow(options: AccountOptions, listeners: Listene
       rules: RULES.certificate,
       // Whoever names a region wants it read, whatever the configuration leaves out.
       configured: requested === undefined ? configuredRegions(settings) : 'enabled',
-      ...(requested === undefined ? { forwardFrom: settings.forwardFrom.map(region) } : { requested }),
+      // Of a few regions nobody asks whether events come from elsewhere.
+      forwardFrom: requested === undefined ? settings.forwardFrom.map(region) : [],
+      ...(requested !== undefined && { requested }),
     },
   );
   refuseIfNothingWasRead(inventory);

@@ -18,19 +18,25 @@ export interface Remembered {
   readonly lost?: string;
 }
 
+/** Another scan goes on. */
+export interface Busy {
+  readonly kind: 'busy';
+}
+
 /**
- * `busy`: another scan goes on. Without `lease`: the ledger does not answer, and what cannot wait is told without it.
+ * A run that has begun. Without `lease`: the ledger does not answer, and what cannot wait is told without it.
  *
  * `waiting`: what events had asked for before anything was read. What comes later may be about something that was read already.
  */
-export type Beginning =
-  | { readonly kind: 'busy' }
-  | ({
-      readonly kind: 'begun';
-      readonly run: RunId;
-      readonly lease?: Lease;
-      readonly waiting: readonly WaitingRescan[];
-    } & Remembered);
+export interface Begun extends Omit<Remembered, 'last'> {
+  readonly kind: 'begun';
+  readonly run: RunId;
+  readonly lease?: Lease;
+  readonly waiting: readonly WaitingRescan[];
+}
+
+/** What a scan begins with. */
+export type Beginning = Busy | (Begun & Remembered);
 
 /** Takes the one lease of scans, begins a run, and remembers the inventory of the run before. Never rejects. */
 export async function beginScan(ledger: Ledger, snapshots: Snapshots, kind: 'full' | 'cells'): Promise<Beginning> {

@@ -1,6 +1,6 @@
 import type { Inventory } from '../domain/inventory';
 import type { Verdicts } from '../domain/judge';
-import type { Beginning } from './begin-scan';
+import type { Begun } from './begin-scan';
 import type { Ledger } from './ledger/ledger';
 import { releaseLease } from './ledger/lease';
 import type { Recorded } from './ledger/record-judgements';
@@ -8,8 +8,6 @@ import { deleteRescan, putRescan } from './ledger/rescans';
 import { endRun, type RunResult } from './ledger/runs';
 import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
 import { answeredBy } from './waiting-changes';
-
-type Begun = Extract<Beginning, { readonly kind: 'begun' }>;
 
 /** `withheld`: the one before cannot be read, so that this one must not take its place; `because` says why. */
 export type KeptSnapshot =

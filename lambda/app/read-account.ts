@@ -39,8 +39,8 @@ export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'>
   readonly waiting?: readonly CellRequest[];
   /** What somebody did to what is read, as far as events told it. */
   readonly changes?: readonly Change[];
-  /** The regions besides the home region of which events are forwarded to it. Absent: none. */
-  readonly forwardFrom?: readonly Region[];
+  /** The regions besides the home region of which events are forwarded to it. */
+  readonly forwardFrom: readonly Region[];
   readonly policy: Policy;
   readonly scanEveryMinutes: number;
   /** By which the certificates are chosen that are worth a call each. */

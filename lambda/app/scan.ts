@@ -1,20 +1,14 @@
-import type { UnreadAnnotations } from '../domain/annotation';
-import type { Change } from '../domain/change';
 import type { RunId } from '../domain/ids';
-import type { Inventory } from '../domain/inventory';
 import type { DecideContext } from '../domain/ledger/decide';
 import type { Answer } from '../domain/ledger/listener';
 import { degradedMessages } from './announce/degraded-messages';
-import { beginScan } from './begin-scan';
 import { endScan, type KeptSnapshot } from './end-scan';
 import { judgeScan } from './judge-scan';
 import { readCases } from './ledger/cases';
 import { recordJudgements, type Recorded } from './ledger/record-judgements';
 import type { Identity } from './ports';
-import type { Effort } from './look-up';
-import { readAccount } from './read-account';
+import { readScan, type ScanReading } from './read-scan';
 import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
-import { answeredBy, newestChanges } from './waiting-changes';
 
 /** A clock that differs by more from that of AWS judges nothing: every verdict would be wrong by as much. */
 const CLOCK_SKEW_LIMIT_MS = 60_000;
@@ -26,15 +20,9 @@ const ABSENCE_MINUTES = 30;
 export type ScanOutcome =
   | { readonly kind: 'busy' }
   | { readonly kind: 'clock-differs'; readonly skewMilliseconds: number }
-  | {
+  | (Omit<ScanReading, 'kind' | 'beginning'> & {
       readonly kind: 'judged';
       readonly run: RunId;
-      readonly inventory: Inventory;
-      /** Tags and host names that stayed as they were, because they could not be read. */
-      readonly unreadAnnotations: readonly UnreadAnnotations[];
-      readonly effort: Effort;
-      /** What somebody did to what was read, the newest first, as far as events told it. */
-      readonly changes: readonly Change[];
       readonly recorded: Recorded;
       /** What SNS answered to each page that went out without the ledger. */
       readonly degraded: readonly Answer[];
@@ -43,7 +31,7 @@ export type ScanOutcome =
       readonly lost?: string;
       /** Whether the ledger knows that the run has ended; otherwise it is told a lease later. */
       readonly ended: boolean;
-    };
+    });
 
 /**
  * Reads the account, judges it, and writes what moved to the ledger; one at a time. The announcer tells it.
@@ -56,26 +44,10 @@ export async function scan(
   request: ScanRequest = {},
 ): Promise<ScanOutcome> {
   const { ledger, clock, sources, functions } = dependencies;
-  const beginning = await beginScan(ledger, dependencies.snapshots, request.cells === undefined ? 'full' : 'cells');
-  if (beginning.kind === 'busy') return beginning;
-
-  const unreadAnnotations: UnreadAnnotations[] = [];
-  let effort: Effort = { background: 0, lookups: 0 };
-  const waiting = answeredBy(request, beginning.waiting);
-  const changes = newestChanges(waiting);
-  const inventory = await readAccount(dependencies, {
-    ...request,
-    waiting,
-    changes,
-    ...options,
-    account: options.identity.account,
-    configured: options.regions,
-    rules: options.rules.certificate,
-    onAnnotations: ({ unread }) => void unreadAnnotations.push(...unread),
-    fetchesAhead: true,
-    onEffort: (made) => (effort = made),
-    ...(beginning.last !== undefined && { last: beginning.last }),
-  });
+  const read = await readScan(dependencies, options, request);
+  if (read.kind === 'busy') return read;
+  const { beginning, ...reading } = read;
+  const { inventory } = reading;
   const skewMilliseconds = sources.clockSkewMilliseconds() ?? 0;
   if (Math.abs(skewMilliseconds) > CLOCK_SKEW_LIMIT_MS) return { kind: 'clock-differs', skewMilliseconds };
 
@@ -87,11 +59,7 @@ export async function scan(
   const end = await endScan(dependencies, { beginning, inventory, verdicts, recorded, options, request });
   await functions.invoke('announce', {});
   const { run, lost } = beginning;
-  return {
-    ...{ kind: 'judged', run, inventory, changes, effort, unreadAnnotations, recorded, degraded },
-    ...end,
-    ...(lost !== undefined && { lost }),
-  };
+  return { ...reading, kind: 'judged', run, recorded, degraded, ...end, ...(lost !== undefined && { lost }) };
 }
 
 /** Duplicates are wanted: nobody can remember that these were sent. */

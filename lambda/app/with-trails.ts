@@ -7,7 +7,7 @@ import type { Sources } from './ports';
 /** Where, and whether it is asked at all. */
 interface TrailsRequest {
   readonly homeRegion: Region;
-  readonly forwardFrom?: readonly Region[];
+  readonly forwardFrom: readonly Region[];
   readonly cells?: NonEmpty<CellRequest>;
   readonly last?: Inventory;
 }
@@ -25,7 +25,7 @@ export async function withTrails(
 /** Where a trail of all regions logs, the others need not be asked. */
 async function trailsOf(
   sources: Pick<Sources, 'trails'>,
-  { homeRegion, forwardFrom = [] }: TrailsRequest,
+  { homeRegion, forwardFrom }: TrailsRequest,
 ): Promise<readonly Trails[]> {
   const home = await sources.trails(homeRegion);
   const everywhere = logsEverywhere(home);

@@ -2,7 +2,7 @@ import { recordChange } from './attribution';
 import { caaLevels } from './caa';
 import type { AcmCertificate } from './certificate';
 import { type CaaAnswer, type CnameAnswer, type DnsLookups, type DnsQuestion, type LookedUp, NO_LOOKUPS } from './dns';
-import { HOUR_MS, type Instant, millisecondsBetween } from './instant';
+import { HOUR_MS, type Instant, millisecondsBetween, plusMilliseconds } from './instant';
 import type { Inventory } from './inventory';
 import { spanOf } from './lifetime';
 import { byText } from './order';
@@ -11,6 +11,8 @@ import { isApproachingRenewal, isValidatedAnew } from './renewal';
 
 /** An answer that is older is asked for anew. */
 const FRESH_HOURS = 6;
+/** So long resolvers may go on telling what a record said before it was touched. */
+const SETTLED_HOURS = 1;
 /** Of one run. */
 const MOST_AT_ONCE = 200;
 
@@ -65,7 +67,9 @@ export function dueQuestions(
 }
 
 const isDue = ({ answer, readAt }: LookedUp<CnameAnswer | CaaAnswer>, { after }: DnsQuestion, now: Instant): boolean =>
-  answer.kind === 'unknown' || isOld(readAt, now) || (after !== undefined && readAt <= after);
+  answer.kind === 'unknown' || isOld(readAt, now) || (after !== undefined && readAt < settledAfter(after));
+
+const settledAfter = (change: Instant): Instant => plusMilliseconds(change, SETTLED_HOURS * HOUR_MS);
 
 /** Before every instant. */
 const NEVER = '';

@@ -3,6 +3,7 @@ import type { Certificate } from './certificate';
 import type { CertificateAuthoritiesReading } from './certificate-authority';
 import type { DnsAnswers } from './dns';
 import type { Inventory } from './inventory';
+import type { Span } from './lifetime';
 import type { Memory } from './memory';
 import type { Use } from './use';
 
@@ -12,6 +13,8 @@ export interface InventoryView {
   readonly useOf: (certificate: Certificate) => Use;
   /** `undefined`: not read. Empty: read, and there are none. */
   readonly attachmentsOf: (certificate: Certificate) => readonly Attachment[] | undefined;
+  /** Where it stands in its life; `undefined` without an end. Asked for by many rules, reckoned once. */
+  readonly spanOf: (certificate: Certificate) => Span | undefined;
   readonly memoryOf: (certificate: Certificate) => Memory;
   /** The others of the same set of names, whatever their order and case. */
   readonly namesakesOf: (certificate: Certificate) => readonly Certificate[];

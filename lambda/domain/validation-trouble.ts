@@ -3,7 +3,7 @@ import type { Certificate } from './certificate';
 import { failureOf } from './certificate-failure';
 import type { Facts, Verdict } from './finding';
 import { isNonEmpty, type NonEmpty } from './ids';
-import { type Span, spanOf } from './lifetime';
+import type { Span } from './lifetime';
 import { isApproachingRenewal, isValidatedAnew } from './renewal';
 import type { RuleContext } from './rules/rule';
 import type { DomainValidation } from './validation';
@@ -26,7 +26,7 @@ export function judgeValidation(
   look: (domains: NonEmpty<DomainValidation>) => Sight,
 ): Verdict {
   if (!isValidatedAnew(certificate, context.now)) return { kind: 'not-applicable' };
-  const span = spanOf(certificate, context.now);
+  const span = context.view.spanOf(certificate);
   if (span === undefined) return { kind: 'unknown', lacks: 'not-after' };
   const domains = certificate.validation?.domains ?? [];
   const sight: Sight = isNonEmpty(domains) ? look(domains) : { kind: 'unknown', lacks: 'validation' };

@@ -4,9 +4,9 @@ import { dnsAnswers } from './dns';
 import { HOUR_MS, type Instant, plusMilliseconds } from './instant';
 import type { Inventory } from './inventory';
 import type { InventoryView } from './inventory-view';
+import { spanOf } from './lifetime';
 import { namesIndex } from './names-index';
 import type { Policy } from './policy';
-import type { Use } from './use';
 import { attachmentsRead, type UseEvidence, useOf } from './use-of';
 import { hideoutsOf, walkProof } from './walk-proof';
 
@@ -34,20 +34,27 @@ export function viewOf(inventory: Inventory, { now, policy }: ViewContext): Inve
       },
     };
   };
-  const uses = new Map<Certificate, Use>();
-  const knownUseOf = (certificate: Certificate): Use => {
-    const known = uses.get(certificate) ?? useOf(certificate, evidenceFor(certificate));
-    uses.set(certificate, known);
-    return known;
-  };
   return {
     inventory,
-    useOf: knownUseOf,
+    useOf: once((certificate) => useOf(certificate, evidenceFor(certificate))),
+    spanOf: once((certificate) => spanOf(certificate, now)),
     attachmentsOf: (certificate) => attachmentsRead(certificate, evidenceFor(certificate)),
     memoryOf,
     ...namesIndex(inventory.certificates),
     dns: dnsAnswers(inventory.dns),
     authorities: new Map(Object.entries(inventory.certificateAuthorities ?? {})),
+  };
+}
+
+/** The same function, whose answer for each certificate is found once. */
+function once<Answer>(find: (certificate: Certificate) => Answer): (certificate: Certificate) => Answer {
+  const answers = new Map<Certificate, { readonly answer: Answer }>();
+  return (certificate) => {
+    const known = answers.get(certificate);
+    if (known !== undefined) return known.answer;
+    const answer = find(certificate);
+    answers.set(certificate, { answer });
+    return answer;
   };
 }
 

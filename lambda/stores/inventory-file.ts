@@ -7,7 +7,7 @@ import { systemReason } from './system-reason';
 /** Reads a saved inventory. `because` ends a sentence that begins with the name of the file. */
 export async function readInventoryFile(path: string): Promise<InventoryDecoding> {
   try {
-    return inventoryOfText(await readFile(path, 'utf8'));
+    return await inventoryOfText(await readFile(path, 'utf8'));
   } catch (cause) {
     return { kind: 'unreadable', because: `cannot be read: ${systemReason(cause)}` };
   }

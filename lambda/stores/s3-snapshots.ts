@@ -1,5 +1,6 @@
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { createGunzip, createGzip } from 'node:zlib';
 import {
   GetObjectCommand,
   NoSuchKey,
@@ -8,7 +9,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { SnapshotReading, Snapshots } from '../app/ports';
-import { inventoryOfText } from './inventory-text';
+import { chunksOfInventory, inventoryOfChunks } from './inventory-text';
 
 const PREFIX = 'snapshots/';
 
@@ -43,7 +44,7 @@ export function s3Snapshots(client: S3Client, bucket: string): Snapshots {
 
     write: async (name, inventory) => {
       try {
-        const Body = await promisify(gzip)(JSON.stringify(inventory));
+        const Body = await buffer(Readable.from(chunksOfInventory(inventory)).pipe(createGzip()));
         await client.send(
           new PutObjectCommand({ ...objectOf(name), Body, ContentType: 'application/gzip', IfNoneMatch: '*' }),
         );
@@ -63,8 +64,9 @@ const nameIn = (key = ''): readonly string[] => {
 
 async function decode(bytes: Uint8Array | undefined): Promise<SnapshotReading> {
   if (bytes === undefined) return { kind: 'unreadable', because: 'the answer has no content' };
-  const [text] = await Promise.allSettled([promisify(gunzip)(bytes)]);
-  if (text.status === 'rejected') return { kind: 'spoiled', because: 'is not compressed by gzip' };
-  const decoding = inventoryOfText(text.value.toString('utf8'));
-  return decoding.kind === 'read' ? decoding : { kind: 'spoiled', because: decoding.because };
+  const [decoding] = await Promise.allSettled([
+    inventoryOfChunks(Readable.from([bytes]).pipe(createGunzip()).setEncoding('utf8')),
+  ]);
+  if (decoding.status === 'rejected') return { kind: 'spoiled', because: 'is not compressed by gzip' };
+  return decoding.value.kind === 'read' ? decoding.value : { kind: 'spoiled', because: decoding.value.because };
 }

@@ -6,6 +6,9 @@ import { Construct } from 'constructs';
 import { ENVIRONMENT, type EnvironmentKey } from '../../lambda/contract/environment';
 import type { FunctionName } from '../../lambda/contract/functions';
 
+/** Enough for the scan of the largest account that `npm run bench` measures: see docs/performance.md. */
+const FUNCTION_MEGABYTES = 256;
+
 /** What a {@link BundledFunction} is made of. */
 export interface BundledFunctionProps extends EventInvokeConfigOptions {
   readonly name: FunctionName;
@@ -13,11 +16,6 @@ export interface BundledFunctionProps extends EventInvokeConfigOptions {
   readonly description: string;
   readonly code: Code;
   readonly timeout: Duration;
-  /**
-   * In megabytes.
-   * @default 256
-   */
-  readonly memorySize?: number;
   /** The variables that it needs; those without a value are left out. */
   readonly environment: Environment;
 }
@@ -45,7 +43,7 @@ export class BundledFunction extends Construct {
     logGroup.grantWrite(this.role);
 
     this.function = new Function(this, 'Function', {
-      memorySize: 256,
+      memorySize: FUNCTION_MEGABYTES,
       ...props,
       // Named, because scan and announce start each other and neither could be created first.
       functionName: functionName(this, name),

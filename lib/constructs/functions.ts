@@ -29,7 +29,7 @@ export interface FunctionsProps {
   readonly encryptionKey?: IKey;
 }
 
-type Traits = Pick<BundledFunctionProps, 'description' | 'timeout' | 'memorySize' | 'retryAttempts' | 'maxEventAge'>;
+type Traits = Pick<BundledFunctionProps, 'description' | 'timeout' | 'retryAttempts' | 'maxEventAge'>;
 
 const timeoutOf = (name: keyof typeof TIMING): Duration => Duration.seconds(TIMING[name].timeoutSeconds);
 
@@ -37,8 +37,6 @@ const OWN_TRAITS: Readonly<Record<OwnFunctionName, Traits>> = {
   scan: {
     description: 'Reads and judges the certificates of the account',
     timeout: timeoutOf('scan'),
-    // The largest account that `npm run bench` measures takes more than 256 MB: see docs/performance.md.
-    memorySize: 512,
   },
   announce: {
     description: 'Makes topics and sinks agree with the ledger',

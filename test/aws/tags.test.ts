@@ -70,7 +70,7 @@ describe('tags and rules in the local AWS', () => {
       { names: ['legacy.example.com'], notAfter: '2030-01-01T00:00:00Z' },
       { owner: 'payments' },
     );
-    const distribution = `arn:aws:cloudfront::${aws.account}:distribution/${await createDistribution(aws, 'www', id)}`;
+    const distribution = `arn:aws:cloudfront::${aws.account}:distribution/${await createDistribution(aws, 'www', { viewers: { IAMCertificateId: id } })}`;
     await clientOf(aws, CloudFrontClient).send(
       new TagResourceCommand({ Resource: distribution, Tags: { Items: [{ Key: 'team', Value: 'edge' }] } }),
     );

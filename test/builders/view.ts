@@ -4,6 +4,8 @@ import { dnsAnswers } from '../../lambda/domain/dns';
 import type { Inventory } from '../../lambda/domain/inventory';
 import type { InventoryView } from '../../lambda/domain/inventory-view';
 import type { Memory } from '../../lambda/domain/memory';
+import type { Instant } from '../../lambda/domain/instant';
+import { spanOf } from '../../lambda/domain/lifetime';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
 import type { RuleContext } from '../../lambda/domain/rules/rule';
 import type { Use } from '../../lambda/domain/use';
@@ -28,6 +30,7 @@ export interface ViewAnswers {
   readonly namesakes?: readonly Certificate[];
   readonly coveredBy?: readonly Certificate[];
   readonly inventory?: Inventory;
+  readonly now?: Instant;
 }
 
 /** Used, no attachments read, nothing remembered, no namesakes, covered by nothing, unless the test says otherwise. */
@@ -38,16 +41,21 @@ export const aView = ({
   namesakes = [],
   coveredBy = [],
   inventory = anInventory(),
+  now = NOW,
 }: ViewAnswers = {}): InventoryView => ({
   inventory,
   useOf: (certificate) => (typeof use === 'function' ? use(certificate) : use),
   attachmentsOf: () => attachments,
+  spanOf: (certificate) => spanOf(certificate, now),
   memoryOf: () => memory,
   namesakesOf: () => namesakes,
   coveredBy: () => coveredBy,
   dns: dnsAnswers(inventory.dns),
-  authorities: new Map(Object.entries(inventory.certificateAuthorities ?? {})),
+  authorities: authoritiesOf(inventory),
 });
+
+const authoritiesOf = ({ certificateAuthorities = {} }: Inventory): InventoryView['authorities'] =>
+  new Map(Object.entries(certificateAuthorities));
 
 /** Now, the default policy, hourly scans, and a view that answers so. */
 export const aContext = ({
@@ -59,5 +67,5 @@ export const aContext = ({
   now,
   policy,
   scanEveryMinutes,
-  view: aView(answers),
+  view: aView({ now, ...answers }),
 });

@@ -12,6 +12,7 @@ import {
 const ALGORITHMS = {
   'ec-p256': { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },
   'ec-p384': { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' },
+  'rsa-1024': rsa(1024),
   'rsa-2048': rsa(2048),
   'rsa-4096': rsa(4096),
 } as const;

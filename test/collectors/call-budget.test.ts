@@ -23,7 +23,7 @@ async function callsFor(
   const client = aWire(through(wireAccount(size)));
   const sources = awsSources({ account: ACCOUNT, homeRegion: HOME, clock, client });
   const request = { account: ACCOUNT, homeRegion: HOME, configured: 'enabled' as const, policy: DEFAULT_POLICY };
-  const rules = { scanEveryMinutes: 60, rules: RULES.certificate };
+  const rules = { scanEveryMinutes: 60, forwardFrom: [], rules: RULES.certificate };
   const { certificates } = await inVirtualTime(
     readAccount({ sources, clock, dns: silentDns }, { ...request, ...rules, ...wishes }),
   );

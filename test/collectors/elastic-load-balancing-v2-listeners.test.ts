@@ -21,13 +21,15 @@ const DENIED = { status: 'denied', reason: 'no-permission' };
 
 describe('readElasticLoadBalancingV2 of some listeners', () => {
   const known = new Map<string, Listener>();
+  let gone: string;
   beforeEach(() => {
     elb.reset();
     known.clear();
+    gone = 'ListenerNotFoundException';
     // Refuses the whole batch for one that is not there, as AWS does.
     elb.on(DescribeListenersCommand).callsFake(async ({ ListenerArns = [] }: { ListenerArns?: string[] }) => {
       const found = ListenerArns.map((arn) => known.get(arn));
-      if (found.includes(undefined)) throw aServiceError('ListenerNotFoundException');
+      if (found.includes(undefined)) throw aServiceError(gone);
       return { Listeners: found };
     });
     elb.on(DescribeListenerCertificatesCommand).resolves({
@@ -67,15 +69,20 @@ describe('readElasticLoadBalancingV2 of some listeners', () => {
     ).toEqual([20, 20, 1]);
   });
 
-  test('reads the others of a batch in which one vanished, and says that this one holds nothing', async () => {
-    const scope = [exists('edge-1', 443), listenerArn('gone', 443), exists('edge-2', 443)] as const;
+  // By their models, and by their codes on the wire.
+  test.each(['ListenerNotFoundException', 'ListenerNotFound', 'LoadBalancerNotFoundException', 'LoadBalancerNotFound'])(
+    'reads the others of a batch in which one vanished (%s), and says that this one holds nothing',
+    async (word) => {
+      gone = word;
+      const scope = [exists('edge-1', 443), listenerArn('gone', 443), exists('edge-2', 443)] as const;
 
-    await expect(read(scope)).resolves.toMatchObject({
-      status: 'ok',
-      listeners: scope,
-      content: { attachments: [{ name: 'edge-1' }, { name: 'edge-2' }] },
-    });
-  });
+      await expect(read(scope)).resolves.toMatchObject({
+        status: 'ok',
+        listeners: scope,
+        content: { attachments: [{ name: 'edge-1' }, { name: 'edge-2' }] },
+      });
+    },
+  );
 
   test('says that a listener which ends no TLS any more holds nothing', async () => {
     await expect(read([exists('edge-1', 443, { Protocol: 'TCP' })])).resolves.toMatchObject({

@@ -145,14 +145,16 @@ describe('readElasticLoadBalancing of everything', () => {
 
 describe('readElasticLoadBalancing of some load balancers', () => {
   const known = new Set<string>();
+  let gone: string;
   beforeEach(() => {
     elb.reset();
     known.clear();
+    gone = 'AccessPointNotFoundException';
     // Refuses the whole batch for one that is not there, as AWS does.
     elb
       .on(DescribeLoadBalancersCommand)
       .callsFake(async ({ LoadBalancerNames = [] }: { LoadBalancerNames?: string[] }) => {
-        if (!LoadBalancerNames.every((name) => known.has(name))) throw aServiceError('AccessPointNotFoundException');
+        if (!LoadBalancerNames.every((name) => known.has(name))) throw aServiceError(gone);
         return { LoadBalancerDescriptions: LoadBalancerNames.map((name) => aBalancer(name)) };
       });
   });
@@ -181,15 +183,20 @@ describe('readElasticLoadBalancing of some load balancers', () => {
     expect(asked().map(({ LoadBalancerNames }) => LoadBalancerNames?.length)).toEqual([20, 1]);
   });
 
-  test('reads the others of a batch in which one vanished, and says that this one holds nothing', async () => {
-    const scope = [exists('classic-1'), arnOf('gone'), exists('classic-2')] as const;
+  // By its model, by its code on the wire, and as the second generation says it.
+  test.each(['AccessPointNotFoundException', 'LoadBalancerNotFound', 'LoadBalancerNotFoundException'])(
+    'reads the others of a batch in which one vanished (%s), and says that this one holds nothing',
+    async (word) => {
+      gone = word;
+      const scope = [exists('classic-1'), arnOf('gone'), exists('classic-2')] as const;
 
-    await expect(read(scope)).resolves.toMatchObject({
-      status: 'ok',
-      listeners: scope,
-      content: { attachments: [{ name: 'classic-1' }, { name: 'classic-2' }] },
-    });
-  });
+      await expect(read(scope)).resolves.toMatchObject({
+        status: 'ok',
+        listeners: scope,
+        content: { attachments: [{ name: 'classic-1' }, { name: 'classic-2' }] },
+      });
+    },
+  );
 
   test('reads all of them or none', async () => {
     elb.on(DescribeLoadBalancersCommand, { LoadBalancerNames: ['last'] }).rejects(aServiceError('Throttling'));
@@ -200,5 +207,14 @@ describe('readElasticLoadBalancing of some load balancers', () => {
       status: 'failed',
       reason: 'throttled',
     });
+  });
+
+  test('reads none when one is malformed', async () => {
+    const scope = [exists('classic-1'), arnOf('classic-2')] as const;
+    elb
+      .on(DescribeLoadBalancersCommand)
+      .resolves({ LoadBalancerDescriptions: [aBalancer('classic-1'), { LoadBalancerName: 'classic-2' }] });
+
+    await expect(read(scope)).resolves.toStrictEqual({ ...attempt, status: 'failed', reason: 'malformed-answer' });
   });
 });

@@ -77,11 +77,12 @@ describe('a record that somebody touched', () => {
 
   test.each`
     readAt                 | due      | what
-    ${minutesFromNow(-59)} | ${false} | ${'an answer is newer than that'}
-    ${hoursFromNow(-1)}    | ${true}  | ${'an answer is as old as that'}
+    ${hoursFromNow(-1)}    | ${false} | ${'an answer is an hour younger than that'}
+    ${minutesFromNow(-61)} | ${true}  | ${'an answer is not: resolvers may have told what was before'}
+    ${hoursFromNow(-2)}    | ${true}  | ${'an answer is as old as that'}
   `('is asked for again where $what: $due', ({ readAt, due }: { readAt: Instant; due: boolean }) => {
     const known = someLookups({ cname: { [record.name]: aliasOf('_y') } }, readAt);
-    const names = dueQuestions(asked(record.name), known, NOW).map(({ name }) => name);
+    const names = dueQuestions(asked(record.name, hoursFromNow(-2)), known, NOW).map(({ name }) => name);
 
     expect(names.includes(record.name)).toBe(due);
   });

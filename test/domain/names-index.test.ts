@@ -29,14 +29,16 @@ describe('coveredBy', () => {
   });
 
   test.each`
-    names                   | by                     | what
-    ${['example.test']}     | ${['*.example.test']}  | ${'the apex of a wildcard'}
-    ${['a.b.example.test']} | ${['*.example.test']}  | ${'two labels below a wildcard'}
-    ${['*.example.test']}   | ${['a.example.test']}  | ${'a wildcard by one of its names'}
-    ${['*.b.example.test']} | ${['*.example.test']}  | ${'a wildcard by the one above'}
-    ${['a.test', 'b.test']} | ${['a.test']}          | ${'a part of the names'}
-    ${['foo.example.test']} | ${['f*.example.test']} | ${'a wildcard within a label'}
-    ${[]}                   | ${['a.test']}          | ${'a certificate without names'}
+    names                   | by                         | what
+    ${['example.test']}     | ${['*.example.test']}      | ${'the apex of a wildcard'}
+    ${['a.b.example.test']} | ${['*.example.test']}      | ${'two labels below a wildcard'}
+    ${['*.example.test']}   | ${['a.example.test']}      | ${'a wildcard by one of its names'}
+    ${['*.b.example.test']} | ${['*.example.test']}      | ${'a wildcard by the one above'}
+    ${['a.test', 'b.test']} | ${['a.test']}              | ${'a part of the names'}
+    ${['foo.example.test']} | ${['f*.example.test']}     | ${'a wildcard within a label'}
+    ${['a.test']}           | ${['a.test.example.test']} | ${'a name that only begins alike'}
+    ${['a.test']}           | ${['aa.test']}             | ${'a name that only ends alike'}
+    ${[]}                   | ${['a.test']}              | ${'a certificate without names'}
   `('does not hold for $what', ({ names, by }: { names: string[]; by: string[] }) => {
     expect(covering(legacy(names), acm(2, by))).toEqual([]);
   });

@@ -70,7 +70,7 @@ describe('certificates of IAM and where they are attached', () => {
         await addToSniList(aws, await createLoadBalancer(aws, { name: 'alb-3', certificate: spare }), arn);
         await createLoadBalancer(aws, { name: 'nlb-1', type: 'network', certificate: arn });
         await createClassicLoadBalancer(aws, 'classic-1', arn);
-        await createDistribution(aws, 'www.example.com', id);
+        await createDistribution(aws, 'www.example.com', { viewers: { IAMCertificateId: id } });
         await createDomainName(aws, 'graph.example.com', arn);
         await createTrail(aws, 'management', 'eu-west-1');
         far = await uploadServerCertificate(aws, 'far', {

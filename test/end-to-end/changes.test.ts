@@ -1,12 +1,12 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { STACK_NAME } from '../../lambda/contract/outputs';
 import { clientOf } from '../aws/clients';
 import type { Invocation } from '../aws/local-aws';
-import { aChangeEvent, type Call } from '../builders/change-event';
+import type { Call } from '../builders/change-event';
 import { NEAR_MISSES } from '../builders/change-event-near-misses';
 import { SAMPLES } from '../builders/change-event-samples';
 import { importCertificate, uploadServerCertificate } from '../estate/certificates';
+import { putEvent, tellCall } from '../estate/changes';
 import { createLoadBalancer, type MadeListener, replaceDefault } from '../estate/load-balancers';
 import { install, type Installation, START } from './installation';
 import { overstepping, unused, USED_AFTER_CHANGES } from './permissions';
@@ -29,17 +29,8 @@ describe('what people change, as it happens', () => {
     await installation.stop();
   });
 
-  const put = async (Source: string, DetailType: string, detail: object, region = HOME): Promise<void> => {
-    const { aws } = installation;
-    const Entries = [{ Source, DetailType, Detail: JSON.stringify(detail) }];
-    await clientOf(aws, EventBridgeClient, region).send(new PutEventsCommand({ Entries }));
-    await aws.settle();
-  };
-  const putChange = async (call: Call): Promise<void> => {
-    const { source, detail, ...event } = aChangeEvent(call);
-    const eventTime = daysAfterStart(0).replace('.000Z', 'Z');
-    await put(source, event['detail-type'], { ...detail, eventTime }, call.region);
-  };
+  const putChange = async (call: Call): Promise<void> =>
+    tellCall(installation.aws, { region: HOME, ...call }, daysAfterStart(0));
   const invocationsDuring = async (name: string, work: () => Promise<unknown>): Promise<readonly Invocation[]> => {
     const { aws } = installation;
     const before = await aws.invocations(name);
@@ -72,7 +63,8 @@ describe('what people change, as it happens', () => {
     const certificate = await importCertificate(aws, wishes, { region: THIRD });
     await createLoadBalancer(aws, { name: 'far-1', certificate, region: THIRD });
 
-    await put('aws.acm', 'ACM Certificate Approaching Expiration', { DaysToExpiry: 10 }, THIRD);
+    const type = 'ACM Certificate Approaching Expiration';
+    await putEvent(aws, { source: 'aws.acm', 'detail-type': type, detail: { DaysToExpiry: 10 }, region: THIRD });
 
     expect(await requests()).toEqual([`rescan#${THIRD}/acm`]);
     expect(pages.notifications).toEqual([]);

@@ -1,4 +1,7 @@
-import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
+import { randomUUID } from 'node:crypto';
+import { aRecordChange, zoneChange } from '../builders/change-event';
+import { validationRecordOf } from '../estate/certificates';
+import { tellCall } from '../estate/changes';
 import { createLoadBalancer } from '../estate/load-balancers';
 import { type FakeNameServer, startNameServer } from '../fakes/name-server';
 import { shownTexts } from '../fakes/slack';
@@ -23,21 +26,13 @@ describe('a certificate that comes near its renewal', () => {
       each: [{ DomainName: 'shop.example.com', NotBefore: daysAfterStart(-138), NotAfter: daysAfterStart(60) }],
     });
     await createLoadBalancer(installation.aws, { name: 'edge-1', certificate: arn });
-    record = await recordOf(arn);
+    record = await validationRecordOf(installation.aws, arn);
   });
   afterAll(async () => {
     await installation.stop();
     await dns.stop();
   });
 
-  /** What ACM asks to be put into DNS. */
-  async function recordOf(certificate: string) {
-    const acm = new ACMClient(installation.client);
-    const { Certificate: told } = await acm.send(new DescribeCertificateCommand({ CertificateArn: certificate }));
-    const { Name = '', Value = '' } = told?.DomainValidationOptions?.[0]?.ResourceRecord ?? {};
-    const withoutDot = (name: string): string => name.replace(/\.$/, '');
-    return { name: withoutDot(Name), value: withoutDot(Value) };
-  }
   const told = (): string => installation.slack.posts.flatMap(shownTexts).join('\n');
   const hoursPass = async (hours: number): Promise<void> => {
     for (let hour = 0; hour < hours; hour += 1) await installation.scan();
@@ -93,5 +88,71 @@ describe('a certificate that comes near its renewal', () => {
     const [scan] = (await installation.aws.invocations('scan')).slice(1);
 
     expect(scan?.logs.join('\n')).toMatch(/"background":1,"lookups":4/);
+  });
+
+  describe('far from it, of whose validation record people tell each other', () => {
+    let far: typeof record;
+
+    beforeAll(async () => {
+      const { aws } = installation;
+      const life = { NotBefore: daysAfterStart(-10), NotAfter: daysAfterStart(188) };
+      const [certificate = ''] = await aws.seedCertificates({ each: [{ DomainName: 'far.example.net', ...life }] });
+      await createLoadBalancer(aws, { name: 'edge-2', certificate });
+      far = await validationRecordOf(aws, certificate);
+      dns.put(far.name, { cname: far.value });
+      await hoursPass(1);
+    });
+
+    /** What somebody did to the record, as CloudTrail tells it of Route 53 a minute after the pass before, and the next pass. */
+    const changed = async (action: 'DELETE' | 'UPSERT'): Promise<void> => {
+      const { aws } = installation;
+      await installation.announce();
+      const change = aRecordChange(action, { value: `${far.value}.` });
+      const record = { ...change, resourceRecordSet: { ...change.resourceRecordSet, name: `${far.name}.` } };
+      const parameters = zoneChange(record);
+      const call = { service: 'route53', eventName: 'ChangeResourceRecordSets', region: 'us-east-1' } as const;
+      await tellCall(aws, { ...call, parameters, id: randomUUID() }, await aws.now());
+      await installation.announce();
+    };
+    const news = async (work: () => Promise<void>): Promise<readonly string[]> => {
+      const before = installation.slack.posts.length;
+      await work();
+      return installation.slack.posts.slice(before).map((post) => shownTexts(post).join('\n'));
+    };
+
+    test('is not asked about while nobody touches it', () => {
+      expect(dns.asked).not.toContain(`CNAME ${far.name}`);
+    });
+
+    test('is asked about at once when somebody does, and nobody is told of a record that is there', async () => {
+      expect(await news(async () => changed('UPSERT'))).toEqual([]);
+
+      expect(dns.asked).toContain(`CNAME ${far.name}`);
+    });
+
+    test('is told to chat in the pass after it was deleted, with who did it and what to put back', async () => {
+      dns.put(far.name, undefined);
+
+      const [post = '', ...others] = await news(async () => changed('DELETE'));
+
+      expect(others).toEqual([]);
+      expect(post).toContain('far.example.net');
+      expect(post).toContain(`${far.name} must be a CNAME of ${far.value} and is not there`);
+      expect(post).toContain('role deployer (alice@example.com)');
+      expect(installation.chat.notifications.at(-1)?.Message).toMatch(
+        /"by":"role deployer.*route53:ChangeResourceRecordSets.*"validation-record-missing"/,
+      );
+      expect(installation.pagerDuty.notifications).toEqual([]);
+    });
+
+    test('is resolved in the pass after it was put back', async () => {
+      dns.put(far.name, { cname: far.value });
+
+      const [post = '', ...others] = await news(async () => changed('UPSERT'));
+
+      expect(others).toEqual([]);
+      expect(post).toContain('far.example.net');
+      expect(post).toMatch(/resolved|healthy|mended/i);
+    });
   });
 });

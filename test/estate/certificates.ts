@@ -1,7 +1,13 @@
-import { ACMClient, ImportCertificateCommand } from '@aws-sdk/client-acm';
+import {
+  ACMClient,
+  DescribeCertificateCommand,
+  ImportCertificateCommand,
+  RequestCertificateCommand,
+  type RequestCertificateCommandInput,
+} from '@aws-sdk/client-acm';
 import { IAMClient, UploadServerCertificateCommand } from '@aws-sdk/client-iam';
 import { clientOf } from '../aws/clients';
-import type { LocalAws } from '../aws/local-aws';
+import type { CertificateFields, LocalAws } from '../aws/local-aws';
 import { aCertificatePair, type CertificateWishes } from '../builders/x509';
 
 /** Imports a real certificate into ACM, or over the one of `arn`; returns its ARN. */
@@ -21,11 +27,40 @@ export async function importCertificate(
   return CertificateArn;
 }
 
+/**
+ * Requests a certificate from ACM, which the local AWS issues a minute later; returns its ARN.
+ *
+ * `fields`: what ACM tells of it otherwise, such as a life that is not a year from now.
+ */
+export async function requestCertificate(
+  aws: LocalAws,
+  wishes: Pick<RequestCertificateCommandInput, 'DomainName' | 'SubjectAlternativeNames' | 'CertificateAuthorityArn'>,
+  fields: CertificateFields = {},
+): Promise<string> {
+  const { CertificateArn = '' } = await clientOf(aws, ACMClient).send(
+    new RequestCertificateCommand({ ValidationMethod: 'DNS', ...wishes }),
+  );
+  await aws.overlayCertificate(CertificateArn, fields);
+  return CertificateArn;
+}
+
+/** The record that ACM asks to be put into DNS for the first name of a certificate. */
+export async function validationRecordOf(
+  aws: LocalAws,
+  arn: string,
+): Promise<{ readonly name: string; readonly value: string }> {
+  const { Certificate: told } = await clientOf(aws, ACMClient).send(
+    new DescribeCertificateCommand({ CertificateArn: arn }),
+  );
+  const { Name = '', Value = '' } = told?.DomainValidationOptions?.[0]?.ResourceRecord ?? {};
+  return { name: Name.replace(/\.$/, ''), value: Value.replace(/\.$/, '') };
+}
+
 /** Uploads a real certificate to IAM; returns its ARN and its id. */
 export async function uploadServerCertificate(
   aws: LocalAws,
   name: string,
-  wishes: CertificateWishes,
+  wishes: CertificateWishes & { readonly path?: string },
   tags: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly arn: string; readonly id: string }> {
   const { certificate, privateKey } = await aCertificatePair(wishes);
@@ -34,7 +69,7 @@ export async function uploadServerCertificate(
       ServerCertificateName: name,
       CertificateBody: certificate,
       PrivateKey: privateKey,
-      Path: '/cloudfront/',
+      Path: wishes.path ?? '/cloudfront/',
       Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
     }),
   );

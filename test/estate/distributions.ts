@@ -1,9 +1,34 @@
-import { CloudFrontClient, CreateDistributionCommand } from '@aws-sdk/client-cloudfront';
+import {
+  CloudFrontClient,
+  CreateDistributionCommand,
+  CreateDistributionTenantCommand,
+  type ViewerCertificate,
+} from '@aws-sdk/client-cloudfront';
 import { clientOf } from '../aws/clients';
 import type { LocalAws } from '../aws/local-aws';
 
-/** Makes a distribution that shows an IAM certificate, named by its id; returns the id of the distribution. */
-export async function createDistribution(aws: LocalAws, alias: string, iamCertificateId: string): Promise<string> {
+/** Which certificates a distribution presents, and to whom. */
+export interface DistributionWishes {
+  /** To viewers: of IAM by its id, of ACM by its ARN. @default - that of CloudFront itself */
+  readonly viewers?: Pick<ViewerCertificate, 'IAMCertificateId' | 'ACMCertificateArn'>;
+  /** To its origin, by which it proves itself: the ARN of one of ACM. */
+  readonly origin?: string;
+  /** @default false */
+  readonly staging?: boolean;
+}
+
+/** Makes a distribution; returns its id. */
+export async function createDistribution(
+  aws: LocalAws,
+  alias: string,
+  { viewers, origin, staging }: DistributionWishes,
+): Promise<string> {
+  const custom = {
+    HTTPPort: 80,
+    HTTPSPort: 443,
+    OriginProtocolPolicy: 'https-only' as const,
+    ...(origin !== undefined && { OriginMtlsConfig: { ClientCertificateArn: origin } }),
+  };
   const { Distribution } = await clientOf(aws, CloudFrontClient).send(
     new CreateDistributionCommand({
       DistributionConfig: {
@@ -13,12 +38,29 @@ export async function createDistribution(aws: LocalAws, alias: string, iamCertif
         Aliases: { Quantity: 1, Items: [alias] },
         Origins: {
           Quantity: 1,
-          Items: [{ Id: 'origin', DomainName: 'origin.example.com', CustomHeaders: { Quantity: 0 } }],
+          Items: [{ Id: 'origin', DomainName: 'origin.example.com', CustomOriginConfig: custom }],
         },
         DefaultCacheBehavior: { TargetOriginId: 'origin', ViewerProtocolPolicy: 'https-only' },
-        ViewerCertificate: { IAMCertificateId: iamCertificateId },
+        ...(viewers !== undefined && { ViewerCertificate: viewers }),
+        ...(staging !== undefined && { Staging: staging }),
       },
     }),
   );
   return Distribution?.Id ?? '';
+}
+
+/** Makes a tenant of a distribution, for one domain, under a certificate of its own. */
+export async function createTenant(
+  aws: LocalAws,
+  distributionId: string,
+  { domain, certificate }: { readonly domain: string; readonly certificate: string },
+): Promise<void> {
+  await clientOf(aws, CloudFrontClient).send(
+    new CreateDistributionTenantCommand({
+      DistributionId: distributionId,
+      Name: domain.replaceAll('.', '-'),
+      Domains: [{ Domain: domain }],
+      Customizations: { Certificate: { Arn: certificate } },
+    }),
+  );
 }

@@ -149,13 +149,18 @@ export async function deleteListener(aws: LocalAws, { listenerArn, region }: Mad
   );
 }
 
-/** Makes a Classic load balancer with one HTTPS listener on port 443. */
-export async function createClassicLoadBalancer(aws: LocalAws, name: string, certificate: string): Promise<void> {
+/** Makes a Classic load balancer with one TLS listener on port 443. */
+export async function createClassicLoadBalancer(
+  aws: LocalAws,
+  name: string,
+  certificate: string,
+  protocol: 'HTTPS' | 'SSL' = 'HTTPS',
+): Promise<void> {
   await clientOf(aws, ElasticLoadBalancingClient).send(
     new CreateClassicCommand({
       LoadBalancerName: name,
       AvailabilityZones: [`${aws.region}a`],
-      Listeners: [{ Protocol: 'HTTPS', LoadBalancerPort: 443, InstancePort: 80, SSLCertificateId: certificate }],
+      Listeners: [{ Protocol: protocol, LoadBalancerPort: 443, InstancePort: 80, SSLCertificateId: certificate }],
     }),
   );
 }

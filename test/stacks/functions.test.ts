@@ -25,13 +25,13 @@ describe('each function', () => {
     template = notafterTemplate();
   });
 
-  test.each(FUNCTION_NAMES)('%s runs on Node.js 24 and arm64, with 256 MB, the scanner with twice as much', (name) => {
+  test.each(FUNCTION_NAMES)('%s runs on Node.js 24 and arm64, with 256 MB', (name) => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: `notafter-${name}`,
       Handler: 'index.handler',
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      MemorySize: name === 'scan' ? 512 : 256,
+      MemorySize: 256,
     });
   });
 

@@ -2,7 +2,7 @@ import type { Certificate, Renewer } from '../certificate';
 import { failureOf } from '../certificate-failure';
 import { expiryLimits, isNeverIssued, isSuperseded } from '../expiry';
 import { ruleId } from '../ids';
-import { nearness, spanOf } from '../lifetime';
+import { nearness } from '../lifetime';
 import { REPLACE } from '../replacement';
 import { inUtc } from '../wording';
 import type { Rule } from './rule';
@@ -25,10 +25,10 @@ export const certificateExpiring: Rule<Certificate> = {
   meaning: 'It ends soon, and ACM does not renew it: unless somebody acts, whatever serves it stops working then.',
   remedy: `Put a newer certificate in its place before it ends. ${REPLACE}`,
 
-  evaluate(certificate, { now, policy, view }) {
+  evaluate(certificate, { policy, view }) {
     const { renews } = certificate;
     if (renews === 'acm' || isNeverIssued(certificate)) return { kind: 'not-applicable' };
-    const span = spanOf(certificate, now);
+    const span = view.spanOf(certificate);
     if (span === undefined) return { kind: 'unknown', lacks: 'not-after' };
     if (span.remaining <= 0) return { kind: 'not-applicable' };
     const severity = nearness(expiryLimits(certificate, policy), span);

@@ -4,7 +4,7 @@ import { isServable } from '../expiry';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import type { Instant } from '../instant';
-import { isInside, spanOf } from '../lifetime';
+import { isInside } from '../lifetime';
 import { type MigrationProgress, PACE_DAYS } from '../migration-progress';
 import { migrationVerdict } from '../migration-verdict';
 import { atMost, inUtc, labelOf } from '../wording';
@@ -36,7 +36,7 @@ function verdictOfAttached(
   { now, policy, view }: RuleContext,
 ): Verdict {
   const { notAfter } = certificate;
-  const span = spanOf(certificate, now);
+  const span = view.spanOf(certificate);
   const isNear = span !== undefined && isInside(policy.legacy.critical, span) === true;
   const covering = view.coveredBy(certificate).filter((other) => isServable(other, now));
   const coveredBy = atMost(COVERING_SHOWN, covering.map(labelOf));

@@ -4,7 +4,7 @@ import { failureOf } from '../certificate-failure';
 import type { Facts, Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { HOUR_MS, type Instant, millisecondsBetween } from '../instant';
-import { isInside, spanOf } from '../lifetime';
+import { isInside } from '../lifetime';
 import { isAcmToRenew, isInsideRenewalWindow, milderIfManaged } from '../renewal';
 import { inUtc } from '../wording';
 import type { Rule, RuleContext } from './rule';
@@ -42,7 +42,7 @@ export const renewalBlocked: Rule<Certificate> = {
 
 function verdictOfTrouble(certificate: AcmCertificate, progress: Troubled, context: RuleContext): Verdict {
   const { notBefore } = certificate;
-  const span = spanOf(certificate, context.now);
+  const span = context.view.spanOf(certificate);
   if (span === undefined) return { kind: 'unknown', lacks: 'not-after' };
   if (notBefore === undefined) return { kind: 'unknown', lacks: 'not-before' };
   if (progress.updatedAt <= notBefore) return { kind: 'pass' };

@@ -2,7 +2,7 @@ import type { Certificate } from '../certificate';
 import { failureOf } from '../certificate-failure';
 import { expiryLimits } from '../expiry';
 import { ruleId } from '../ids';
-import { nearness, spanOf } from '../lifetime';
+import { nearness } from '../lifetime';
 import { isAcmToRenew, isProvenIneligible, milderIfManaged } from '../renewal';
 import { inUtc } from '../wording';
 import type { Rule } from './rule';
@@ -24,7 +24,7 @@ export const renewalOverdue: Rule<Certificate> = {
   evaluate(certificate, { now, policy, view }) {
     if (!isAcmToRenew(certificate, now)) return { kind: 'not-applicable' };
     if (isProvenIneligible(certificate, view.memoryOf(certificate), policy)) return { kind: 'not-applicable' };
-    const span = spanOf(certificate, now);
+    const span = view.spanOf(certificate);
     if (span === undefined) return { kind: 'unknown', lacks: 'not-after' };
     const severity = nearness(expiryLimits(certificate, policy), span);
     if (severity === 'unknown') return { kind: 'unknown', lacks: 'not-before' };

@@ -1,0 +1,55 @@
+import type { UnreadAnnotations } from '../domain/annotation';
+import type { Change } from '../domain/change';
+import type { Inventory } from '../domain/inventory';
+import { beginScan, type Begun, type Busy } from './begin-scan';
+import type { Effort } from './look-up';
+import { readAccount } from './read-account';
+import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
+import { answeredBy, newestChanges } from './waiting-changes';
+
+/** What a run has read, before it judges. */
+export interface ScanReading {
+  readonly kind: 'read';
+  readonly beginning: Begun;
+  readonly inventory: Inventory;
+  /** Tags and host names that stayed as they were, because they could not be read. */
+  readonly unreadAnnotations: readonly UnreadAnnotations[];
+  readonly effort: Effort;
+  /** What somebody did to what was read, the newest first, as far as events told it. */
+  readonly changes: readonly Change[];
+}
+
+/**
+ * Begins a run and reads the account anew.
+ *
+ * The inventory before it goes no further than this: in a large account it takes as much memory as all that is read.
+ */
+export async function readScan(
+  dependencies: ScanDependencies,
+  options: ScanOptions,
+  request: ScanRequest,
+): Promise<Busy | ScanReading> {
+  const { ledger, snapshots } = dependencies;
+  const begun = await beginScan(ledger, snapshots, request.cells === undefined ? 'full' : 'cells');
+  if (begun.kind === 'busy') return begun;
+  const { last, ...beginning } = begun;
+
+  const unreadAnnotations: UnreadAnnotations[] = [];
+  let effort: Effort = { background: 0, lookups: 0 };
+  const waiting = answeredBy(request, beginning.waiting);
+  const changes = newestChanges(waiting);
+  const inventory = await readAccount(dependencies, {
+    ...request,
+    waiting,
+    changes,
+    ...options,
+    account: options.identity.account,
+    configured: options.regions,
+    rules: options.rules.certificate,
+    onAnnotations: ({ unread }) => void unreadAnnotations.push(...unread),
+    fetchesAhead: true,
+    onEffort: (made) => (effort = made),
+    ...(last !== undefined && { last }),
+  });
+  return { kind: 'read', beginning, inventory, changes, effort, unreadAnnotations };
+}
