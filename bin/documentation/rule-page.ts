@@ -10,7 +10,7 @@ const HEADER = '<!-- Written by `npm run docs` from the rule and from bin/docume
 
 /** The page `docs/rules/<id>.md`: what is asked after the page has rung, in that order. */
 export function rulePage({ id, title, meaning, remedy }: RuleText, runbook: Runbook, policy: Policy): string {
-  const told = { ...runbook, severities: new Set(runbook.fails(policy).map(({ severity }) => severity)) };
+  const told = { ...runbook, id, severities: new Set(runbook.fails(policy).map(({ severity }) => severity)) };
   return `${paragraphs(
     HEADER,
     `# ${title}`,

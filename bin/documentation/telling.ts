@@ -1,10 +1,13 @@
+import type { RuleId } from '../../lambda/domain/ids';
 import { urgencyOf } from '../../lambda/domain/ledger/rung';
+import { longestDays } from '../../lambda/domain/ledger/silence-bounds';
 import type { Severity } from '../../lambda/domain/severity';
 import { bullets, paragraphs } from './markdown';
 import type { Runbook } from './runbook';
 
 /** What a page says of every rule alike, as far as it holds for this one. */
 interface Told extends Pick<Runbook, 'subject' | 'deadline' | 'thresholds' | 'silence'> {
+  readonly id: RuleId;
   readonly severities: ReadonlySet<Severity>;
 }
 
@@ -38,20 +41,34 @@ export const howItIsTold = (told: Told): string =>
   ]);
 
 const NOTHING_TO_SILENCE = 'Nobody is told of it: there is nothing to silence.';
-const NO_SILENCE = 'One finding cannot be silenced yet: it ends when what it says is no longer so. What can be done:';
 const ACKNOWLEDGE =
   'Acknowledge the incident: the pager holds it, and is quiet until it rings again. One that was resolved by hand is opened ' +
-  'again within some hours while this goes on.';
+  'again within some hours while this goes on. Without a pager, `npx notafter ack SUBJECT`.';
 const THRESHOLDS =
   'Move its thresholds in `notafter.config.ts` and deploy: that holds for every certificate of the account.';
 
 /** What can be done today about a finding that nobody wants to hear of. */
-export function howToSilence({ severities, thresholds, silence = [] }: Told): string {
+export function howToSilence({ id, subject, severities, thresholds, silence = [] }: Told): string {
   if (!severities.has('critical') && !severities.has('warning')) return NOTHING_TO_SILENCE;
+  const isSilenceable = subject !== 'alert-path' && subject !== 'drill';
   const ways = [
+    ...(isSilenceable ? [silenceOf(id), accept(id)] : []),
     ...silence,
     ...(severities.has('critical') ? [ACKNOWLEDGE] : []),
     ...(thresholds.length > 0 ? [THRESHOLDS] : []),
   ];
-  return paragraphs(NO_SILENCE, bullets(ways));
+  return paragraphs(isSilenceable ? IN_HAND : NEVER_SILENCED, bullets(ways));
 }
+
+const IN_HAND = 'It ends when what it says is no longer so. While it is known and in hand:';
+const NEVER_SILENCED =
+  'It cannot be silenced: while people cannot be reached, somebody has to hear of it. It ends when what it says is no longer so.';
+
+const silenceOf = (id: RuleId): string =>
+  `\`npx notafter silence add SUBJECT --rule ${id} --until 7d --owner NAME --reason TEXT\`, with the subject as the message ` +
+  `calls it: for ${longestDays(id)} days at most, and never into the last 72 hours before a date. The pager is cleared, chat ` +
+  'hears who did it, and a day before its end; what is worse than it was is told all the same.';
+
+const accept = (id: RuleId): string =>
+  `What nobody can mend: an entry \`{ rule: '${id}', subject, reason, until }\` of \`accepted\` in \`notafter.config.ts\`, ` +
+  'reviewed like code. `notafter scan` shows it as info, with its end.';

@@ -1,3 +1,4 @@
+import { aSilence } from '../../builders/silence';
 import { noticesOf, someNoticesOf } from '../../../lambda/app/announce/notices';
 import type { Case } from '../../../lambda/domain/ledger/case';
 import { anAttachment } from '../../builders/attachment';
@@ -22,6 +23,13 @@ describe('noticesOf', () => {
 
     expect(noticesOf(all)).toHaveLength(told);
     expect(someNoticesOf(all)).toHaveLength(told);
+  });
+
+  test('tells who silenced a case', () => {
+    const silences = [aSilence()];
+
+    expect(noticesOf([{ ...caseOf(1), silences }])).toMatchObject([{ silences }]);
+    expect(noticesOf([caseOf(1)])[0]).not.toHaveProperty('silences');
   });
 
   test('begins with the worst, which is always told', () => {

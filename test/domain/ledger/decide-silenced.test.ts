@@ -87,6 +87,15 @@ describe('decide, of a silenced case', () => {
     expect(told.case && judged(told.case, 49, fails('critical', { days: 20 })).kind).toBe('quiet');
   });
 
+  test('tells the end of one silence, and not of others that end later', () => {
+    const two = silencedCase(silencedCase(critical, { until: daysFromNow(1) }), { rule: EXPIRING });
+
+    expect(judged(two, 1, fails('critical', { days: 20 })).case?.silences).toEqual([
+      aSilence({ until: daysFromNow(1), isEndingTold: true }),
+      aSilence({ rule: EXPIRING }),
+    ]);
+  });
+
   test('resolves it, and forgets the silence', () => {
     const { case: over } = judged(silent, 1, passes());
 

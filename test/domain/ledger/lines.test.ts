@@ -3,7 +3,8 @@ import { linesOf } from '../../../lambda/domain/ledger/lines';
 import { byWeight } from '../../../lambda/domain/ledger/split';
 import { ACCOUNT } from '../../builders/certificate';
 import { daysFromNow, NOW } from '../../builders/instant';
-import { anEntry, aWarningEntry, FIRST_REVISION, RUN } from '../../builders/ledger';
+import { anEntry, aWarningEntry, EXPIRING, FIRST_REVISION, RUN } from '../../builders/ledger';
+import { silencedCase } from '../../builders/silence';
 import { aFinding, anAbout, anOpenState, aResolvedState } from '../../builders/message';
 
 const resolved = (told: Parameters<typeof anEntry>[0]) => anEntry({ state: aResolvedState(), rang: 0, ...told });
@@ -24,6 +25,19 @@ describe('linesOf', () => {
         summary: aFinding().summary,
         deadline: daysFromNow(6),
         highest: 'critical',
+      },
+    ]);
+  });
+
+  test('tells of a silence who wrote it, until when and why', () => {
+    const one = silencedCase(anEntry({ about: anAbout({ notAfter: daysFromNow(99) }) }).case, { rule: EXPIRING });
+    const told = { revision: FIRST_REVISION, open: true, highest: 'critical' } as const;
+
+    expect(linesOf([{ case: one, announced: { told } }])).toMatchObject([
+      {
+        says: 'open',
+        change: { kind: 'silenced' },
+        summary: 'certificate-expiring silenced until 2026-11-23 08:00 UTC by ann: moves on Tuesday',
       },
     ]);
   });

@@ -1,6 +1,7 @@
 import { ruleId } from '../../../lambda/domain/ids';
 import { caseTitle, clearTitle } from '../../../lambda/domain/rendering/case-title';
 import { daysFromNow, NOW } from '../../builders/instant';
+import { aSilence } from '../../builders/silence';
 import { aFinding, anAbout, anOpenState, aNotice, aResolvedState, RULE_TEXTS } from '../../builders/message';
 
 const title = (...[overrides]: Parameters<typeof aNotice>) => caseTitle(aNotice(overrides), NOW, RULE_TEXTS);
@@ -61,5 +62,14 @@ describe('clearTitle', () => {
     ${anOpenState()}                        | ${'api.example.com is still critical; a newer alert tells of it'}
   `('says "$expected"', ({ state, expected }: { state: ReturnType<typeof anOpenState>; expected: string }) => {
     expect(clearTitle(aNotice({ state }))).toBe(expected);
+  });
+
+  test('says who silenced it, until when and why, in one line', () => {
+    const silences = [aSilence({ reason: 'moves\non Tuesday' })];
+    const state = { ...anOpenState(), kind: 'silenced' as const };
+
+    expect(clearTitle(aNotice({ state, silences }))).toBe(
+      'api.example.com is silenced until 2026-11-23 08:00 UTC by ann: moves on Tuesday',
+    );
   });
 });

@@ -36,6 +36,21 @@ describe('lineLabel', () => {
       expected: 'WARNING, seen in more places',
     },
     {
+      change: { kind: 'changed', reason: 'silence-ending', rings: false },
+      severity: 'critical',
+      expected: 'CRITICAL, silence ends within a day',
+    },
+    {
+      change: { kind: 'raised', reason: 'silence-ended', rings: true },
+      severity: 'critical',
+      expected: 'CRITICAL, no longer silenced',
+    },
+    {
+      change: { kind: 'silenced', reason: 'silence-written', rings: false },
+      severity: 'warning',
+      expected: 'WARNING, silenced',
+    },
+    {
       change: { kind: 'eased', reason: 'no-longer-critical', rings: false },
       severity: 'warning',
       expected: 'WARNING, no longer critical',
