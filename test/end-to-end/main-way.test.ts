@@ -1,6 +1,7 @@
 import { createLoadBalancer, deleteListener } from '../estate/load-balancers';
 import { importCertificate } from '../estate/certificates';
 import { shownTexts } from '../fakes/slack';
+import { runNotafter } from './command-line';
 import { install, type Installation, START } from './installation';
 
 const RUNBOOKS = 'https://git.example.com/docs/rules';
@@ -117,5 +118,73 @@ describe('the main way, from a certificate to a page and to the all-clear', () =
     expect(others).toEqual([]);
     expect(page).toMatchObject({ urgency: 'low', event: { payload: { custom_details: expect.anything() } } });
     expect(page?.dedupKey).toContain(issued);
+  });
+
+  describe('a case that is known and in hand', () => {
+    const NAME = 'known.example.com';
+    const notafter = async (...words: readonly string[]) => runNotafter(installation.aws, words);
+    const pages = () => notified().filter(({ summary }) => summary.includes(NAME));
+
+    beforeAll(async () => {
+      const { aws } = installation;
+      const life = { notBefore: daysAfterStart(-80), notAfter: daysAfterStart(16) };
+      const known = await importCertificate(aws, { names: [NAME], ...life });
+      await createLoadBalancer(aws, { name: 'edge-3', certificate: known });
+      await installation.scan();
+    });
+
+    test('is shown, and acknowledged', async () => {
+      expect(await notafter('ack', NAME, '--by', 'ann')).toMatchObject({ status: 0 });
+
+      const { stdout, status } = await notafter('cases', '--format', 'json');
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        cases: expect.arrayContaining([
+          expect.objectContaining({
+            about: expect.objectContaining({ names: [NAME] }),
+            acknowledgement: expect.objectContaining({ by: 'ann' }),
+          }),
+        ]),
+      });
+      expect((await notafter('cases')).stdout).toMatch(
+        /known\.example\.com expires in 12 days\n.*\n.*acknowledged by ann/,
+      );
+    });
+
+    test('is silenced no longer than the rules allow, and says until when', async () => {
+      const { status, stderr } = await notafter(
+        ...['silence', 'add', NAME, '--until', '14d', '--owner', 'ann', '--reason', 'moves tomorrow'],
+      );
+
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: expect.stringMatching(/can be silenced until 2030-.*T.*Z at the latest/),
+      });
+    });
+
+    test('leaves the pager and is told to chat with who did it', async () => {
+      const before = installation.slack.posts.length;
+      expect(pages()).toHaveLength(1);
+
+      expect(
+        await notafter(...['silence', 'add', NAME, '--until', '2d', '--owner', 'ann', '--reason', 'moves tomorrow']),
+      ).toMatchObject({ status: 0 });
+      await installation.scan();
+
+      expect(installation.pagerDuty.open().filter((key) => key.includes(NAME))).toEqual([]);
+      expect(installation.slack.posts.slice(before).flatMap(shownTexts).join('\n')).toMatch(
+        /silenced[^]*by ann: moves tomorrow/,
+      );
+      expect((await notafter('silence', 'list')).stdout).toContain('by ann: moves tomorrow');
+      expect(pages()).toHaveLength(1);
+    });
+
+    test('rings anew when somebody ends the silence', async () => {
+      expect(await notafter('silence', 'end', NAME)).toMatchObject({ status: 0 });
+      await installation.scan();
+
+      expect(pages()).toHaveLength(2);
+      expect((await notafter('silence', 'list')).stdout).toBe('Nothing is silenced.\n');
+    });
   });
 });
