@@ -4,6 +4,7 @@ import type { RunId } from '../domain/ids';
 import type { Inventory } from '../domain/inventory';
 import type { DecideContext } from '../domain/ledger/decide';
 import type { Answer } from '../domain/ledger/listener';
+import { withAlertPaths } from './alert-paths';
 import { degradedMessages } from './announce/degraded-messages';
 import { beginScan } from './begin-scan';
 import { endScan, type KeptSnapshot } from './end-scan';
@@ -63,7 +64,7 @@ export async function scan(
   let effort: Effort = { background: 0, lookups: 0 };
   const waiting = answeredBy(request, beginning.waiting);
   const changes = newestChanges(waiting);
-  const inventory = await readAccount(dependencies, {
+  const read = await readAccount(dependencies, {
     ...request,
     waiting,
     changes,
@@ -80,7 +81,8 @@ export async function scan(
   if (Math.abs(skewMilliseconds) > CLOCK_SKEW_LIMIT_MS) return { kind: 'clock-differs', skewMilliseconds };
 
   const cases = await readCases(ledger);
-  const verdicts = await judgeScan(dependencies, options, request, { inventory, cases });
+  const { inventory, ...ways } = await withAlertPaths(dependencies, request, beginning.last, read);
+  const verdicts = judgeScan(options, { inventory, cases, ...ways, now: clock.now() });
   const context: DecideContext = { now: clock.now(), run: beginning.run, absenceMinutes: ABSENCE_MINUTES };
   const recorded = await recordJudgements(ledger, cases, verdicts.judgements, context);
   const degraded = await publishDegraded(dependencies, recorded, options.identity);
