@@ -4,8 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { drill, type DrillDependencies, type DrillOutcome } from '../../lambda/app/drill/drill';
 import { type Station, stationName, stationsOf } from '../../lambda/app/drill/stations';
-import { type DeployedStack, readDeployedStack } from '../../lambda/collectors/deployed-stack';
-import { STACK_NAME } from '../../lambda/contract/outputs';
+import type { DeployedStack } from '../../lambda/collectors/deployed-stack';
 import { lambdaFunctions } from '../../lambda/notifiers/functions/lambda-functions';
 import { dynamoDbTable } from '../../lambda/stores/dynamodb-table';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
@@ -14,6 +13,7 @@ import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
 import { findHome, type Home, type HomeOptions } from './home';
+import { stackIn } from './stack-in';
 
 /** The command line of `notafter drill`. */
 export interface DrillOptions extends HomeOptions {
@@ -44,20 +44,6 @@ export async function runDrill(options: DrillOptions): Promise<ExitStatus> {
     throw new Refusal('the ledger did not take the drill: others keep writing, try again');
   for (const line of drillLines(outcome, stations)) console.log(printable(line));
   return isWhole(outcome, stations) ? EXIT_STATUS.good : EXIT_STATUS.bad;
-}
-
-async function stackIn({ region, account }: Home): Promise<DeployedStack> {
-  const reading = await readDeployedStack(region);
-  switch (reading.kind) {
-    case 'found':
-      return reading.stack;
-    case 'absent':
-      throw new Refusal(
-        `account ${account} has no stack ${STACK_NAME} in ${region}: deploy it, or pass --region with the region it lies in`,
-      );
-    case 'unreadable':
-      throw new Refusal(`the stack ${STACK_NAME} in ${region} ${reading.because}`);
-  }
 }
 
 /** The first Ctrl-C ends the waiting, so that the drill is cleared; the second one ends us, as ever. */

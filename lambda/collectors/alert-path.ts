@@ -9,7 +9,7 @@ import * as z from 'zod/mini';
 import type { ReadAlertPath } from '../app/ports';
 import type { DeployedSink } from '../contract/environment';
 import type { Medium } from '../contract/sinks';
-import type { SecretState, Subscription } from '../domain/alert-path';
+import type { AlertPath, SecretState, Subscription } from '../domain/alert-path';
 import type { Topic } from '../domain/ledger/listener';
 import { failureOf } from './failure';
 import { type Page, readPages } from './pages';
@@ -38,15 +38,32 @@ export function alertPathReader(sns: SNSClient, places: AlertPathPlaces): ReadAl
   };
 }
 
+/** Who is subscribed to a topic, ours like any other: what their keys are is not looked at. */
+export async function readSubscribers(sns: SNSClient, topicArn: string): Promise<AlertPath['subscriptions']> {
+  const { rows, failure } = await readPages((token) => subscriptionPage(sns, topicArn, token));
+  return failure === undefined ? rows.map(seenOf) : 'unreadable';
+}
+
 async function subscriptionOf(
-  { Protocol: protocol = 'unknown', SubscriptionArn: arn = '', Endpoint: endpoint = '' }: ListedSubscription,
+  listed: ListedSubscription,
   { sinks, secretState }: AlertPathPlaces,
 ): Promise<Subscription> {
-  // In place of an ARN stand `PendingConfirmation` and `Deleted`.
-  const seen = { protocol, confirmed: isArn(arn), ...(arn !== 'Deleted' && { id: digestOf(protocol, endpoint) }) };
-  const ours = protocol === 'lambda' ? sinks.find(({ functionArn }) => functionArn === endpoint) : undefined;
+  const seen = seenOf(listed);
+  const ours =
+    seen.protocol === 'lambda' ? sinks.find(({ functionArn }) => functionArn === listed.Endpoint) : undefined;
   return ours === undefined ? seen : { ...seen, sink: ours.id, secret: await secretState(ours.medium) };
 }
+
+/** In place of an ARN stand `PendingConfirmation` and `Deleted`. */
+const seenOf = ({
+  Protocol: protocol = 'unknown',
+  SubscriptionArn: arn = '',
+  Endpoint: endpoint = '',
+}: ListedSubscription): Subscription => ({
+  protocol,
+  confirmed: isArn(arn),
+  ...(arn !== 'Deleted' && { id: digestOf(protocol, endpoint) }),
+});
 
 /** Of one that is confirmed, as SNS knows the others by no name; a call each. Our own sinks are told without their subscription. */
 async function withFilter(

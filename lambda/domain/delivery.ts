@@ -8,6 +8,7 @@ import { isHistory } from './ledger/reconcile-bulletin';
 import type { LedgerView } from './ledger/reconcile';
 import type { ReconcileContext } from './ledger/reconciliation';
 import { isReadable } from './ledger/stored';
+import type { SubjectId } from './subject';
 
 /** What a sink of ours took of late. */
 export interface Delivery {
@@ -75,7 +76,8 @@ const joined = (sights: readonly Sight[]): Sight => ({
 /** `ended` proves nothing: of what was never told, the sink itself says so without asking. */
 function seenOfIncident(sink: SinkId, incident: Incident, view: LedgerView, now: Instant): Sight {
   const holding = incident.holdings[sink];
-  const lack = incident.marked ? lackOfSink(sink, incident, view, now) : undefined;
+  const counts = incident.marked && !isAboutTheWay(incident.members);
+  const lack = counts ? lackOfSink(sink, incident, view, now) : undefined;
   return {
     accepted: holding?.held === 'open' ? [holding.at] : [],
     lacking: lack === undefined ? [] : [lack.since],
@@ -85,5 +87,10 @@ function seenOfIncident(sink: SinkId, incident: Incident, view: LedgerView, now:
 function seenOfBulletin(sink: SinkId, bulletin: Bulletin, now: Instant): Sight {
   const postedAt = bulletin.postedAt[sink];
   if (postedAt !== undefined) return { accepted: [postedAt], lacking: [] };
-  return { accepted: [], lacking: bulletin.marked && !isHistory(bulletin, now) ? [bulletin.createdAt] : [] };
+  const counts = bulletin.marked && !isHistory(bulletin, now) && !isAboutTheWay(bulletin.lines);
+  return { accepted: [], lacking: counts ? [bulletin.createdAt] : [] };
 }
+
+/** That the way fails must not be the reason why it fails: when it is mended, nothing else may be left to tell. */
+const isAboutTheWay = (told: readonly { readonly subject: SubjectId }[]): boolean =>
+  told.every(({ subject }) => subject.startsWith('alert-path:'));

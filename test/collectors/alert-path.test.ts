@@ -1,5 +1,6 @@
 import { GetSubscriptionAttributesCommand, ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
+import { readSubscribers } from '../../lambda/collectors/alert-path';
 import { awsAlertPath } from '../../lambda/collectors/aws-alert-path';
 import { region, sinkId } from '../../lambda/domain/ids';
 import { aServiceError } from '../builders/attempt';
@@ -114,6 +115,25 @@ describe('subscriptions of the alert path', () => {
     expect(one).toEqual(again);
     expect(one).not.toEqual(other);
     expect(JSON.stringify(subscriptions)).not.toContain('key');
+  });
+});
+
+describe('subscribers of any topic', () => {
+  beforeEach(() => sns.reset());
+
+  test('are read as SNS lists them, ours like any other', async () => {
+    const listed = { Protocol: 'lambda', SubscriptionArn: ARN, Endpoint: SINK };
+    sns.on(ListSubscriptionsByTopicCommand, { TopicArn: 'arn:topic' }).resolves({ Subscriptions: [listed] });
+
+    await expect(readSubscribers(new SNSClient(), 'arn:topic')).resolves.toEqual([
+      { protocol: 'lambda', confirmed: true, id: expect.any(String) },
+    ]);
+  });
+
+  test('are unreadable where the list is', async () => {
+    sns.on(ListSubscriptionsByTopicCommand).rejects(aServiceError('AuthorizationErrorException'));
+
+    await expect(readSubscribers(new SNSClient(), 'arn:topic')).resolves.toBe('unreadable');
   });
 });
 

@@ -5,6 +5,7 @@ import type { Incident } from '../../lambda/domain/ledger/incident';
 import type { LedgerView } from '../../lambda/domain/ledger/reconcile';
 import { hoursFromNow, minutesFromNow, NOW } from '../builders/instant';
 import { anEntry, anIncident, aStoredBulletin, SUBJECT } from '../builders/ledger';
+import { aLine } from '../builders/message';
 
 const PAGE = sinkId('page');
 const CHAT = sinkId('chat');
@@ -21,7 +22,7 @@ const view = ({
 }): LedgerView => ({
   incidents: incident === undefined ? {} : { 'notafter:1:one': incident },
   bulletins: bulletin === undefined ? {} : { 'bulletin:1:one': bulletin },
-  cases: { [SUBJECT]: anEntry() },
+  cases: { [SUBJECT]: anEntry(), 'alert-path:pages': anEntry({ subject: 'alert-path:pages', rang: 1 }) },
 });
 const after = (live: Parameters<typeof view>[0], before: Deliveries = {}) =>
   deliveriesAfter(before, view(live), { now: NOW, sinks });
@@ -50,6 +51,13 @@ describe('what a sink took of late', () => {
       live: {
         incident: anIncident({ ...minutesOld(30), marked: false }),
         bulletin: aStoredBulletin({ ...minutesOld(30), marked: false }),
+      },
+    },
+    {
+      title: 'one that tells of the way itself',
+      live: {
+        incident: anIncident({ ...minutesOld(30), members: [{ subject: 'alert-path:pages', rang: 1 }] }),
+        bulletin: aStoredBulletin({ ...minutesOld(30), lines: [aLine({ subject: 'alert-path:chat' })] }),
       },
     },
     { title: 'one that cannot be read', live: { incident: 'unreadable' as const, bulletin: 'unreadable' as const } },

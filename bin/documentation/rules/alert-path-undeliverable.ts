@@ -8,15 +8,15 @@ export const runbook: Runbook = {
     'our own functions that tell a pager or a chat: their keys of the secret, and what their media have accepted',
   why: [
     'A webhook is revoked, a service of the pager is deleted, a key is mistyped: whoever reads the chat sees nothing, and takes that for good news.',
-    'Of a pager the chat hears, and the watchdog; of a chat the pages hear, unless another subscriber of the chat can be reached. The announcer asks for a scan as soon as something has not been accepted for ten minutes, so that this does not wait for the next one.',
+    'Of a pager the chat hears, and the watchdog if it goes on; of a chat the pages hear, unless another subscriber of the chat can be reached. The announcer asks for a scan as soon as something has not been accepted for ten minutes, so that this does not wait for the next one.',
     'It ends when the medium accepts anything. Until then it stands, also when there is nothing more to be told: a bulletin is tried for a day.',
   ],
   fails: () => [
     {
       severity: 'critical',
-      when: 'a pager did not accept for ten minutes what it was to be told, or its key is bad; or a chat, and no other subscriber of the topic `chat` is a machine or a phone',
+      when: 'one of them did not accept for ten minutes what it was to be told, or its key is bad, and no other subscriber of its topic is a machine or a phone; or the key of a pager is bad',
     },
-    { severity: 'warning', when: 'the same of a chat beside which there is another subscriber' },
+    { severity: 'warning', when: 'the same beside another subscriber who can be reached' },
   ],
   deadline: 'none',
   thresholds: [],

@@ -9,8 +9,9 @@ import type { Rule } from './rule';
  * Fails on a sink of ours that could not reach its medium: its key of the secret is bad, or there is something that it has not accepted for ten minutes, though it was
  * asked again and again. It ends when the medium accepts anything.
  *
- * Critical where the topic is that of the pages, or where nobody else of the topic can be woken: then the other topic is the only one to hear of it. Unknown
- * where the ledger or the secret did not answer and nothing else decides.
+ * Critical where nobody else of the topic can be woken: then the other topic is the only one to hear of it. So is a pager without a key, which somebody must bring. A
+ * pager that does not accept is a warning beside other targets: these hear of each page, the chat hears that it is down, and when it is back it rings for the
+ * pages alone. Unknown where the ledger or the secret did not answer and nothing else decides.
  */
 export const alertPathUndeliverable: Rule<AlertPath> = {
   id: ruleId('alert-path-undeliverable'),
@@ -32,7 +33,8 @@ export const alertPathUndeliverable: Rule<AlertPath> = {
     if (found.length === 0) return notFound(path, subscriptions);
 
     const others = subscriptions.filter((one) => wakes(one) && !late.some(({ sink }) => sink === one.sink));
-    const severity = topic === 'pages' || others.length === 0 ? 'critical' : 'warning';
+    const isKeyless = topic === 'pages' && keyless.length > 0;
+    const severity = isKeyless || others.length === 0 ? 'critical' : 'warning';
     const summary = `the topic ${topic} does not get through to its medium: ${found.join(', ')}`;
     return { kind: 'fail', severity, summary, facts: { sinks: found } };
   },

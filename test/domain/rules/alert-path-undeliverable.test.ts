@@ -39,7 +39,7 @@ describe('alert-path-undeliverable', () => {
   test.each`
     path                                                                          | expected                    | what
     ${pagesPath([aSinkSubscription()], { deliveries: LATE })}                     | ${'critical'}               | ${'a pager that takes nothing'}
-    ${pagesPath([aSinkSubscription(), OTHER], { deliveries: LATE })}              | ${'critical'}               | ${'the same beside another target'}
+    ${pagesPath([aSinkSubscription(), OTHER], { deliveries: LATE })}              | ${'warning'}                | ${'the same beside another target, which hears of each page'}
     ${pagesPath([], { deliveries: LATE })}                                        | ${'critical'}               | ${'a pager that takes nothing and is not subscribed'}
     ${pagesPath([aSinkSubscription()], { deliveries: GOOD })}                     | ${'pass'}                   | ${'a pager that takes what it is told'}
     ${pagesPath([aSinkSubscription()], { deliveries: {} })}                       | ${'pass'}                   | ${'a pager that was told nothing yet'}
