@@ -29,7 +29,7 @@ export const ofTopic = (deliveries: Deliveries | 'unreadable', topic: Topic): De
     : Object.fromEntries(Object.entries(deliveries).filter(([, delivery]) => delivery.topic === topic));
 
 /** By then a sink was asked at least three times. */
-export const UNDELIVERED_MINUTES = 10;
+const UNDELIVERED_MS = 10 * 60_000;
 
 /** What each sink took, after a look at what is live. What is told to nobody any more after a day is forgotten by the live ones, and not here. */
 export const deliveriesAfter = (before: Deliveries, view: LedgerView, context: ReconcileContext): Deliveries =>
@@ -49,7 +49,7 @@ function deliveryAfter(sink: Sink, before: Delivery | undefined, view: LedgerVie
     .at(-1);
   const stood = before?.lackingSince;
   const stands = stood !== undefined && (acceptedAt === undefined || acceptedAt <= stood) ? [stood] : [];
-  const overdue = lacking.filter((since) => millisecondsBetween(since, now) >= UNDELIVERED_MINUTES * 60_000);
+  const overdue = lacking.filter((since) => millisecondsBetween(since, now) >= UNDELIVERED_MS);
   const [lackingSince] = [...stands, ...overdue].toSorted();
   return {
     topic: sink.topic,

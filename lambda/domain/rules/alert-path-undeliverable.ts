@@ -1,4 +1,4 @@
-import { type AlertPath, type SecretState, type Subscription, wakes } from '../alert-path';
+import { type AlertPath, type Subscription, wakes } from '../alert-path';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import type { Instant } from '../instant';
@@ -27,7 +27,7 @@ export const alertPathUndeliverable: Rule<AlertPath> = {
     const keyless = subscriptions.filter(isKeyBad);
     const late = lateOf(path).filter(({ sink }) => !keyless.some((one) => one.sink === sink));
     const found = [
-      ...keyless.map(({ sink = 'sink', secret }) => `${sink} (its key: ${secret})`),
+      ...keyless.map(({ sink, secret }) => `${sink} (its key: ${secret})`),
       ...late.map(({ sink, since }) => `${sink} (does not accept what it was to be told at ${inUtc(since)})`),
     ];
     if (found.length === 0) return notFound(path, subscriptions);
@@ -40,9 +40,9 @@ export const alertPathUndeliverable: Rule<AlertPath> = {
   },
 };
 
-type OwnSubscription = Subscription & { readonly secret: SecretState };
+type OwnSubscription = Subscription & Required<Pick<Subscription, 'sink' | 'secret'>>;
 
-const isOwn = (one: Subscription): one is OwnSubscription => one.secret !== undefined;
+const isOwn = (one: Subscription): one is OwnSubscription => one.sink !== undefined && one.secret !== undefined;
 
 const isKeyBad = (one: Subscription): one is OwnSubscription =>
   isOwn(one) && one.secret !== 'present' && one.secret !== 'unreadable';
