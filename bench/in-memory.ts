@@ -71,7 +71,8 @@ export function scannerOf(clock: Clock): (sources: Sources, request?: ScanReques
         sources,
         ledger: { table, clock, tokens: { next: () => `token-${(tokens += 1)}` } },
         snapshots,
-        alertPath: (topic) => Promise.resolve({ topic, subscriptions: [{ protocol: 'https', confirmed: true }] }),
+        alertPath: (topic) =>
+          Promise.resolve({ topic, subscriptions: [{ protocol: 'https', confirmed: true, filter: 'none' }] }),
         publisher: { publish: () => Promise.resolve('accepted') },
         functions: { invoke: () => Promise.resolve() },
       },

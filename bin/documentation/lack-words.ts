@@ -20,4 +20,7 @@ export const LACK_WORDS: Readonly<Record<Lack, string>> = {
   trails:
     'the trails of CloudTrail, or what one of them logs, could not be read: one of the organization may not be yours to ask about',
   secret: 'Secrets Manager did not answer, and the secret alone decides',
+  'filter-policy':
+    'a filter policy could not be read, or asks for something that is not judged here, such as the body of a message',
+  deliveries: 'the ledger does not tell what the sinks took of late',
 };

@@ -1,13 +1,17 @@
+import type { Account } from '../contract/ledger-run-items';
+import type { LedgerView } from '../domain/ledger/reconcile';
 import type { Due } from '../domain/ledger/reconciliation';
 import { isReadable } from '../domain/ledger/stored';
 import { type Agreed, agree } from './announce/agree';
 import { askForScans, type Asked } from './announce/ask-for-scans';
 import { finishMarks } from './announce/finish';
+import { noteDeliveries } from './announce/note-deliveries';
 import { furtherDue, minutesSinceGoodRun } from './announce/good-run';
 import { type AnnounceDependencies, isLate } from './announce/pass';
 import { tellRuns } from './announce/tell-runs';
 import { noteAccount, readAccount } from './ledger/account';
 import { releaseLease, takeLease } from './ledger/lease';
+import { readLedgerView } from './ledger/views';
 
 export type { AnnounceDependencies } from './announce/pass';
 
@@ -34,15 +38,23 @@ export async function announce(pass: AnnounceDependencies): Promise<Announced> {
   if (lease === undefined) return { kind: 'busy' };
 
   if (await finishMarks(pass)) await tellRuns(pass);
-  const agreed = await agree(pass);
+  const view = await readLedgerView(ledger);
+  const agreed = await agree(pass, view);
   const now = ledger.clock.now();
   const account = await readAccount(ledger);
-  if (isReadable(account) && account.firstPassAt === undefined) await noteAccount(ledger, { firstPassAt: now });
-  const asked = isReadable(account) ? await askForScans(pass, account) : 'nothing';
+  const asked = isReadable(account) ? await lookAfter(pass, account, view) : 'nothing';
   const further = await furtherDue(ledger, account);
   await releaseLease(ledger, lease);
 
   const due = [...(agreed.oldestDue === undefined ? [] : [agreed.oldestDue]), ...further];
   const minutes = minutesSinceGoodRun(account, due, now);
   return { ...agreed, kind: isLate(pass) ? 'late' : 'done', asked, due, minutesSinceGoodRun: minutes };
+}
+
+/** Notes what this pass knows of the account, and asks for the scans that follow from it. */
+async function lookAfter(pass: AnnounceDependencies, account: Account, view: LedgerView): Promise<Asked> {
+  const { ledger } = pass;
+  if (account.firstPassAt === undefined) await noteAccount(ledger, { firstPassAt: ledger.clock.now() });
+  await noteDeliveries(pass, account, view);
+  return askForScans(pass, account);
 }

@@ -1,4 +1,4 @@
-import { ACCOUNT_CELL, isSameCell } from '../domain/cell-request';
+import type { AlertPath } from '../domain/alert-path';
 import { RULE_DRILL } from '../domain/drill';
 import { HOUR_MS, type Instant, millisecondsBetween } from '../domain/instant';
 import type { Inventory } from '../domain/inventory';
@@ -7,7 +7,7 @@ import type { Judgement } from '../domain/judgement';
 import { isOpen, type OpenCase } from '../domain/ledger/steps';
 import { isReadable } from '../domain/ledger/stored';
 import type { CasesReading } from './ledger/cases';
-import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
+import type { ScanOptions } from './scan-context';
 
 /** A drill whose maker died is cleared after so long. */
 const DRILL_MS = HOUR_MS;
@@ -16,19 +16,14 @@ const DRILL_MS = HOUR_MS;
 interface Evidence {
   readonly inventory: Inventory;
   readonly cases: CasesReading;
+  /** Absent: not read in this run. */
+  readonly paths?: readonly AlertPath[];
+  readonly now: Instant;
 }
 
-/** Judges the inventory, the alert path (in runs of the whole account, or where it is asked for), and drills that nobody clears any more. */
-export async function judgeScan(
-  { alertPath, clock }: ScanDependencies,
-  options: ScanOptions,
-  { cells }: ScanRequest,
-  { inventory, cases }: Evidence,
-): Promise<Verdicts> {
-  const isAskedFor = cells === undefined || cells.some((cell) => isSameCell(cell, ACCOUNT_CELL));
-  const path = isAskedFor ? await alertPath('pages') : undefined;
+/** Judges the inventory, the ways to people as far as they were read, and drills that nobody clears any more. */
+export function judgeScan(options: ScanOptions, { inventory, cases, paths, now }: Evidence): Verdicts {
   const open = openCases(cases);
-  const now = clock.now();
   const { environment } = options.identity;
   const verdicts = judgeInventory(inventory, {
     now,
@@ -36,7 +31,7 @@ export async function judgeScan(
     scanEveryMinutes: options.scanEveryMinutes,
     rules: options.rules,
     knownSubjects: open,
-    alertPath: path,
+    alertPaths: paths,
     accepted: options.accepted,
     defaults: {
       owners: options.owners,

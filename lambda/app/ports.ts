@@ -108,8 +108,8 @@ export interface Dns {
   readonly caa: (name: string) => Promise<CaaAnswer>;
 }
 
-/** What SNS and Secrets Manager show of the way to a human. Never rejects. */
-export type ReadAlertPath = (topic: Topic) => Promise<AlertPath>;
+/** What SNS and Secrets Manager show of the way to a human. `filters`: also of each subscription what it filters, a call each. Never rejects. */
+export type ReadAlertPath = (topic: Topic, wanted: { readonly filters: boolean }) => Promise<AlertPath>;
 
 /** To the subscribers of a topic of ours. */
 export interface Publisher {

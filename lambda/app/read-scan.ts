@@ -51,5 +51,11 @@ export async function readScan(
     onEffort: (made) => (effort = made),
     ...(last !== undefined && { last }),
   });
-  return { kind: 'read', beginning, inventory, changes, effort, unreadAnnotations };
+  return { kind: 'read', beginning, inventory: remembering(inventory, last), changes, effort, unreadAnnotations };
+}
+
+/** What is seen in some runs only is known in all. */
+function remembering(inventory: Inventory, last: Inventory | undefined): Inventory {
+  const pendingSubscriptions = last?.pendingSubscriptions;
+  return pendingSubscriptions === undefined ? inventory : { ...inventory, pendingSubscriptions };
 }

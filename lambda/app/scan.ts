@@ -1,6 +1,7 @@
 import type { RunId } from '../domain/ids';
 import type { DecideContext } from '../domain/ledger/decide';
 import type { Answer } from '../domain/ledger/listener';
+import { withAlertPaths } from './alert-paths';
 import { degradedMessages } from './announce/degraded-messages';
 import { endScan, type KeptSnapshot } from './end-scan';
 import { judgeScan } from './judge-scan';
@@ -47,19 +48,28 @@ export async function scan(
   const read = await readScan(dependencies, options, request);
   if (read.kind === 'busy') return read;
   const { beginning, ...reading } = read;
-  const { inventory } = reading;
   const skewMilliseconds = sources.clockSkewMilliseconds() ?? 0;
   if (Math.abs(skewMilliseconds) > CLOCK_SKEW_LIMIT_MS) return { kind: 'clock-differs', skewMilliseconds };
 
   const cases = await readCases(ledger);
-  const verdicts = await judgeScan(dependencies, options, request, { inventory, cases });
+  const { inventory, ...ways } = await withAlertPaths(dependencies, request, reading.inventory);
+  const verdicts = judgeScan(options, { inventory, cases, ...ways, now: clock.now() });
   const context: DecideContext = { now: clock.now(), run: beginning.run, absenceMinutes: ABSENCE_MINUTES };
   const recorded = await recordJudgements(ledger, cases, verdicts.judgements, context);
   const degraded = await publishDegraded(dependencies, recorded, options.identity);
   const end = await endScan(dependencies, { beginning, inventory, verdicts, recorded, options, request });
   await functions.invoke('announce', {});
   const { run, lost } = beginning;
-  return { ...reading, kind: 'judged', run, recorded, degraded, ...end, ...(lost !== undefined && { lost }) };
+  return {
+    ...reading,
+    kind: 'judged',
+    run,
+    inventory,
+    recorded,
+    degraded,
+    ...end,
+    ...(lost !== undefined && { lost }),
+  };
 }
 
 /** Duplicates are wanted: nobody can remember that these were sent. */

@@ -1,13 +1,17 @@
+import { createHash } from 'node:crypto';
 import {
+  GetSubscriptionAttributesCommand,
   ListSubscriptionsByTopicCommand,
   type SNSClient,
   type Subscription as ListedSubscription,
 } from '@aws-sdk/client-sns';
+import * as z from 'zod/mini';
 import type { ReadAlertPath } from '../app/ports';
 import type { DeployedSink } from '../contract/environment';
 import type { Medium } from '../contract/sinks';
-import type { SecretState, Subscription } from '../domain/alert-path';
+import type { AlertPath, SecretState, Subscription } from '../domain/alert-path';
 import type { Topic } from '../domain/ledger/listener';
+import { failureOf } from './failure';
 import { type Page, readPages } from './pages';
 
 /** Where the way to a human begins. */
@@ -18,22 +22,92 @@ export interface AlertPathPlaces {
   readonly secretState: (medium: Medium) => Promise<SecretState>;
 }
 
-/** What SNS shows of a topic, and the secret of the sinks of ours that it leads to. */
-export function alertPathReader(sns: SNSClient, { topics, sinks, secretState }: AlertPathPlaces): ReadAlertPath {
-  const subscriptionOf = async (listed: ListedSubscription): Promise<Subscription> => {
-    const { Protocol: protocol = 'unknown', SubscriptionArn: arn = '', Endpoint: endpoint } = listed;
-    const ours = protocol === 'lambda' ? sinks.find(({ functionArn }) => functionArn === endpoint) : undefined;
-    // In place of an ARN stand `PendingConfirmation` and `Deleted`.
-    const seen = { protocol, confirmed: arn.startsWith('arn:') };
-    return ours === undefined ? seen : { ...seen, secret: await secretState(ours.medium) };
-  };
+/** Calls a second that we allow ourselves, of the thirty that SNS takes for a list. */
+export const SNS_CALLS_PER_SECOND = { any: 5 } as const;
 
-  return async (topic) => {
-    const { rows, failure } = await readPages((token) => subscriptionPage(sns, topics[topic], token));
-    const subscriptions = failure === undefined ? await Promise.all(rows.map(subscriptionOf)) : 'unreadable';
-    return { topic, subscriptions };
+/** What SNS shows of a topic, and the secret of the sinks of ours that it leads to. */
+export function alertPathReader(sns: SNSClient, places: AlertPathPlaces): ReadAlertPath {
+  return async (topic, { filters }) => {
+    const { rows, failure } = await readPages((token) => subscriptionPage(sns, places.topics[topic], token));
+    if (failure !== undefined) return { topic, subscriptions: 'unreadable' };
+    const seen = rows.map(async (listed) => {
+      const subscription = await subscriptionOf(listed, places);
+      return filters ? withFilter(sns, listed, subscription) : subscription;
+    });
+    return { topic, subscriptions: await Promise.all(seen) };
   };
 }
+
+/** Who is subscribed to a topic, ours like any other: what their keys are is not looked at. */
+export async function readSubscribers(sns: SNSClient, topicArn: string): Promise<AlertPath['subscriptions']> {
+  const { rows, failure } = await readPages((token) => subscriptionPage(sns, topicArn, token));
+  return failure === undefined ? rows.map(seenOf) : 'unreadable';
+}
+
+async function subscriptionOf(
+  listed: ListedSubscription,
+  { sinks, secretState }: AlertPathPlaces,
+): Promise<Subscription> {
+  const seen = seenOf(listed);
+  const ours =
+    seen.protocol === 'lambda' ? sinks.find(({ functionArn }) => functionArn === listed.Endpoint) : undefined;
+  return ours === undefined ? seen : { ...seen, sink: ours.id, secret: await secretState(ours.medium) };
+}
+
+/** In place of an ARN stand `PendingConfirmation` and `Deleted`. */
+const seenOf = ({
+  Protocol: protocol = 'unknown',
+  SubscriptionArn: arn = '',
+  Endpoint: endpoint = '',
+}: ListedSubscription): Subscription => ({
+  protocol,
+  confirmed: isArn(arn),
+  ...(arn !== 'Deleted' && { id: digestOf(protocol, endpoint) }),
+});
+
+/** Of one that is confirmed, as SNS knows the others by no name; a call each. Our own sinks are told without their subscription. */
+async function withFilter(
+  sns: SNSClient,
+  { SubscriptionArn: arn = '' }: ListedSubscription,
+  subscription: Subscription,
+): Promise<Subscription> {
+  if (!isArn(arn) || subscription.sink !== undefined) return subscription;
+  return { ...subscription, filter: await filterOf(sns, arn) };
+}
+
+async function filterOf(sns: SNSClient, arn: string): Promise<NonNullable<Subscription['filter']>> {
+  try {
+    const { Attributes: attributes } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn: arn }));
+    return attributes === undefined ? 'unreadable' : filterIn(attributes);
+  } catch (error) {
+    failureOf(error);
+    return 'unreadable';
+  }
+}
+
+/** Over the body of a message nothing is judged here. */
+function filterIn({ FilterPolicy: text = '{}', FilterPolicyScope: scope }: Readonly<Record<string, string>>) {
+  const policy = policySchema.safeParse(jsonOf(text)).data;
+  if (policy === undefined) return 'unreadable';
+  if (Object.keys(policy).length === 0) return 'none';
+  return scope === 'MessageBody' ? 'unreadable' : policy;
+}
+
+const policySchema = z.record(z.string(), z.unknown());
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isArn = (text: string): boolean => text.startsWith('arn:');
+
+/** An address may be a key, or a person's: it is not kept. */
+const digestOf = (protocol: string, endpoint: string): string =>
+  createHash('sha256').update(`${protocol} ${endpoint}`).digest('hex').slice(0, 16);
 
 async function subscriptionPage(
   sns: SNSClient,

@@ -1,8 +1,9 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { ReadAlertPath } from '../app/ports';
 import type { Region } from '../domain/ids';
-import { type AlertPathPlaces, alertPathReader } from './alert-path';
+import { type AlertPathPlaces, alertPathReader, SNS_CALLS_PER_SECOND } from './alert-path';
 import { CLIENT_DEFAULTS, type ClientSettings } from './clients';
+import { passGates } from './gate';
 
 /** Where the way to a human begins, and the region that it begins in. */
 export interface AwsAlertPathOptions extends AlertPathPlaces {
@@ -15,5 +16,8 @@ export interface AwsAlertPathOptions extends AlertPathPlaces {
 }
 
 /** The alert path of one stack, by the AWS SDK. */
-export const awsAlertPath = ({ homeRegion, client, ...places }: AwsAlertPathOptions): ReadAlertPath =>
-  alertPathReader(new SNSClient({ ...CLIENT_DEFAULTS, ...client, region: homeRegion }), places);
+export function awsAlertPath({ homeRegion, client, ...places }: AwsAlertPathOptions): ReadAlertPath {
+  const sns = new SNSClient({ ...CLIENT_DEFAULTS, ...client, region: homeRegion });
+  passGates(sns, SNS_CALLS_PER_SECOND);
+  return alertPathReader(sns, places);
+}

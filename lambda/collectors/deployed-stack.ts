@@ -1,8 +1,9 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { type DeployedSink, deployedSinks, environmentValue } from '../contract/environment';
+import { type DeployedSink, deployedSinks, ENVIRONMENT, environmentValue } from '../contract/environment';
 import { OUTPUTS, STACK_NAME } from '../contract/outputs';
 import type { Region } from '../domain/ids';
+import type { Topic } from '../domain/ledger/listener';
 
 /** What a verb of the command line needs to know of a deployed stack. */
 export interface DeployedStack {
@@ -10,6 +11,12 @@ export interface DeployedStack {
   readonly ledgerTable: string;
   /** Those that are deployed. */
   readonly sinks: readonly DeployedSink[];
+  /** ARNs of its topics, as far as it tells them. */
+  readonly topics: readonly { readonly topic: Topic | 'watchdog'; readonly arn: string }[];
+  /** Where inventories are kept. */
+  readonly snapshotBucket?: string;
+  /** Of the code and the settings that are deployed. */
+  readonly version?: string;
 }
 
 /** `because` ends a sentence that begins with "the stack notafter". */
@@ -29,7 +36,15 @@ export async function readDeployedStack(region: Region): Promise<DeployedStackRe
     const ledgerTable = output(OUTPUTS.ledgerTableName);
     if (announceFunction === undefined || ledgerTable === undefined)
       return { kind: 'unreadable', because: 'has no outputs yet: let its deployment end first' };
-    return { kind: 'found', stack: { announceFunction, ledgerTable, sinks: await sinksOf(region, announceFunction) } };
+    const snapshotBucket = output(OUTPUTS.snapshotBucketName);
+    return {
+      kind: 'found',
+      stack: {
+        ...{ announceFunction, ledgerTable, topics: topicsIn(output) },
+        ...(snapshotBucket !== undefined && { snapshotBucket }),
+        ...(await toldTo(region, announceFunction)),
+      },
+    };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return message.includes('does not exist')
@@ -38,9 +53,30 @@ export async function readDeployedStack(region: Region): Promise<DeployedStackRe
   }
 }
 
-async function sinksOf(region: Region, FunctionName: string): Promise<DeployedStack['sinks']> {
+const topicsIn = (output: (key: string) => string | undefined): DeployedStack['topics'] =>
+  (['pages', 'chat', 'watchdog'] as const).flatMap((topic) => {
+    const arn = output(OUTPUTS[`${topic}TopicArn`]);
+    return arn === undefined ? [] : [{ topic, arn }];
+  });
+
+/** Whether the region has a stack of that name. `unreadable`: nobody answered. */
+export async function hasStack(region: Region, StackName: string): Promise<'found' | 'absent' | 'unreadable'> {
+  try {
+    await new CloudFormationClient({ region }).send(new DescribeStacksCommand({ StackName }));
+    return 'found';
+  } catch (error) {
+    return error instanceof Error && error.message.includes('does not exist') ? 'absent' : 'unreadable';
+  }
+}
+
+/** What the announcer is told by its environment. */
+async function toldTo(region: Region, FunctionName: string): Promise<Pick<DeployedStack, 'sinks' | 'version'>> {
   const { Environment: { Variables: variables = {} } = {} } = await new LambdaClient({ region }).send(
     new GetFunctionConfigurationCommand({ FunctionName }),
   );
-  return deployedSinks(environmentValue(variables, 'sinkFunctions'));
+  const version = variables[ENVIRONMENT.deployedVersion];
+  return {
+    sinks: deployedSinks(environmentValue(variables, 'sinkFunctions')),
+    ...(version !== undefined && { version }),
+  };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sinkId } from '../domain/ids';
 import { SOURCE_NAMES } from '../domain/source';
 import type { Stored } from '../domain/ledger/stored';
 import { changeSchema } from './change';
@@ -33,6 +34,17 @@ export type Rescan = z.infer<typeof rescanSchema>;
 /** Decodes a request to read a cell again. */
 export const decodeRescan = (item: LedgerItem): Stored<Rescan> => rescanSchema.safeParse(item).data ?? 'unreadable';
 
+const sinkIdSchema = z.pipe(
+  z.string(),
+  z.transform((name) => sinkId(name)),
+);
+
+const deliverySchema = z.object({
+  topic: z.enum(['pages', 'chat']),
+  acceptedAt: z.exactOptional(instantSchema),
+  lackingSince: z.exactOptional(instantSchema),
+});
+
 const accountSchema = z.object({
   /** When the announcer ran first: the age of a deployment whose scan never ended. */
   firstPassAt: z.exactOptional(instantSchema),
@@ -46,6 +58,8 @@ const accountSchema = z.object({
   conclusiveSince: z.exactOptional(z.record(ruleIdSchema, runIdSchema)),
   scanAskedAt: z.exactOptional(instantSchema),
   rescanAskedAt: z.exactOptional(instantSchema),
+  /** What each sink took of late, by its name; written by the announcer. */
+  deliveries: z.exactOptional(z.record(sinkIdSchema, deliverySchema)),
 });
 
 /** What the ledger knows of the account as a whole. Absent: not yet. */

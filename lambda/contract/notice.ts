@@ -122,6 +122,8 @@ const LACKS: Readonly<Record<NonNullable<CaseFinding['stale']>['lacks'], true>> 
   subscriptions: true,
   trails: true,
   secret: true,
+  'filter-policy': true,
+  deliveries: true,
   reading: true,
 };
 const lackSchema = z.custom<keyof typeof LACKS>(

@@ -29,6 +29,7 @@ const policy = z.object({
   weakKey: z.object({ rsaBits: z.number() }),
   blindSpot: z.object({ scanIntervals: z.number(), criticalAfterHours: z.number() }),
   dropped: z.object({ moreThanCertificates: z.number(), moreThanPercent: z.number(), atLeastCertificates: z.number() }),
+  alertPath: z.object({ targets: z.number(), recipients: z.number(), pendingHours: z.number() }),
   use: z.object({ proofHours: z.number() }),
 });
 

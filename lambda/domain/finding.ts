@@ -38,7 +38,9 @@ export type Lack =
   | 'key'
   | 'subscriptions'
   | 'trails'
-  | 'secret';
+  | 'secret'
+  | 'filter-policy'
+  | 'deliveries';
 /** What a rule says of its subject. `not-applicable` is never counted as a pass; `unknown` opens nothing and resolves nothing. */
 export type Verdict =
   | { readonly kind: 'not-applicable' | 'pass' }

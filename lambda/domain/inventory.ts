@@ -7,6 +7,7 @@ import type { CertificateAuthorities } from './certificate-authority';
 import type { AccountId, CertificateId } from './ids';
 import type { Instant } from './instant';
 import type { Memory } from './memory';
+import type { PendingSubscription } from './pending-subscriptions';
 import type { Trails } from './trails';
 
 /**
@@ -35,4 +36,6 @@ export interface Inventory {
   readonly certificateAuthorities?: CertificateAuthorities;
   /** Of the home region and of those that forward their events to it; absent: never asked for. */
   readonly trails?: readonly Trails[];
+  /** Of the topics, by topic and id: SNS does not tell since when it waits. Absent: there were none. */
+  readonly pendingSubscriptions?: readonly PendingSubscription[];
 }

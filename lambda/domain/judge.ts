@@ -41,7 +41,7 @@ export interface JudgeContext {
   /** All subjects with an open case; none without a ledger. */
   readonly knownSubjects: readonly KnownSubject[];
   /** As read in this run; absent: not read, and nothing is said of it. */
-  readonly alertPath?: AlertPath | undefined;
+  readonly alertPaths?: readonly AlertPath[] | undefined;
   readonly defaults: AboutDefaults & { readonly homeRegion: Region };
   /** What the configuration decided to live with. Absent: nothing. */
   readonly accepted?: readonly Acceptance[];
@@ -65,7 +65,7 @@ export function judgeInventory(inventory: Inventory, { rules, knownSubjects: kno
     now,
     policy,
     scanEveryMinutes,
-    alertPath,
+    alertPaths: paths = [],
     accepted = [],
     defaults: { homeRegion, ...defaults },
   } = rest;
@@ -75,8 +75,7 @@ export function judgeInventory(inventory: Inventory, { rules, knownSubjects: kno
 
   const certificates = judgeCertificates(context, cells, rules.certificate, defaults);
   const blindSpots = judgeBlindSpots(context, cells, rules.blindSpot, { known, defaults });
-  const alertPaths =
-    alertPath === undefined ? [] : [judgeAlertPath(alertPath, context, rules.alertPath, { ...defaults, homeRegion })];
+  const alertPaths = paths.map((path) => judgeAlertPath(path, context, rules.alertPath, { ...defaults, homeRegion }));
   const trails = judgeTrails(context, rules.trails, defaults);
   const judgements = [
     ...certificates,
@@ -92,7 +91,7 @@ export function judgeInventory(inventory: Inventory, { rules, knownSubjects: kno
     conclusive: [
       ...(isAnythingRead(inventory) ? conclusiveRules(rules.certificate, certificates) : []),
       ...conclusiveRules(rules.blindSpot, blindSpots),
-      ...(alertPath === undefined ? [] : conclusiveRules(rules.alertPath, alertPaths)),
+      ...(paths.length === 0 ? [] : conclusiveRules(rules.alertPath, alertPaths)),
       ...(trails.length === 0 ? [] : conclusiveRules(rules.trails, trails)),
     ],
     view,

@@ -46,6 +46,14 @@ export interface Policy {
     readonly moreThanPercent: number;
     readonly atLeastCertificates: number;
   };
+  /** Of the way from a topic to people. */
+  readonly alertPath: {
+    /** Fewer than so many working subscriptions are a single path: 1 is enough for whoever wants only one. */
+    readonly targets: number;
+    /** Fewer than so many phones and mailboxes are few, where no machine looks for somebody who answers. */
+    readonly recipients: number;
+    readonly pendingHours: number;
+  };
   readonly use: {
     /** A proof of `unused` older than this is none: the full walk runs every 6 hours. */
     readonly proofHours: number;
@@ -69,5 +77,6 @@ export const DEFAULT_POLICY: Policy = {
   weakKey: { rsaBits: 1024 },
   blindSpot: { scanIntervals: 3, criticalAfterHours: 24 },
   dropped: { moreThanCertificates: 5, moreThanPercent: 20, atLeastCertificates: 3 },
+  alertPath: { targets: 2, recipients: 3, pendingHours: 24 },
   use: { proofHours: 12 },
 };

@@ -19,6 +19,8 @@ const UNITS: readonly (readonly [RegExp, z.ZodType])[] = [
   [/^lifetimeDivisor$/, amount(1, 'parts of the lifetime')],
   [/bits$/i, amount(1, 'bits')],
   [/certificates$/i, amount(1, 'certificates')],
+  [/^targets$/, amount(1, 'subscriptions')],
+  [/^recipients$/, amount(1, 'recipients')],
   [/percent$/i, amount(0, 'percent')],
   [/intervals$/i, amount(1, 'scan intervals')],
   [/^readings$/, z.literal([1, 2], { error: '1 or 2' })],

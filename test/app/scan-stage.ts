@@ -1,11 +1,11 @@
 import type { Dns, Functions, Item, Publisher, Snapshots, Sources } from '../../lambda/app/ports';
 import { scan, type ScanOutcome } from '../../lambda/app/scan';
 import type { ScanDependencies, ScanOptions, ScanRequest } from '../../lambda/app/scan-context';
-import type { SecretState } from '../../lambda/domain/alert-path';
+import type { SecretState, Subscription } from '../../lambda/domain/alert-path';
 import type { PeopleTags } from '../../lambda/domain/annotation';
 import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
 import type { AuthorityAnswer } from '../../lambda/domain/certificate-authority';
-import { type CertificateId, type Region, region } from '../../lambda/domain/ids';
+import { type CertificateId, type Region, region, sinkId } from '../../lambda/domain/ids';
 import { type Instant, plusMilliseconds } from '../../lambda/domain/instant';
 import type { Inventory } from '../../lambda/domain/inventory';
 import type { Message } from '../../lambda/domain/message';
@@ -34,7 +34,10 @@ export interface ScannedAccount {
   /** What public DNS answers: that there is nothing, unless the test says otherwise. */
   dns: Partial<Dns>;
   skewMilliseconds: number | undefined;
+  /** Of the pager. */
   secret: SecretState;
+  /** Of `pages` and, but for e-mail, of `chat`, besides our own sink. */
+  subscribers: readonly Subscription[];
   /** The table does not answer. */
   isUnreachable: boolean;
   /** It does not answer whoever writes this item. */
@@ -57,6 +60,7 @@ export function aScannedAccount() {
     dns: {},
     skewMilliseconds: 0,
     secret: 'present',
+    subscribers: [{ protocol: 'email', confirmed: true, id: 'mail', filter: 'none' }],
     isUnreachable: false,
     failsToWrite: undefined,
     isBucketFull: false,
@@ -217,7 +221,13 @@ export function aScannedAccount() {
     snapshots,
     alertPath: async (topic) => ({
       topic,
-      subscriptions: [{ protocol: 'lambda', confirmed: true, secret: account.secret }],
+      subscriptions: [
+        {
+          ...{ protocol: 'lambda', confirmed: true, id: 'sink', sink: sinkId(topic === 'pages' ? 'page' : 'chat') },
+          secret: topic === 'pages' ? account.secret : 'present',
+        },
+        ...account.subscribers.filter(({ protocol }) => topic === 'pages' || protocol !== 'email'),
+      ],
     }),
     publisher,
     functions,
@@ -248,8 +258,11 @@ export function aScannedAccount() {
     /** The item under that key. */
     item: (key: string): Item | undefined => table.items.get(key),
     put: (key: string, item: Item): void => void table.items.set(key, item),
-    scan: async (request: ScanRequest = {}, overrides: Partial<ScanOptions> = {}): Promise<ScanOutcome> =>
-      scan(dependencies(), { ...options, ...overrides }, request),
+    scan: async (
+      request: ScanRequest = {},
+      overrides: Partial<ScanOptions> = {},
+      instead: Partial<ScanDependencies> = {},
+    ): Promise<ScanOutcome> => scan(dependencies(instead), { ...options, ...overrides }, request),
     pass: (minutes: number): void => {
       account.now = plusMilliseconds(account.now, minutes * 60_000);
     },

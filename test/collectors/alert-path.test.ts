@@ -1,5 +1,6 @@
-import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { GetSubscriptionAttributesCommand, ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
+import { readSubscribers } from '../../lambda/collectors/alert-path';
 import { awsAlertPath } from '../../lambda/collectors/aws-alert-path';
 import { region, sinkId } from '../../lambda/domain/ids';
 import { aServiceError } from '../builders/attempt';
@@ -23,19 +24,19 @@ describe('subscriptions of the alert path', () => {
 
   test.each`
     subscription                                                             | expected
-    ${{ Protocol: 'https', SubscriptionArn: ARN, Endpoint: 'https://a' }}    | ${{ protocol: 'https', confirmed: true }}
-    ${{ Protocol: 'email', SubscriptionArn: 'PendingConfirmation' }}         | ${{ protocol: 'email', confirmed: false }}
+    ${{ Protocol: 'https', SubscriptionArn: ARN, Endpoint: 'https://a' }}    | ${{ protocol: 'https', confirmed: true, id: expect.any(String) }}
+    ${{ Protocol: 'email', SubscriptionArn: 'PendingConfirmation' }}         | ${{ protocol: 'email', confirmed: false, id: expect.any(String) }}
     ${{ Protocol: 'https', SubscriptionArn: 'Deleted' }}                     | ${{ protocol: 'https', confirmed: false }}
-    ${{ Protocol: 'lambda', SubscriptionArn: ARN, Endpoint: SINK }}          | ${{ protocol: 'lambda', confirmed: true, secret: 'key-absent' }}
-    ${{ Protocol: 'lambda', SubscriptionArn: ARN, Endpoint: `${SINK}-two` }} | ${{ protocol: 'lambda', confirmed: true }}
-    ${{ Protocol: 'https', SubscriptionArn: ARN, Endpoint: SINK }}           | ${{ protocol: 'https', confirmed: true }}
-    ${{}}                                                                    | ${{ protocol: 'unknown', confirmed: false }}
+    ${{ Protocol: 'lambda', SubscriptionArn: ARN, Endpoint: SINK }}          | ${{ protocol: 'lambda', confirmed: true, id: expect.any(String), sink: 'page', secret: 'key-absent' }}
+    ${{ Protocol: 'lambda', SubscriptionArn: ARN, Endpoint: `${SINK}-two` }} | ${{ protocol: 'lambda', confirmed: true, id: expect.any(String) }}
+    ${{ Protocol: 'https', SubscriptionArn: ARN, Endpoint: SINK }}           | ${{ protocol: 'https', confirmed: true, id: expect.any(String) }}
+    ${{}}                                                                    | ${{ protocol: 'unknown', confirmed: false, id: expect.any(String) }}
   `(
     'takes $subscription as $expected',
     async ({ subscription, expected }: { subscription: object; expected: object }) => {
       sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: [subscription] });
 
-      await expect(read('pages')).resolves.toEqual({ topic: 'pages', subscriptions: [expected] });
+      await expect(read('pages', { filters: false })).resolves.toEqual({ topic: 'pages', subscriptions: [expected] });
     },
   );
 
@@ -45,7 +46,7 @@ describe('subscriptions of the alert path', () => {
       .resolvesOnce({ Subscriptions: [{ Protocol: 'sms', SubscriptionArn: ARN }], NextToken: 'second' })
       .resolvesOnce({ Subscriptions: [{ Protocol: 'email', SubscriptionArn: ARN }] });
 
-    await expect(read('chat')).resolves.toMatchObject({
+    await expect(read('chat', { filters: false })).resolves.toMatchObject({
       topic: 'chat',
       subscriptions: [{ protocol: 'sms' }, { protocol: 'email' }],
     });
@@ -59,7 +60,7 @@ describe('subscriptions of the alert path', () => {
   test('are none when the topic has none', async () => {
     sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: [] });
 
-    await expect(read('pages')).resolves.toEqual({ topic: 'pages', subscriptions: [] });
+    await expect(read('pages', { filters: false })).resolves.toEqual({ topic: 'pages', subscriptions: [] });
   });
 
   test.each(['AuthorizationErrorException', 'NotFoundException', 'ThrottledException'])(
@@ -67,7 +68,7 @@ describe('subscriptions of the alert path', () => {
     async (name) => {
       sns.on(ListSubscriptionsByTopicCommand).rejects(aServiceError(name));
 
-      await expect(read('pages')).resolves.toEqual({ topic: 'pages', subscriptions: 'unreadable' });
+      await expect(read('pages', { filters: false })).resolves.toEqual({ topic: 'pages', subscriptions: 'unreadable' });
     },
   );
 
@@ -78,8 +79,8 @@ describe('subscriptions of the alert path', () => {
       .rejectsOnce(aServiceError('ThrottledException'))
       .resolves({});
 
-    await expect(read('pages')).resolves.toEqual({ topic: 'pages', subscriptions: 'unreadable' });
-    await expect(read('pages')).resolves.toEqual({ topic: 'pages', subscriptions: 'unreadable' });
+    await expect(read('pages', { filters: false })).resolves.toEqual({ topic: 'pages', subscriptions: 'unreadable' });
+    await expect(read('pages', { filters: false })).resolves.toEqual({ topic: 'pages', subscriptions: 'unreadable' });
   });
 
   test('ask for the secret of a sink of ours alone', async () => {
@@ -89,12 +90,101 @@ describe('subscriptions of the alert path', () => {
     ];
     asked.length = 0;
     sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: others });
-    await read('pages');
+    await read('pages', { filters: false });
     expect(asked).toEqual([]);
 
     const ours = { Protocol: 'lambda', SubscriptionArn: ARN, Endpoint: SINK };
     sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: [...others, ours] });
-    await read('pages');
+    await read('pages', { filters: false });
     expect(asked).toEqual(['pagerduty']);
+  });
+
+  test('are told apart without their addresses', async () => {
+    const listed = (Protocol: string, Endpoint: string) => ({ Protocol, SubscriptionArn: ARN, Endpoint });
+    sns.on(ListSubscriptionsByTopicCommand).resolves({
+      Subscriptions: [
+        listed('https', 'https://a/key'),
+        listed('https', 'https://b/key'),
+        listed('https', 'https://a/key'),
+      ],
+    });
+
+    const { subscriptions } = await read('pages', { filters: false });
+    const [one, other, again] = subscriptions === 'unreadable' ? [] : subscriptions.map(({ id }) => id);
+
+    expect(one).toEqual(again);
+    expect(one).not.toEqual(other);
+    expect(JSON.stringify(subscriptions)).not.toContain('key');
+  });
+});
+
+describe('subscribers of any topic', () => {
+  beforeEach(() => sns.reset());
+
+  test('are read as SNS lists them, ours like any other', async () => {
+    const listed = { Protocol: 'lambda', SubscriptionArn: ARN, Endpoint: SINK };
+    sns.on(ListSubscriptionsByTopicCommand, { TopicArn: 'arn:topic' }).resolves({ Subscriptions: [listed] });
+
+    await expect(readSubscribers(new SNSClient(), 'arn:topic')).resolves.toEqual([
+      { protocol: 'lambda', confirmed: true, id: expect.any(String) },
+    ]);
+  });
+
+  test('are unreadable where the list is', async () => {
+    sns.on(ListSubscriptionsByTopicCommand).rejects(aServiceError('AuthorizationErrorException'));
+
+    await expect(readSubscribers(new SNSClient(), 'arn:topic')).resolves.toBe('unreadable');
+  });
+});
+
+describe('filters of the alert path', () => {
+  const https = { Protocol: 'https', SubscriptionArn: ARN, Endpoint: 'https://a' };
+  const filterOf = async (subscription: object = https) => {
+    sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: [subscription] });
+    const { subscriptions } = await read('pages', { filters: true });
+    return subscriptions === 'unreadable' ? undefined : subscriptions[0]?.filter;
+  };
+  beforeEach(() => sns.reset());
+
+  test.each`
+    attributes                                                                        | expected
+    ${{}}                                                                             | ${'none'}
+    ${{ FilterPolicy: '{}' }}                                                         | ${'none'}
+    ${{ FilterPolicy: '{"severity":["critical"]}' }}                                  | ${{ severity: ['critical'] }}
+    ${{ FilterPolicy: '{"severity":["x"]}', FilterPolicyScope: 'MessageAttributes' }} | ${{ severity: ['x'] }}
+    ${{ FilterPolicy: '{"severity":["x"]}', FilterPolicyScope: 'MessageBody' }}       | ${'unreadable'}
+    ${{ FilterPolicy: 'not JSON' }}                                                   | ${'unreadable'}
+    ${{ FilterPolicy: '["a list"]' }}                                                 | ${'unreadable'}
+    ${undefined}                                                                      | ${'unreadable'}
+  `(
+    'of $attributes are $expected',
+    async ({ attributes, expected }: { attributes: Record<string, string> | undefined; expected: unknown }) => {
+      sns
+        .on(GetSubscriptionAttributesCommand, { SubscriptionArn: ARN })
+        .resolves(attributes === undefined ? {} : { Attributes: attributes });
+
+      await expect(filterOf()).resolves.toEqual(expected);
+    },
+  );
+
+  test.each(['AuthorizationErrorException', 'NotFoundException', 'ThrottledException'])(
+    'are unreadable after %s, and the list is not',
+    async (name) => {
+      sns.on(GetSubscriptionAttributesCommand).rejects(aServiceError(name));
+
+      await expect(filterOf()).resolves.toBe('unreadable');
+    },
+  );
+
+  test('are asked for where that can be and matters: not of what has no ARN, nor of our own sinks', async () => {
+    sns.on(GetSubscriptionAttributesCommand).resolves({ Attributes: {} });
+
+    await filterOf({ Protocol: 'email', SubscriptionArn: 'PendingConfirmation' });
+    await filterOf({ Protocol: 'email' });
+    await filterOf({ Protocol: 'lambda', SubscriptionArn: ARN, Endpoint: SINK });
+    expect(sns.commandCalls(GetSubscriptionAttributesCommand)).toHaveLength(0);
+
+    await filterOf();
+    expect(sns.commandCalls(GetSubscriptionAttributesCommand)).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
-import { readDeployedStack } from '../../lambda/collectors/deployed-stack';
+import { hasStack, readDeployedStack } from '../../lambda/collectors/deployed-stack';
 import { ENVIRONMENT } from '../../lambda/contract/environment';
 import { OUTPUTS } from '../../lambda/contract/outputs';
 import { HOME } from '../builders/certificate';
@@ -39,7 +39,7 @@ describe('readDeployedStack', () => {
 
       await expect(readDeployedStack(HOME)).resolves.toEqual({
         kind: 'found',
-        stack: { announceFunction: 'notafter-announce', ledgerTable: 'notafter-ledger', sinks },
+        stack: { announceFunction: 'notafter-announce', ledgerTable: 'notafter-ledger', topics: [], sinks },
       });
     },
   );
@@ -55,6 +55,37 @@ describe('readDeployedStack', () => {
       kind: 'unreadable',
       because: `cannot be read: ${because as string}`,
     });
+  });
+
+  test('tells its topics, its bucket and its version, as far as they are told', async () => {
+    stands(
+      { ...outputs, PagesTopicArn: 'p', ChatTopicArn: 'c', WatchdogTopicArn: 'w', SnapshotBucketName: 'b' },
+      { [ENVIRONMENT.sinkFunctions]: '{}', [ENVIRONMENT.deployedVersion]: 'v1' },
+    );
+
+    await expect(readDeployedStack(HOME)).resolves.toMatchObject({
+      stack: {
+        topics: [
+          { topic: 'pages', arn: 'p' },
+          { topic: 'chat', arn: 'c' },
+          { topic: 'watchdog', arn: 'w' },
+        ],
+        snapshotBucket: 'b',
+        version: 'v1',
+      },
+    });
+  });
+
+  test('tells whether a region has a stack of a name', async () => {
+    stands(outputs);
+    await expect(hasStack(HOME, 'notafter')).resolves.toBe('found');
+
+    const absent = { name: 'ValidationError', message: 'Stack with id notafter does not exist' };
+    cloudFormation.on(DescribeStacksCommand).rejects(Object.assign(new Error(absent.message), { name: absent.name }));
+    await expect(hasStack(HOME, 'notafter')).resolves.toBe('absent');
+
+    cloudFormation.on(DescribeStacksCommand).rejects(aServiceError('AccessDenied'));
+    await expect(hasStack(HOME, 'notafter')).resolves.toBe('unreadable');
   });
 
   test('tells that there is no such stack', async () => {

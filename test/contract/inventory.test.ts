@@ -102,6 +102,15 @@ describe('decodeInventory', () => {
     ['every property of an attachment', anInventory({ attachments: [everyAttachment, anAttachment()] })],
     ['every property of a memory', anInventory({ certificates: [everyAcm], memory: { [everyAcm.id]: everyMemory } })],
     ['every property of an annotation', anInventory({ annotations: { 'arn:a': everyAnnotation, 'arn:b': {} } })],
+    [
+      'subscriptions that wait, and that SNS has forgotten',
+      anInventory({
+        pendingSubscriptions: [
+          { topic: 'chat', id: 'a', protocol: 'email', since: NOW },
+          { topic: 'pages', id: 'b', protocol: 'https', since: NOW, lapsedAt: NOW },
+        ],
+      }),
+    ],
     ['every property of trails', anInventory({ trails: [everyTrails] })],
     ['trails that were not read', anInventory({ trails: [{ ...everyTrails, trails: 'unreadable' }, everyTrails] })],
     ['a certificate of which little is known', anInventory({ certificates: [bare(everyAcm)] })],

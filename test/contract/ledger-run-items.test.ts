@@ -1,5 +1,6 @@
 import { type Account, decodeAccount, decodeRescan, decodeRun, type Run } from '../../lambda/contract/ledger-run-items';
 import type { LedgerItem } from '../../lambda/contract/ledger-items';
+import { sinkId } from '../../lambda/domain/ids';
 import { listenerArn } from '../builders/attachment';
 import { aChange } from '../builders/change';
 import { minutesFromNow, NOW } from '../builders/instant';
@@ -61,6 +62,10 @@ describe('decodeAccount', () => {
     conclusiveSince: { [EXPIRING]: RUN },
     scanAskedAt: minutesFromNow(1),
     rescanAskedAt: minutesFromNow(2),
+    deliveries: {
+      [sinkId('page')]: { topic: 'pages', acceptedAt: NOW, lackingSince: minutesFromNow(-11) },
+      [sinkId('chat')]: { topic: 'chat' },
+    },
   };
 
   test.each<{ readonly title: string; readonly one: Account }>([
@@ -74,6 +79,7 @@ describe('decodeAccount', () => {
     { title: 'a snapshot that is no name', spoiled: { ...account, snapshot: 7 } },
     { title: 'a first pass at no moment', spoiled: { ...account, firstPassAt: 'yesterday' } },
     { title: 'a full run without a version', spoiled: { latestFullRun: { run: RUN, endedAt: NOW, unreadable: [] } } },
+    { title: 'a delivery of no topic', spoiled: { ...account, deliveries: { page: { acceptedAt: NOW } } } },
     { title: 'rules that are a list', spoiled: { ...account, conclusiveSince: [EXPIRING] } },
   ])('cannot read $title', ({ spoiled }) => {
     expect(decodeAccount(spoiled)).toBe('unreadable');

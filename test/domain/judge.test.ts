@@ -206,7 +206,7 @@ describe('judging the alert path', () => {
   const alertPath: AlertPath = { topic: 'pages', subscriptions: [] };
 
   test('is a subject of its own, as it is now', () => {
-    expect(judge(anInventory(), { alertPath }).judgements).toEqual([
+    expect(judge(anInventory(), { alertPaths: [alertPath] }).judgements).toEqual([
       {
         subject: 'alert-path:pages',
         presence: 'seen',
@@ -290,7 +290,8 @@ describe('whether a rule was conclusive', () => {
 
     expect(judge(anInventory({ cells: unread })).conclusive).toEqual(['blind']);
     expect(
-      judge(anInventory({ cells: [aPartialCell(), aDeniedCell({ source: 'iam' })] }), { alertPath }).conclusive,
+      judge(anInventory({ cells: [aPartialCell(), aDeniedCell({ source: 'iam' })] }), { alertPaths: [alertPath] })
+        .conclusive,
     ).toEqual(['one', 'other', 'blind', 'path']);
     const trails: Trails = { region: HOME, readAt: NOW, trails: 'unreadable' };
     expect(judge(anInventory({ cells: unread, trails: [trails] })).conclusive).toEqual(['blind', 'trails']);

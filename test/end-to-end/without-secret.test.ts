@@ -21,6 +21,8 @@ describe('a deployment whose only pager has no key', () => {
       configuration: ({ pagerDuty, chat }) => ({
         pages: { pagerduty: { endpoint: pagerDuty.url } },
         chat: { https: [chat.url] },
+        // That it is the only one is another story.
+        policy: { alertPath: { targets: 1 } },
       }),
     });
   });

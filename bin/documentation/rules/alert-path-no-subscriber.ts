@@ -1,3 +1,5 @@
+import { listSubscriptions } from '../how-to/add-a-target';
+import { proveTheWay } from '../how-to/prove-the-way';
 import type { Runbook } from '../runbook';
 
 /** What the page says. */
@@ -17,15 +19,7 @@ export const runbook: Runbook = {
   deadline: 'none',
   thresholds: [],
   lacks: ['subscriptions', 'secret'],
-  check: [
-    {
-      say: 'What the topic has; `PendingConfirmation` reaches nobody:',
-      run: [
-        "aws sns list-subscriptions-by-topic --topic-arn PAGES-TOPIC --query 'Subscriptions[].[Protocol,SubscriptionArn]'",
-      ],
-    },
-    { say: 'Whether a page arrives:', run: ['npx notafter drill'] },
-  ],
+  check: [listSubscriptions, { say: 'Whether a page arrives:', run: ['npx notafter drill'] }],
   fix: [
     {
       title: 'PagerDuty',
@@ -51,6 +45,6 @@ export const runbook: Runbook = {
         },
       ],
     },
-    { title: 'Prove the whole way', steps: [{ say: 'A marked page, and its end:', run: ['npx notafter drill'] }] },
+    proveTheWay,
   ],
 };

@@ -1,9 +1,8 @@
-import { reconcile } from '../../domain/ledger/reconcile';
+import { type LedgerView, reconcile } from '../../domain/ledger/reconcile';
 import type { Due, Poke } from '../../domain/ledger/reconciliation';
 import { finishBulletin, finishIncident } from '../ledger/finish-live';
 import { isIncidentKey } from '../ledger/live';
 import { notePoked } from '../ledger/poked';
-import { readLedgerView } from '../ledger/views';
 import { type AnnounceDependencies, inTime } from './pass';
 import { publish } from './publish';
 
@@ -17,9 +16,8 @@ export interface Agreed {
 }
 
 /** Tells the topics and pokes the sinks that do not agree with the ledger; incidents before bulletins. */
-export async function agree(pass: AnnounceDependencies): Promise<Agreed> {
+export async function agree(pass: AnnounceDependencies, view: LedgerView): Promise<Agreed> {
   const { ledger, sinks } = pass;
-  const view = await readLedgerView(ledger);
   const { publications, pokes, done, oldestDue } = reconcile(view, { now: ledger.clock.now(), sinks });
   const pagers = sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
   await inTime(pass, publications, async (publication) => publish(pass, publication, view));

@@ -24,7 +24,9 @@ export async function furtherDue(ledger: Ledger, account: Stored<Account>): Prom
   const paths = await readCasesOf(ledger, 'alert-path:');
   const broken = [...paths].flatMap(([what, entry]): readonly Due[] => {
     if (!isReadable(entry)) return [{ what }];
-    return entry.case.state.kind === 'open' ? [{ what, since: entry.case.openedAt }] : [];
+    const { state, openedAt } = entry.case;
+    // A warning is heard on the way itself. What was one first is due since then: rather early than late.
+    return state.kind === 'open' && state.severity === 'critical' ? [{ what, since: openedAt }] : [];
   });
   return [...unreadable.map((what) => ({ what })), ...broken];
 }

@@ -13,7 +13,7 @@ export async function readAccount(ledger: Ledger): Promise<Stored<Account>> {
 /** Notes something of the account. Each attribute has one writer: scans the runs, the announcer its own passes. */
 export async function noteAccount(
   ledger: Ledger,
-  set: Partial<Pick<Account, 'firstPassAt' | 'scanAskedAt' | 'rescanAskedAt'>>,
+  set: Partial<Pick<Account, 'firstPassAt' | 'scanAskedAt' | 'rescanAskedAt' | 'deliveries'>>,
 ): Promise<void> {
   await ledger.table.write([{ kind: 'update', key: ACCOUNT_KEY, set: set satisfies Item }]);
 }

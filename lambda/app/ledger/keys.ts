@@ -6,7 +6,13 @@ import type { IncidentKey } from '../../domain/ledger/incident';
 import type { SubjectId } from '../../domain/subject';
 
 /** Beginnings of the keys of the table: one list each. */
-export const PREFIX = { case: 'case#', pending: 'pending#', live: 'live#', rescan: 'rescan#' } as const;
+export const PREFIX = {
+  case: 'case#',
+  pending: 'pending#',
+  live: 'live#',
+  rescan: 'rescan#',
+  incident: 'incident#',
+} as const;
 
 /** Key of the one item of the account as a whole. */
 export const ACCOUNT_KEY = 'account';
@@ -16,7 +22,7 @@ export const caseKey = (subject: SubjectId): string => `${PREFIX.case}${subject}
 /** Key of the pointer to a case that somebody is to be told of. */
 export const pendingKey = (subject: SubjectId): string => `${PREFIX.pending}${subject}`;
 /** An incident, without its members. */
-export const incidentItemKey = (key: IncidentKey): string => `incident#${key}`;
+export const incidentItemKey = (key: IncidentKey): string => `${PREFIX.incident}${key}`;
 /** Key of the members of an incident. */
 export const membersKey = (key: IncidentKey): string => `members#${key}`;
 /** Key of one post to chat, lines and all. */

@@ -3,7 +3,13 @@ import type { BlindSpot } from '../blind-spot';
 import type { Certificate } from '../certificate';
 import type { RuleId } from '../ids';
 import type { Trails } from '../trails';
+import { alertPathEmailOnly } from './alert-path-email-only';
+import { alertPathFewRecipients } from './alert-path-few-recipients';
+import { alertPathFiltered } from './alert-path-filtered';
 import { alertPathNoSubscriber } from './alert-path-no-subscriber';
+import { alertPathPending } from './alert-path-pending';
+import { alertPathSingle } from './alert-path-single';
+import { alertPathUndeliverable } from './alert-path-undeliverable';
 import { blindSpot } from './blind-spot';
 import { caaForbidsAmazon } from './caa-forbids-amazon';
 import { changeEventsOff } from './change-events-off';
@@ -51,7 +57,15 @@ export const RULES: {
     legacyCertificateIdle,
   ],
   blindSpot: [blindSpot, inventoryDropped],
-  alertPath: [alertPathNoSubscriber],
+  alertPath: [
+    alertPathNoSubscriber,
+    alertPathUndeliverable,
+    alertPathEmailOnly,
+    alertPathFiltered,
+    alertPathPending,
+    alertPathFewRecipients,
+    alertPathSingle,
+  ],
   trails: [changeEventsOff],
 };
 

@@ -1,13 +1,16 @@
 import * as fc from 'fast-check';
-import type { AlertPath, Subscription } from '../../../lambda/domain/alert-path';
+import { type AlertPath, reachOf, type SecretState, type Subscription } from '../../../lambda/domain/alert-path';
 import type { BlindSpot } from '../../../lambda/domain/blind-spot';
 import type { Certificate } from '../../../lambda/domain/certificate';
+import type { Deliveries } from '../../../lambda/domain/delivery';
 import type { Finding, Verdict } from '../../../lambda/domain/finding';
-import { region, type RuleId } from '../../../lambda/domain/ids';
+import { region, type RuleId, sinkId } from '../../../lambda/domain/ids';
 import { DAY_MS, type Instant, plusMilliseconds } from '../../../lambda/domain/instant';
 import { RULES } from '../../../lambda/domain/rules';
 import { verdictsOn } from '../../../lambda/domain/rule-verdicts';
+
 import { SEVERITIES } from '../../../lambda/domain/severity';
+import { topicsThatHear } from '../../../lambda/domain/told-on';
 import type { Trail } from '../../../lambda/domain/trails';
 import { anAttachment } from '../../builders/attachment';
 import { anyAcmCertificate, anyCertificate, anyInstant, anyMemory } from '../../builders/arbitrary-certificate';
@@ -205,16 +208,31 @@ describe('the rule of trails', () => {
   });
 });
 
-describe('the rule of alert paths', () => {
+describe('the rules of alert paths', () => {
+  const sink = sinkId('page');
   const anySubscription: fc.Arbitrary<Subscription> = fc
-    .record({
-      protocol: fc.constantFrom('https', 'sms', 'lambda', 'email', 'firehose', 'a-protocol-of-tomorrow'),
-      confirmed: fc.boolean(),
-      secret: fc.option(fc.constantFrom('present', 'key-absent', 'unreadable'), { nil: undefined }),
-    })
-    .map(({ secret, ...rest }) => ({ ...rest, ...(secret !== undefined && { secret }) }));
+    .record(
+      {
+        protocol: fc.constantFrom('https', 'sms', 'lambda', 'email', 'firehose', 'a-protocol-of-tomorrow'),
+        confirmed: fc.boolean(),
+        secret: fc.constantFrom<SecretState>('present', 'key-absent', 'unreadable'),
+        filter: fc.constantFrom<NonNullable<Subscription['filter']>>('none', 'unreadable', { owners: ['payments'] }),
+        pendingSince: anyInstant,
+      },
+      { requiredKeys: ['protocol', 'confirmed'] },
+    )
+    .map((one) => ({ ...one, ...(one.secret !== undefined && { sink }) }));
+  const anyPath: fc.Arbitrary<AlertPath> = fc.record({
+    topic: fc.constantFrom('pages', 'chat'),
+    subscriptions: fc.oneof(fc.array(anySubscription, { maxLength: 4 }), fc.constant('unreadable' as const)),
+    deliveries: fc.constantFrom<Deliveries | 'unreadable'>(
+      'unreadable',
+      {},
+      { [sink]: { topic: 'pages', lackingSince: NOW } },
+    ),
+  });
 
-  test('never finds a path worse for one subscription more', () => {
+  test('never find a path that wakes nobody for one subscription more', () => {
     const [rule] = RULES.alertPath;
     fc.assert(
       fc.property(fc.array(anySubscription, { maxLength: 4 }), anySubscription, (subscriptions, more) => {
@@ -222,6 +240,33 @@ describe('the rule of alert paths', () => {
           rankOf(rule?.evaluate({ topic: 'pages', subscriptions: all } satisfies AlertPath, aContext()));
 
         expect(rank([...subscriptions, more])).toBeLessThanOrEqual(rank(subscriptions));
+      }),
+    );
+  });
+
+  test('say something of whatever there is, without a hole in the sentence, and never an address', () => {
+    fc.assert(
+      fc.property(anyPath, anyInstant, (path, now) => {
+        const verdicts = verdictsOn(path, RULES.alertPath, aContext({ now }));
+
+        expect(JSON.parse(JSON.stringify(verdicts))).toEqual(verdicts);
+        expect(JSON.stringify(verdicts)).not.toMatch(/undefined|NaN|Infinity|\[object/);
+      }),
+    );
+  });
+
+  test('are told to somebody who does not depend on the path that fails: of pages the chat hears, whatever the severity, of a chat on which nobody hears the pages', () => {
+    fc.assert(
+      fc.property(anyPath, anyInstant, (path, now) => {
+        const alerts = verdictsOn(path, RULES.alertPath, aContext({ now })).flatMap((verdict) =>
+          verdict.kind === 'fail' && verdict.severity !== 'info' ? [verdict.severity] : [],
+        );
+        const { topic, subscriptions } = path;
+        const hears = subscriptions === 'unreadable' ? [] : subscriptions.filter((one) => reachOf(one) !== 'nobody');
+        const heardOn = new Set(alerts.flatMap((severity) => topicsThatHear(severity)));
+
+        fc.pre(alerts.length > 0);
+        expect([...heardOn].some((other) => other !== topic) || hears.length > 0).toBe(true);
       }),
     );
   });

@@ -1,0 +1,29 @@
+import type { Account } from '../../contract/ledger-run-items';
+import { ACCOUNT_CELL } from '../../domain/cell-request';
+import { type Deliveries, deliveriesAfter } from '../../domain/delivery';
+import type { LedgerView } from '../../domain/ledger/reconcile';
+import { noteAccount } from '../ledger/account';
+import { putRescan } from '../ledger/rescans';
+import type { AnnounceDependencies } from './pass';
+
+/**
+ * Notes what the sinks took of late, where that is news.
+ *
+ * A sink that stopped to take what it is told, or takes it again, is for the next scan to judge: it is asked for at once, once.
+ */
+export async function noteDeliveries(
+  { ledger, sinks }: AnnounceDependencies,
+  { deliveries: before = {} }: Account,
+  view: LedgerView,
+): Promise<void> {
+  const after = deliveriesAfter(before, view, { now: ledger.clock.now(), sinks });
+  if (JSON.stringify(after) === JSON.stringify(before)) return;
+  await noteAccount(ledger, { deliveries: after });
+  const stopped = lackingIn(before);
+  const stops = lackingIn(after);
+  if (stops.length !== stopped.length || stops.some((sink) => !stopped.includes(sink)))
+    await putRescan(ledger, ACCOUNT_CELL);
+}
+
+const lackingIn = (deliveries: Deliveries): readonly string[] =>
+  Object.entries(deliveries).flatMap(([sink, delivery]) => (delivery.lackingSince === undefined ? [] : [sink]));

@@ -1,0 +1,44 @@
+import type { Incident } from '../../domain/ledger/incident';
+import { isReadable } from '../../domain/ledger/stored';
+import { inUtc } from '../../domain/wording';
+import type { Check } from './check';
+import type { DoctorEvidence } from './evidence';
+
+const DRILL = 'Prove it: `npx notafter drill`.';
+
+/** What sinks took of late, and the last page. */
+export const checkDeliveries = (evidence: DoctorEvidence): readonly Check[] => [
+  ...evidence.sinks.map(({ id }) => checkSink(id, evidence)),
+  checkLastPage(evidence),
+];
+
+function checkSink(id: DoctorEvidence['sinks'][number]['id'], { account }: DoctorEvidence): Check {
+  const check = `sink ${id}`;
+  if (!isReadable(account)) return { check, status: 'unknown', says: 'what it took of late cannot be read' };
+  const { acceptedAt, lackingSince } = account.deliveries?.[id] ?? {};
+  if (lackingSince !== undefined) {
+    const todo = `Look at its log, \`aws logs tail /aws/lambda/notafter-${id}\`; most often its key in the secret is bad.`;
+    return { check, status: 'fail', says: `does not accept what it was to be told at ${inUtc(lackingSince)}`, todo };
+  }
+  return acceptedAt === undefined
+    ? { check, status: 'warn', says: 'has not been seen to take anything yet', todo: DRILL }
+    : { check, status: 'ok', says: `took something ${inUtc(acceptedAt)}` };
+}
+
+function checkLastPage({ incidents }: DoctorEvidence): Check {
+  const check = 'last page';
+  const told = [...incidents.values()].filter((incident) => isReadable(incident));
+  const last = told.toSorted((left, right) => (left.createdAt < right.createdAt ? 1 : -1))[0];
+  if (last === undefined) return { check, status: 'warn', says: 'none in thirty days', todo: DRILL };
+  const taken = takersOf(last);
+  const says = `${inUtc(last.createdAt)}, of ${last.members[0].subject}`;
+  return taken.length === 0
+    ? { check, status: 'fail', says: `${says}: nobody is known to have taken it`, todo: DRILL }
+    : { check, status: 'ok', says: `${says}: taken by ${taken.join(', ')}` };
+}
+
+/** What was ended may have been taken back before it was told; a topic or sink that says so was reached all the same. */
+const takersOf = ({ holdings }: Incident): readonly string[] =>
+  Object.entries(holdings).flatMap(([listener, holding]) =>
+    holding?.held === 'open' || holding?.held === 'ended' ? [listener === 'pages' ? 'topic pages' : listener] : [],
+  );

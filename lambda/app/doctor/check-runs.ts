@@ -1,0 +1,36 @@
+import { inUtc } from '../../domain/wording';
+import { HOUR_MS, millisecondsBetween } from '../../domain/instant';
+import { isReadable } from '../../domain/ledger/stored';
+import type { Check } from './check';
+import type { DoctorEvidence } from './evidence';
+
+/** After so many intervals the alarm of the watchdog rings, too. */
+const INTERVALS = 2.5;
+const MINUTE_MS = HOUR_MS / 60;
+
+/** The heartbeat: whether scans end, and whether the last one was made by what is deployed. */
+export function checkRuns({ account, now, scanEveryMinutes, version }: DoctorEvidence): readonly Check[] {
+  if (!isReadable(account)) {
+    const todo = 'Look at the item `account` of the table: a newer version may have written it.';
+    return [
+      { check: 'last scan', status: 'unknown', says: 'what the ledger knows of the account cannot be read', todo },
+    ];
+  }
+  const { latestFullRun: run } = account;
+  if (run === undefined) {
+    const todo = 'Look at the log of the function `scan`: `aws logs tail /aws/lambda/notafter-scan --since 1h`.';
+    return [{ check: 'last scan', status: 'fail', says: 'no scan of the whole account has ended yet', todo }];
+  }
+  const isLate = millisecondsBetween(run.endedAt, now) > INTERVALS * scanEveryMinutes * MINUTE_MS;
+  const ended: Check = { check: 'last scan', status: 'ok', says: `ended ${inUtc(run.endedAt)}` };
+  const todo = 'Look at the log of the function `scan`: `aws logs tail /aws/lambda/notafter-scan --since 6h`.';
+  const heartbeat: Check = isLate ? { ...ended, status: 'fail', todo } : ended;
+  return version === undefined || run.version === version ? [heartbeat] : [heartbeat, OTHER_VERSION];
+}
+
+const OTHER_VERSION: Check = {
+  check: 'version',
+  status: 'warn',
+  says: 'the last scan was made by another version than the deployed one',
+  todo: 'Wait some minutes after a deployment: the announcer asks for a scan by the new version.',
+};

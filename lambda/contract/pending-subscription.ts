@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import type { PendingSubscription } from '../domain/pending-subscriptions';
+import { instantSchema } from './identifiers';
+
+/** A subscription that awaits its confirmation, as remembered. */
+export const pendingSubscriptionSchema: z.ZodMiniType<PendingSubscription> = z.object({
+  topic: z.enum(['pages', 'chat']),
+  id: z.string(),
+  protocol: z.string(),
+  since: instantSchema,
+  lapsedAt: z.exactOptional(instantSchema),
+});

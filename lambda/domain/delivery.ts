@@ -1,0 +1,96 @@
+import type { SinkId } from './ids';
+import { type Instant, millisecondsBetween } from './instant';
+import type { Bulletin } from './ledger/bulletin';
+import type { Incident } from './ledger/incident';
+import { lackOfSink } from './ledger/lack';
+import type { Topic } from './ledger/listener';
+import { isHistory } from './ledger/reconcile-bulletin';
+import type { LedgerView } from './ledger/reconcile';
+import type { ReconcileContext } from './ledger/reconciliation';
+import { isReadable } from './ledger/stored';
+import type { SubjectId } from './subject';
+
+/** What a sink of ours took of late. */
+export interface Delivery {
+  readonly topic: Topic;
+  /** When its medium accepted something last; absent: never, as far as is known. */
+  readonly acceptedAt?: Instant;
+  /** Since when there is something that its medium does not accept, though it is asked again and again. Stands until it accepts anything. */
+  readonly lackingSince?: Instant;
+}
+
+/** By sink. Who is not in it was never looked at. */
+export type Deliveries = Readonly<Record<SinkId, Delivery>>;
+
+/** Those of the sinks of one topic. */
+export const ofTopic = (deliveries: Deliveries | 'unreadable', topic: Topic): Deliveries | 'unreadable' =>
+  deliveries === 'unreadable'
+    ? deliveries
+    : Object.fromEntries(Object.entries(deliveries).filter(([, delivery]) => delivery.topic === topic));
+
+/** By then a sink was asked at least three times. */
+const UNDELIVERED_MS = 10 * 60_000;
+
+/** What each sink took, after a look at what is live. What is told to nobody any more after a day is forgotten by the live ones, and not here. */
+export const deliveriesAfter = (before: Deliveries, view: LedgerView, context: ReconcileContext): Deliveries =>
+  Object.fromEntries(context.sinks.map((sink) => [sink.id, deliveryAfter(sink, before[sink.id], view, context.now)]));
+
+/** What the live ones show of one sink. */
+interface Sight {
+  readonly accepted: readonly Instant[];
+  readonly lacking: readonly Instant[];
+}
+
+function deliveryAfter(sink: Sink, before: Delivery | undefined, view: LedgerView, now: Instant): Delivery {
+  const { accepted, lacking } = seenOf(sink, view, now);
+  const acceptedAt = [before?.acceptedAt, ...accepted]
+    .filter((at) => at !== undefined)
+    .toSorted()
+    .at(-1);
+  const stood = before?.lackingSince;
+  const stands = stood !== undefined && (acceptedAt === undefined || acceptedAt <= stood) ? [stood] : [];
+  const overdue = lacking.filter((since) => millisecondsBetween(since, now) >= UNDELIVERED_MS);
+  const [lackingSince] = [...stands, ...overdue].toSorted();
+  return {
+    topic: sink.topic,
+    ...(acceptedAt !== undefined && { acceptedAt }),
+    ...(lackingSince !== undefined && { lackingSince }),
+  };
+}
+
+type Sink = ReconcileContext['sinks'][number];
+
+function seenOf({ id, topic }: Sink, view: LedgerView, now: Instant): Sight {
+  if (topic === 'chat') return joined(readable(view.bulletins).map((bulletin) => seenOfBulletin(id, bulletin, now)));
+  return joined(readable(view.incidents).map((incident) => seenOfIncident(id, incident, view, now)));
+}
+
+const readable = <Item extends object>(items: Readonly<Record<string, Item | 'unreadable'>>): readonly Item[] =>
+  Object.values(items).filter((item) => isReadable(item));
+
+const joined = (sights: readonly Sight[]): Sight => ({
+  accepted: sights.flatMap(({ accepted }) => accepted),
+  lacking: sights.flatMap(({ lacking }) => lacking),
+});
+
+/** `ended` proves nothing: of what was never told, the sink itself says so without asking. */
+function seenOfIncident(sink: SinkId, incident: Incident, view: LedgerView, now: Instant): Sight {
+  const holding = incident.holdings[sink];
+  const counts = incident.marked && !isAboutTheWay(incident.members);
+  const lack = counts ? lackOfSink(sink, incident, view, now) : undefined;
+  return {
+    accepted: holding?.held === 'open' ? [holding.at] : [],
+    lacking: lack === undefined ? [] : [lack.since],
+  };
+}
+
+function seenOfBulletin(sink: SinkId, bulletin: Bulletin, now: Instant): Sight {
+  const postedAt = bulletin.postedAt[sink];
+  if (postedAt !== undefined) return { accepted: [postedAt], lacking: [] };
+  const counts = bulletin.marked && !isHistory(bulletin, now) && !isAboutTheWay(bulletin.lines);
+  return { accepted: [], lacking: counts ? [bulletin.createdAt] : [] };
+}
+
+/** That the way fails must not be the reason why it fails: when it is mended, nothing else may be left to tell. */
+const isAboutTheWay = (told: readonly { readonly subject: SubjectId }[]): boolean =>
+  told.every(({ subject }) => subject.startsWith('alert-path:'));

@@ -1,0 +1,65 @@
+import { aToldAccount, done } from '../announce-stage';
+
+const ACCOUNT_RESCAN = 'rescan#global/regions';
+
+describe('announce, of what sinks take', () => {
+  test('notes what each accepted last, once', async () => {
+    const stage = await aToldAccount();
+    const at = stage.account.now;
+    stage.pass(1);
+    await stage.announce();
+    const noted = stage.item('account')?.['deliveries'];
+
+    expect(noted).toEqual({ page: { topic: 'pages', acceptedAt: at }, chat: { topic: 'chat', acceptedAt: at } });
+    expect(stage.items.has(ACCOUNT_RESCAN)).toBe(false);
+
+    stage.pass(1);
+    await stage.announce();
+    expect(stage.item('account')?.['deliveries']).toEqual(noted);
+  });
+
+  test('asks at once for a scan when a sink has not taken something for ten minutes, and once only; and again when it takes anything', async () => {
+    const stage = await aToldAccount();
+    await stage.announce();
+    const incident = `incident#${stage.incident}`;
+    const held = stage.item(incident);
+    stage.put(incident, { ...held, 'held:page': 'nothing' });
+    stage.pass(9);
+    expect(done(await stage.announce()).asked).toBe('nothing');
+
+    stage.pass(1);
+    expect(done(await stage.announce()).asked).toBe('cells');
+    expect(stage.invocations.at(-1)).toEqual({
+      name: 'scan',
+      payload: { cells: [{ region: 'global', source: 'regions' }] },
+    });
+    expect(stage.item('account')).toMatchObject({ deliveries: { page: { lackingSince: expect.any(String) } } });
+
+    stage.items.delete(ACCOUNT_RESCAN);
+    stage.pass(1);
+    expect(done(await stage.announce()).asked).toBe('nothing');
+    expect(stage.items.has(ACCOUNT_RESCAN)).toBe(false);
+
+    stage.put(incident, { ...held, 'heldAt:page': stage.account.now });
+    expect(done(await stage.announce()).asked).toBe('cells');
+    expect(stage.item('account')?.['deliveries']).not.toMatchObject({ page: { lackingSince: expect.any(String) } });
+  });
+
+  test('asks for a scan when another sink fails as the first one recovers', async () => {
+    const stage = await aToldAccount();
+    await stage.announce();
+    const [incident, bulletin] = [`incident#${stage.incident}`, `bulletin#${stage.bulletin}`];
+    const [held, posted] = [stage.item(incident), stage.item(bulletin)];
+    stage.put(incident, { ...held, 'held:page': 'nothing' });
+    stage.pass(10);
+    await stage.announce();
+    stage.items.delete(ACCOUNT_RESCAN);
+
+    stage.put(incident, { ...held, 'heldAt:page': stage.account.now });
+    stage.put(bulletin, Object.fromEntries(Object.entries({ ...posted }).filter(([name]) => name !== 'postedAt:chat')));
+    stage.put(`live#${stage.bulletin}`, { key: stage.bulletin });
+    await stage.announce();
+
+    expect(stage.items.has(ACCOUNT_RESCAN)).toBe(true);
+  });
+});

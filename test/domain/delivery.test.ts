@@ -1,0 +1,109 @@
+import { type Deliveries, deliveriesAfter, ofTopic } from '../../lambda/domain/delivery';
+import { sinkId } from '../../lambda/domain/ids';
+import type { Bulletin } from '../../lambda/domain/ledger/bulletin';
+import type { Incident } from '../../lambda/domain/ledger/incident';
+import type { LedgerView } from '../../lambda/domain/ledger/reconcile';
+import { hoursFromNow, minutesFromNow, NOW } from '../builders/instant';
+import { anEntry, anIncident, aStoredBulletin, SUBJECT } from '../builders/ledger';
+import { aLine } from '../builders/message';
+
+const PAGE = sinkId('page');
+const CHAT = sinkId('chat');
+const sinks = [
+  { id: PAGE, topic: 'pages' as const },
+  { id: CHAT, topic: 'chat' as const },
+];
+const view = ({
+  incident,
+  bulletin,
+}: {
+  incident?: Incident | 'unreadable';
+  bulletin?: Bulletin | 'unreadable';
+}): LedgerView => ({
+  incidents: incident === undefined ? {} : { 'notafter:1:one': incident },
+  bulletins: bulletin === undefined ? {} : { 'bulletin:1:one': bulletin },
+  cases: { [SUBJECT]: anEntry(), 'alert-path:pages': anEntry({ subject: 'alert-path:pages', rang: 1 }) },
+});
+const after = (live: Parameters<typeof view>[0], before: Deliveries = {}) =>
+  deliveriesAfter(before, view(live), { now: NOW, sinks });
+const NOTHING = { [PAGE]: { topic: 'pages' }, [CHAT]: { topic: 'chat' } };
+const minutesOld = (minutes: number) => ({ createdAt: minutesFromNow(-minutes) });
+
+describe('what a sink took of late', () => {
+  test('is nothing before there was anything to take', () => {
+    expect(after({})).toEqual(NOTHING);
+  });
+
+  test.each([
+    { title: 'an incident', live: { incident: anIncident({ ...minutesOld(10) }) }, sink: PAGE },
+    { title: 'a bulletin', live: { bulletin: aStoredBulletin({ ...minutesOld(10) }) }, sink: CHAT },
+  ])('lacks $title that it has not accepted for ten minutes', ({ live, sink }) => {
+    expect(after(live)[sink]).toMatchObject({ lackingSince: minutesFromNow(-10) });
+  });
+
+  test.each([
+    {
+      title: 'one that is younger',
+      live: { incident: anIncident(minutesOld(9.9)), bulletin: aStoredBulletin(minutesOld(9.9)) },
+    },
+    {
+      title: 'one that is not marked, which sinks leave alone',
+      live: {
+        incident: anIncident({ ...minutesOld(30), marked: false }),
+        bulletin: aStoredBulletin({ ...minutesOld(30), marked: false }),
+      },
+    },
+    {
+      title: 'one that tells of the way itself',
+      live: {
+        incident: anIncident({ ...minutesOld(30), members: [{ subject: 'alert-path:pages', rang: 1 }] }),
+        bulletin: aStoredBulletin({ ...minutesOld(30), lines: [aLine({ subject: 'alert-path:chat' })] }),
+      },
+    },
+    { title: 'one that cannot be read', live: { incident: 'unreadable' as const, bulletin: 'unreadable' as const } },
+  ])('lacks nothing of $title', ({ live }) => {
+    expect(after(live)).toEqual(NOTHING);
+  });
+
+  test('is what its medium accepted last', () => {
+    const incident = anIncident({ holdings: { [PAGE]: { held: 'open', at: minutesFromNow(-3) } } });
+    const bulletin = aStoredBulletin({ ...minutesOld(30), postedAt: { [CHAT]: minutesFromNow(-2) } });
+
+    expect(after({ incident, bulletin })).toEqual({
+      [PAGE]: { topic: 'pages', acceptedAt: minutesFromNow(-3) },
+      [CHAT]: { topic: 'chat', acceptedAt: minutesFromNow(-2) },
+    });
+    expect(after({}, after({ incident, bulletin }))).toEqual(after({ incident, bulletin }));
+  });
+
+  test.each(['nothing', 'trying', 'ended'] as const)('is not proven by an incident of which it holds %s', (held) => {
+    const incident = anIncident({ ...minutesOld(1), holdings: { [PAGE]: { held, at: NOW } } });
+
+    expect(after({ incident })).toEqual(NOTHING);
+  });
+
+  test('is still a lack when the bulletin is history, until the medium accepts anything', () => {
+    const lacking = after({ bulletin: aStoredBulletin(minutesOld(60)) });
+    expect(after({ bulletin: aStoredBulletin({ createdAt: hoursFromNow(-24) }) }, lacking)).toEqual(lacking);
+    expect(after({}, lacking)).toEqual(lacking);
+
+    const earlier = aStoredBulletin({ postedAt: { [CHAT]: minutesFromNow(-60) } });
+    expect(after({ bulletin: earlier }, lacking)[CHAT]).toHaveProperty('lackingSince');
+
+    const later = aStoredBulletin({ postedAt: { [CHAT]: minutesFromNow(-59) } });
+    expect(after({ bulletin: later }, lacking)[CHAT]).toEqual({ topic: 'chat', acceptedAt: minutesFromNow(-59) });
+  });
+
+  test('is told of the sinks that are deployed, and of no other', () => {
+    const before: Deliveries = { [sinkId('gone')]: { topic: 'chat', lackingSince: NOW } };
+
+    expect(after({}, before)).toEqual(NOTHING);
+  });
+
+  test('is told of one topic, where it can be read', () => {
+    const all = after({});
+
+    expect(ofTopic(all, 'chat')).toEqual({ [CHAT]: { topic: 'chat' } });
+    expect(ofTopic('unreadable', 'chat')).toBe('unreadable');
+  });
+});
