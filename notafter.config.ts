@@ -44,6 +44,9 @@ export default defineConfig({
   // environment: 'production',
   // owner: 'platform',
 
+  // In which zone messages tell moments beside UTC.
+  // timeZone: 'Europe/Dublin',
+
   // Where people on call read docs/rules: every message links to the page of its rule.
   // runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules',
 

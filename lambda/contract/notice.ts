@@ -150,4 +150,5 @@ export const noticeSchema: z.ZodMiniType<Notice> = z.object({
   state: stateSchema,
   last: transitionSchema,
   omitted: z.exactOptional(z.object({ names: z.exactOptional(z.number()), attachments: z.exactOptional(z.number()) })),
+  observedAt: z.exactOptional(instantSchema),
 });

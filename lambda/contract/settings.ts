@@ -34,6 +34,8 @@ const settingsSchema = z.object({
   accountName: z.string(),
   environment: z.exactOptional(z.string()),
   owner: z.exactOptional(z.string()),
+  /** Name of the zone, of IANA, in which messages tell moments beside UTC. */
+  timeZone: z.exactOptional(z.string()),
   homeRegion: z.string(),
   /** A list excludes the others, which are then `skipped`. */
   regions: z.union([z.literal('enabled'), z.array(z.string())]),

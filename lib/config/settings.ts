@@ -25,9 +25,10 @@ export const settingsOf = (
   ...labelsOf(configuration),
 });
 
-const labelsOf = ({ environment, owner, runbooks }: AccountConfiguration) => ({
+const labelsOf = ({ environment, owner, timeZone, runbooks }: AccountConfiguration) => ({
   ...(environment !== undefined && { environment }),
   ...(owner !== undefined && { owner }),
+  ...(timeZone !== undefined && { timeZone }),
   // One spelling: without the slash at the end.
   ...(runbooks !== undefined && { runbooks: runbooks.replace(/\/$/, '') }),
 });

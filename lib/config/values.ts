@@ -34,6 +34,19 @@ export const minutesOf = (interval: string): number =>
 const isInterval = (text: string): boolean =>
   /^\d{1,3}[mh]$/.test(text) && minutesOf(text) >= 10 && minutesOf(text) <= 360;
 
+const ZONE = "the name of a time zone, such as 'Europe/Paris'";
+
+/** Not an offset: most zones have two in a year. */
+const isTimeZone = (text: string): boolean => /^[A-Za-z]/.test(text) && isKnownZone(text);
+
+function isKnownZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Each `error` completes the sentence "<key> must be …". */
 export const values = {
   /** Empty is allowed here, and refused where it is needed. */
@@ -41,6 +54,7 @@ export const values = {
   label: text(/^\P{C}{1,128}$/u, 'a text of 1 to 128 characters in one line'),
   region: text(/^[a-z]{2}(-[a-z]+)+-\d+$/, "a region, such as 'eu-west-1'"),
   interval: z.string({ error: INTERVAL }).refine(isInterval, { error: INTERVAL }),
+  timeZone: z.string({ error: ZONE }).refine(isTimeZone, { error: ZONE }),
   secretName: text(/^[\w/+=.@-]{1,256}$/, "the name of a secret, such as 'notafter'"),
   phone: text(/^\+[1-9]\d{6,14}$/, "a telephone number in E.164 form, such as '+15550100'"),
   email: z.email({ error: "an e-mail address, such as 'oncall@example.com'" }),

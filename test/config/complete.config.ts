@@ -9,6 +9,7 @@ export default defineConfig({
   scanEvery: '30m',
   environment: 'production',
   owner: 'platform',
+  timeZone: 'Europe/Dublin',
   secretName: 'notafter',
   runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules/',
   pages: {

@@ -25,6 +25,8 @@ describe('a configuration', () => {
     ${'regions'}       | ${'all'}                                                          | ${"regions must be 'enabled' or a list of regions, got 'all'"}
     ${'regions'}       | ${[]}                                                             | ${"regions must be 'enabled' or a list of regions, got []"}
     ${'owner'}         | ${undefined}                                                      | ${'owner must be a text of 1 to 128 characters in one line, got nothing'}
+    ${'timeZone'}      | ${'Mars/Olympus'}                                                 | ${"timeZone must be the name of a time zone, such as 'Europe/Paris', got 'Mars/Olympus'"}
+    ${'timeZone'}      | ${'+01:00'}                                                       | ${"timeZone must be the name of a time zone, such as 'Europe/Paris', got '+01:00'"}
     ${'secretName'}    | ${'not after'}                                                    | ${"secretName must be the name of a secret, such as 'notafter', got 'not after'"}
     ${'pages'}         | ${'pagerduty'}                                                    | ${"pages must be an object with keys of pagerduty, https, sms, email, got 'pagerduty'"}
     ${'pages'}         | ${{ pagerduty: { site: 'de' } }}                                  | ${"pages.pagerduty.site must be 'us' or 'eu', got 'de'"}
@@ -63,6 +65,8 @@ describe('a configuration', () => {
     ${'accountName'} | ${'Zahlungen (Prod) – EU'}
     ${'pages'}       | ${{ https: ['http://localhost:9000/page', 'http://127.0.0.1:9000', 'https://a.example.com/key/x'] }}
     ${'pages'}       | ${{ pagerduty: { endpoint: 'http://localhost:8080' } }}
+    ${'timeZone'}    | ${'America/Argentina/Buenos_Aires'}
+    ${'timeZone'}    | ${'UTC'}
     ${'topics'}      | ${{ pages: 'arn:aws-us-gov:sns:us-gov-west-1:123456789012:Pages_1' }}
     ${'runbooks'}    | ${'https://git.example.com/-/blob/main/docs%20of%20ours/rules/'}
     ${'runbooks'}    | ${`https://git.example.com/${'f'.repeat(276)}`}

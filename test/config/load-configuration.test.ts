@@ -53,6 +53,7 @@ describe('loadConfiguration', () => {
       scanEveryMinutes: 30,
       environment: 'production',
       owner: 'platform',
+      timeZone: 'Europe/Dublin',
       runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules',
       media: { pagerduty: { endpoint: 'https://events.eu.pagerduty.com' } },
     });

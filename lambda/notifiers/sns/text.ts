@@ -3,11 +3,12 @@ import type { Line } from '../../domain/ledger/bulletin';
 import type { Message, Notice } from '../../domain/message';
 import { caseRows, remedies, type Row } from '../../domain/rendering/case-rows';
 import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
-import { byWeight } from '../../domain/ledger/findings';
+import { byWeight, worstFinding } from '../../domain/ledger/findings';
 import { changedBy } from '../../domain/rendering/changed-by';
 import { accountTitle, type Alarm, headline, isDrillMessage, needAttention } from '../../domain/rendering/headline';
 import { neutral } from '../../domain/rendering/hostile-text';
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
+import { nextCommand } from '../../domain/rendering/next-command';
 import { type RuleTexts, runbooksOf } from '../../domain/rendering/rule-texts';
 import { useNames } from '../../domain/rendering/uses';
 import { inUtc } from '../../domain/wording';
@@ -32,11 +33,9 @@ function alarmParagraphs(message: Alarm, texts: RuleTexts): readonly string[] {
 const DEGRADED =
   'Degraded: the ledger could not be written, so that this comes straight from the scan, and may come again.';
 
-function cleared(
-  { cases, total, at }: Extract<Message, { readonly kind: 'clear' }>,
-  texts: RuleTexts,
-): readonly string[] {
-  if (total <= 1) return cases.slice(0, 1).map((only) => rowLines(caseRows(only, at, texts)));
+function cleared(message: Extract<Message, { readonly kind: 'clear' }>, texts: RuleTexts): readonly string[] {
+  const { cases, total } = message;
+  if (total <= 1) return cases.slice(0, 1).map((only) => rowLines(caseRows(only, message, texts)));
   const items = cases.slice(0, SHOWN).map((notice) => `- ${clearTitle(notice)}`);
   const hidden = total - items.length;
   return [[...items, ...(hidden > 0 ? [`- and ${hidden} more`] : [])].join('\n')];
@@ -44,7 +43,7 @@ function cleared(
 
 function open(message: Exclude<Alarm, { readonly kind: 'clear' }>, texts: RuleTexts): readonly string[] {
   const { cases, total, at } = message;
-  if (total === 1) return [rowLines(caseRows(cases[0], at, texts))];
+  if (total === 1) return [rowLines(caseRows(cases[0], message, texts))];
   const shown = cases.slice(0, SHOWN);
   const findings = byWeight(shown.flatMap(({ state }) => state.findings));
   return [
@@ -66,7 +65,10 @@ const item = (notice: Notice, index: number, at: Instant, texts: RuleTexts): str
   [
     `${index + 1}. ${caseTitle(notice, at, texts)}`,
     `   ${notice.about.region}, used by: ${useNames(notice.about, notice.omitted?.attachments).join(', ')}`,
+    ...indented(nextCommand(worstFinding(notice.state.findings).rule, notice)),
   ].join('\n');
+
+const indented = (command: string | undefined): readonly string[] => (command === undefined ? [] : [`   ${command}`]);
 
 /** A heading and what there is below it; nothing where there is nothing. */
 const paragraph = (heading: string, values: readonly string[]): readonly string[] =>
