@@ -58,18 +58,20 @@ export function caseRows(notice: Notice, telling: Telling, texts: RuleTexts): re
 
 /** What to do about it, with which command, where to read on, and how to have it quiet; nothing of what has ended. */
 function toDo(notice: Notice, at: Instant, texts: RuleTexts): readonly Row[] {
-  const { about, state } = notice;
+  const { subject, about, state } = notice;
   if (state.kind === 'resolved') return [];
+  const { rule } = worstFinding(state.findings);
   const findings = byWeight(state.findings);
-  const rules = findings.map(({ rule }) => rule);
+  const deadline = earliestDeadline(findings);
+  const rules = findings.map((finding) => finding.rule);
   return [
     row(
       'What to do',
       remedies(findings, texts).map((remedy) => filledIn(remedy, about)),
     ),
-    row('Next command', told(nextCommand(worstFinding(state.findings).rule, notice))),
+    row('Next command', told(nextCommand(rule, notice))),
     row('Runbook', runbooksOf(rules, texts)),
-    row('Silence', told(silenceCommand(notice, at))),
+    row('Silence', told(silenceCommand({ subject, rule, deadline }, at))),
   ].flat();
 }
 

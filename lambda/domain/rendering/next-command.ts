@@ -4,7 +4,10 @@ import type { About } from '../subject';
 import { commandOf } from './shell-command';
 import { kindOf } from './subject-name';
 
-type Told = Pick<Notice, 'subject' | 'about' | 'omitted'>;
+interface Told extends Pick<Notice, 'subject' | 'omitted'> {
+  /** A line of a bulletin has no attachments. */
+  readonly about: Omit<About, 'attachments'> & Partial<Pick<About, 'attachments'>>;
+}
 
 /** What ACM takes for the name of a certificate, so that nothing else gets into a command. */
 const DNS_NAME = /^(\*\.)?[a-z\d-]+(\.[a-z\d-]+)+$/i;
@@ -68,25 +71,27 @@ export function nextCommand(rule: RuleId, told: Told): string | undefined {
 
 const SCAN = 'npx notafter scan --all-regions';
 
-function ofCertificate(rule: RuleId, { arn, region }: About): string | undefined {
+function ofCertificate(rule: RuleId, { arn, region }: Told['about']): string | undefined {
   if (arn?.split(':')[2] !== 'acm') return SCAN;
   const { program, words } = CALLS[rule] ?? { program: 'aws acm describe-certificate', words: [] };
   return commandOf(program, ['--region', region, '--certificate-arn', arn, ...words]);
 }
 
-/** One that ACM renews, for all of its names, where they are all known. */
+/** One that ACM renews, for all of its names, where they are all known, and so is where it has to be. */
 function request({ about, omitted }: Told): string | undefined {
   const [first, ...others] = about.names;
-  if (first === undefined || omitted?.names !== undefined) return undefined;
+  const region = neededIn(about);
+  if (first === undefined || region === undefined || omitted?.names !== undefined) return undefined;
   if (!about.names.every((name) => DNS_NAME.test(name))) return undefined;
   return commandOf('aws acm request-certificate', [
-    ...['--region', neededIn(about), '--validation-method', 'DNS', '--domain-name', first],
+    ...['--region', region, '--validation-method', 'DNS', '--domain-name', first],
     ...(others.length === 0 ? [] : ['--subject-alternative-names', ...others]),
   ]);
 }
 
-/** Where it must be to be attached to what uses the old one: for distributions, which are of no region, in us-east-1. */
-function neededIn({ region, attachments = [] }: About): string {
-  const place = region === 'global' ? (attachments[0]?.region ?? region) : region;
-  return place === 'global' ? 'us-east-1' : place;
+/** Where it must be to be attached to what uses the old one: for distributions, which are of no region, in us-east-1. One of IAM is in none. */
+function neededIn({ region, attachments = [] }: Told['about']): string | undefined {
+  if (region !== 'global') return region;
+  const used = attachments[0]?.region;
+  return used === 'global' ? 'us-east-1' : used;
 }

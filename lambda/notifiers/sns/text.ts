@@ -4,14 +4,16 @@ import type { Message, Notice } from '../../domain/message';
 import { caseRows, remedies, type Row } from '../../domain/rendering/case-rows';
 import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
 import { byWeight, worstFinding } from '../../domain/ledger/findings';
-import { changedBy } from '../../domain/rendering/changed-by';
 import { accountTitle, type Alarm, headline, isDrillMessage, needAttention } from '../../domain/rendering/headline';
 import { neutral } from '../../domain/rendering/hostile-text';
+import { lineRows, lineSummary, lineWhere } from '../../domain/rendering/line-rows';
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
 import { nextCommand } from '../../domain/rendering/next-command';
 import { type RuleTexts, runbooksOf } from '../../domain/rendering/rule-texts';
 import { useNames } from '../../domain/rendering/uses';
 import { inUtc } from '../../domain/wording';
+
+type Bulletin = Extract<Message, { readonly kind: 'bulletin' }>;
 
 /** The worst that are told one by one. */
 const SHOWN = 10;
@@ -74,28 +76,22 @@ const indented = (command: string | undefined): readonly string[] => (command ==
 const paragraph = (heading: string, values: readonly string[]): readonly string[] =>
   values.length === 0 ? [] : [[`${heading}:`, ...values.map((value) => `  - ${value}`)].join('\n')];
 
-function bulletinParagraphs(
-  { lines, total, at }: Extract<Message, { readonly kind: 'bulletin' }>,
-  texts: RuleTexts,
-): readonly string[] {
-  const shown = linesByWeight(lines).slice(0, SHOWN);
-  const hidden = total - shown.length;
+function bulletinParagraphs(bulletin: Bulletin, texts: RuleTexts): readonly string[] {
+  const shown = linesByWeight(bulletin.lines).slice(0, SHOWN);
+  const hidden = bulletin.total - shown.length;
   return [
-    ...shown.map((line) => lineText(line, at)),
+    ...shown.map((line) => lineText(line, bulletin)),
     ...(hidden > 0 ? [`… and ${hidden} more`] : []),
     ...paragraph('Runbooks', runbooksOf(openRules(shown), texts)),
   ];
 }
 
-const lineText = (line: Line, at: Instant): string =>
-  [lineTitle(line, at), ...(line.change.kind === 'resolved' ? [] : [neutral(line.summary, 600)]), lineWhere(line)].join(
-    '\n',
-  );
-
-const lineWhere = ({ about, rules }: Line): string =>
+const lineText = (line: Line, bulletin: Bulletin): string =>
   [
-    [about.region, ...rules, ...about.owners.slice(0, 3).map((owner) => neutral(owner, 120))].join(', '),
-    ...changedBy(about).map((change) => `Changed by: ${change}`),
+    lineTitle(line, bulletin.at),
+    ...lineSummary(line),
+    ...lineRows(line, bulletin, bulletin.total === 1).map(({ label, values }) => `${label}: ${values.join(', ')}`),
+    lineWhere(line),
   ].join('\n');
 
 /** `Label: value`, or the values below each other. */

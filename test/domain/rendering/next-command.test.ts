@@ -63,13 +63,15 @@ describe('nextCommand', () => {
   });
 
   test.each`
-    attachments                                  | region
-    ${[anAttachment()]}                          | ${'eu-west-1'}
-    ${[{ ...anAttachment(), region: 'global' }]} | ${'us-east-1'}
-    ${[]}                                        | ${'us-east-1'}
-    ${undefined}                                 | ${'us-east-1'}
-  `('requests in $region what takes the place of one of IAM', ({ attachments, region }: Record<string, never>) => {
+    attachments                                  | region         | what
+    ${[anAttachment()]}                          | ${'eu-west-1'} | ${'a load balancer'}
+    ${[{ ...anAttachment(), region: 'global' }]} | ${'us-east-1'} | ${'a distribution'}
+  `('requests in $region what takes the place of one of IAM on $what', ({ attachments, region }) => {
     expect(commandFor('legacy-certificate-in-use', { ...IAM, attachments })).toContain(` --region ${String(region)} `);
+  });
+
+  test.each([[[]], [undefined]])('requests nothing for one of IAM whose uses are %j', (attachments) => {
+    expect(commandFor('legacy-certificate-in-use', { ...IAM, attachments })).toBe('npx notafter scan --all-regions');
   });
 
   test('scans where a certificate is none of ACM, and nothing replaces it yet', () => {

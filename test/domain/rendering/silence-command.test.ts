@@ -1,12 +1,12 @@
+import { ruleId } from '../../../lambda/domain/ids';
 import { silenceCommand } from '../../../lambda/domain/rendering/silence-command';
 import type { Instant } from '../../../lambda/domain/instant';
 import type { SubjectId } from '../../../lambda/domain/subject';
 import { acmArn } from '../../builders/certificate';
 import { daysFromNow, NOW } from '../../builders/instant';
-import { aFinding, anOpenState, aNotice, aResolvedState } from '../../builders/message';
 
 const dueAt = (deadline: Instant | undefined, subject: SubjectId = `certificate:${acmArn()}`): string | undefined =>
-  silenceCommand(aNotice({ subject, state: anOpenState({ findings: [aFinding({ deadline })] }) }), NOW);
+  silenceCommand({ subject, rule: ruleId('certificate-expiring'), deadline }, NOW);
 
 describe('silenceCommand', () => {
   test('names the subject, the rule, an end and what its author has to write', () => {
@@ -31,9 +31,5 @@ describe('silenceCommand', () => {
 
   test.each(['alert-path:pages', 'drill:1'] as const)('is none for %s', (subject) => {
     expect(dueAt(undefined, subject)).toBeUndefined();
-  });
-
-  test('is none for what has ended', () => {
-    expect(silenceCommand(aNotice({ state: aResolvedState() }), NOW)).toBeUndefined();
   });
 });

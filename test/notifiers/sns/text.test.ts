@@ -150,9 +150,10 @@ describe('messageText', () => {
       [
         'CRITICAL, new: api.example.com expires in 6 days',
         'It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
-        'eu-west-1, certificate-expiring, platform',
+        'When: 2026-11-26 08:00 UTC, in 6 days',
+        'eu-west-1 · certificate-expiring · owners: platform',
       ].join('\n'),
-      'ENDED: api.example.com is healthy again, as last read\neu-west-1, certificate-expiring, platform',
+      'ENDED: api.example.com is healthy again, as last read\neu-west-1 · certificate-expiring · owners: platform',
       '… and 12 more',
       'Runbooks:\n  - docs/expiring.md',
     ]);
