@@ -45,8 +45,11 @@ const settingsSchema = z.object({
   secretName: z.string(),
   /** URL of the folder with the pages of the rules, without a slash at its end. Absent: messages name the path in the repository. */
   runbooks: z.exactOptional(z.string()),
-  /** Only those that are used. `endpoint`: replaces the origin of what the medium is reached by, without a path. */
-  media: z.partialRecord(z.enum(MEDIA), z.object({ endpoint: z.exactOptional(z.string()) })),
+  /** Only those that are used. `endpoint`: replaces the origin of what the medium is reached by, without a path. `url`: where the webhook is. */
+  media: z.partialRecord(
+    z.enum(MEDIA),
+    z.object({ endpoint: z.exactOptional(z.string()), url: z.exactOptional(z.string()) }),
+  ),
   policy,
 });
 

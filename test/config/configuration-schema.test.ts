@@ -28,7 +28,7 @@ describe('a configuration', () => {
     ${'timeZone'}      | ${'Mars/Olympus'}                                                 | ${"timeZone must be the name of a time zone, such as 'Europe/Paris', got 'Mars/Olympus'"}
     ${'timeZone'}      | ${'+01:00'}                                                       | ${"timeZone must be the name of a time zone, such as 'Europe/Paris', got '+01:00'"}
     ${'secretName'}    | ${'not after'}                                                    | ${"secretName must be the name of a secret, such as 'notafter', got 'not after'"}
-    ${'pages'}         | ${'pagerduty'}                                                    | ${"pages must be an object with keys of pagerduty, https, sms, email, got 'pagerduty'"}
+    ${'pages'}         | ${'pagerduty'}                                                    | ${"pages must be an object with keys of pagerduty, webhook, https, sms, email, got 'pagerduty'"}
     ${'pages'}         | ${{ pagerduty: { site: 'de' } }}                                  | ${"pages.pagerduty.site must be 'us' or 'eu', got 'de'"}
     ${'pages'}         | ${{ sms: '+15550100' }}                                           | ${"pages.sms must be a list of telephone numbers, got '+15550100'"}
     ${'pages'}         | ${{ sms: ['+15550100', '0155'] }}                                 | ${"pages.sms[1] must be a telephone number in E.164 form, such as '+15550100', got '0155'"}
@@ -36,6 +36,8 @@ describe('a configuration', () => {
     ${'pages'}         | ${{ https: ['http://alerts.example.com'] }}                       | ${/^pages\.https\[0\] must be a URL that begins with 'https:\/\/' .*got 'http:\/\/alerts\.example\.com'$/}
     ${'pages'}         | ${{ https: ['https://user:word@alerts.example.com/'] }}           | ${/^pages\.https\[0\] must be a URL .* holds no password/}
     ${'chat'}          | ${{ slack: { endpoint: 'https://hooks.example.com/s/T0/B0/x' } }} | ${/^chat\.slack\.endpoint must be an https origin without a path, .*got 'https:\/\/hooks\.example\.com\/…'$/}
+    ${'pages'}         | ${{ webhook: { url: 'http://alerts.example.com' } }}              | ${/^pages\.webhook\.url must be a URL that begins with/}
+    ${'pages'}         | ${{ webhook: {} }}                                                | ${/^pages\.webhook\.url must be a URL that begins with 'https:\/\/', got nothing$/}
     ${'chat'}          | ${{ sms: ['+15550100'] }}                                         | ${/^chat has unknown key 'sms'/}
     ${'runbooks'}      | ${'docs/rules'}                                                   | ${/^runbooks must be a URL of a folder, such as 'https:.*got 'docs\/rules'$/}
     ${'runbooks'}      | ${'http://git.example.com/docs'}                                  | ${/^runbooks must be a URL of a folder/}

@@ -55,7 +55,11 @@ describe('loadConfiguration', () => {
       owner: 'platform',
       timeZone: 'Europe/Dublin',
       runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules',
-      media: { pagerduty: { endpoint: 'https://events.eu.pagerduty.com' } },
+      media: {
+        pagerduty: { endpoint: 'https://events.eu.pagerduty.com' },
+        webhook: { url: 'https://alerts.example.com/notafter' },
+        teams: {},
+      },
     });
     expect(deployment.existingTopics).toEqual({ chat: 'arn:aws:sns:eu-west-1:123456789012:chat' });
     expect(deployment.encryptionKey).toContain(':key/');
