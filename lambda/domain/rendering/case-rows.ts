@@ -31,8 +31,7 @@ export type Telling = Pick<Message, 'at' | 'timeZone'>;
  * Everything to know of a case, in the order in which it is asked at night: when, what, where, why, what to do and with which command, where to
  * read on, how to silence it, whose, and how old the evidence is.
  */
-export function caseRows(notice: Notice, telling: Telling, texts: RuleTexts): readonly Row[] {
-  const { at, timeZone } = telling;
+export function caseRows(notice: Notice, { at, timeZone }: Telling, texts: RuleTexts): readonly Row[] {
   const { subject, about, state, omitted = {} } = notice;
   const findings = state.kind === 'open' ? byWeight(state.findings) : [];
   const deadline = earliestDeadline(findings);
@@ -50,7 +49,7 @@ export function caseRows(notice: Notice, telling: Telling, texts: RuleTexts): re
     row('Region', [about.region]),
     row('Owners', listed(about.owners)),
     row('Environment', listed(environmentsOf(about))),
-    row('Evidence', evidence(notice, telling)),
+    row('Evidence', evidence(notice, at)),
     row('Certificate', about.arn === undefined ? [] : [neutral(about.arn, SENTENCE_LIMIT)]),
     row('Subject', subject === `certificate:${about.arn}` ? [] : [neutral(subject, SENTENCE_LIMIT)]),
   ].flat();
@@ -78,10 +77,9 @@ function toDo(notice: Notice, at: Instant, texts: RuleTexts): readonly Row[] {
 const told = (command: string | undefined): readonly string[] => (command === undefined ? [] : [command]);
 
 /** `last read 2026-11-20 08:00 UTC, 3 minutes ago; first seen …`. What was told by an earlier version names the reading of its last change. */
-function evidence({ observedAt, last, openedAt, subject }: Notice, { at, timeZone }: Telling): readonly string[] {
+function evidence({ observedAt, last, openedAt, subject }: Notice, at: Instant): readonly string[] {
   if (kindOf(subject) === 'drill') return [];
-  const read = `last read ${moment(at, observedAt ?? last.observedAt, timeZone)}`;
-  return [`${read}; open since ${moment(at, openedAt, timeZone)}`];
+  return [`last read ${moment(at, observedAt ?? last.observedAt)}; open since ${moment(at, openedAt)}`];
 }
 
 /** What to do about these findings, each thing once, in their order. */
