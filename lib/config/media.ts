@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Settings } from '../../lambda/contract/settings';
 import type { Medium } from '../../lambda/contract/sinks';
+import { type AmazonQChats, amazonQSection } from './amazon-q';
 import { section, values } from './values';
 
 /** What `pages` may name besides subscribers that need no code of ours. Each wakes people by itself. */
@@ -56,6 +57,11 @@ export interface Chats {
      */
     readonly endpoint?: string;
   };
+  /**
+   * Channels that Amazon Q Developer in chat applications posts to; no function of ours is between.
+   * @default - none
+   */
+  readonly amazonQ?: AmazonQChats;
 }
 
 const endpoint = values.origin.exactOptional();
@@ -73,6 +79,7 @@ export const pagerSections = {
 export const chatSections = {
   slack: section({ endpoint }).exactOptional(),
   teams: section({ endpoint }).exactOptional(),
+  amazonQ: amazonQSection.exactOptional(),
 } as const satisfies Readonly<Record<keyof Chats, z.ZodType>>;
 
 const PAGERDUTY_ORIGINS = { us: 'https://events.pagerduty.com', eu: 'https://events.eu.pagerduty.com' } as const;

@@ -75,6 +75,13 @@ export const values = {
     /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
     "the ARN of a KMS key, such as 'arn:aws:kms:eu-west-1:123456789012:key/…'",
   ),
+  slackWorkspace: text(/^T[A-Z\d]{6,14}$/, "the id of a workspace of Slack, such as 'T0123ABCD'"),
+  slackChannel: text(/^[CG][A-Z\d]{6,14}$/, "the id of a channel of Slack, such as 'C0123ABCD'"),
+  teamsChannel: text(
+    /^[\w=+/.,-]*%3a[\w=+/.,-]*%40[\w=+/.,-]*$/i,
+    "the id of a channel of Teams, such as '19%3Aab…%40thread.tacv2'",
+  ),
+  uuid: text(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'a UUID'),
   account: text(/^\d{12}$/, 'an account id of twelve digits'),
 } as const;
 

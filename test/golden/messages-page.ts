@@ -31,7 +31,7 @@ days before the deadline; where there is no day left, there is none, as there is
 | a webhook of your own | \`pages: { webhook: { url } }\`       | \`webhook\`         | 256,000 bytes                                        |
 | Slack                 | \`chat: { slack: {} }\`               | \`slack\`           | 50 blocks, 150 characters of header, 3,000 of a text |
 | Microsoft Teams       | \`chat: { teams: {} }\`               | \`teams\`           | 28 KB of card                                        |
-| Amazon Q              | a subscription of the topic \`chat\`  |                   | 250 characters of title, 8,000 of text               |
+| Amazon Q              | \`chat: { amazonQ: { slack: […] } }\` |                   | 250 characters of title, 8,000 of text               |
 | SMS                   | \`sms\`                               |                   | 160 characters of the GSM alphabet, one part         |
 | e-mail                | \`email\`                             |                   | 99 characters of subject                             |
 | HTTPS, SQS, Lambda    | \`https\`, or a subscription of yours |                   | 256 KB with all other forms                          |
@@ -54,6 +54,12 @@ older than five minutes; a test runs it.
 The channel needs a workflow that begins "When a Teams webhook request is received"; \`npx notafter secret put teams\` asks for its
 URL. A workflow answers before it posts, so that a flow that fails afterwards is not seen from here, and it stops with the
 account of its owner: let a service account own it.
+
+## Amazon Q Developer in chat applications
+
+\`chat: { amazonQ: { slack: [{ workspace, channel }], teams: [{ tenant, team, channel }] } }\` configures channels that post what the
+topic \`chat\` says; each workspace or team is let in once, in the console of AWS. The role may do nothing, and the guardrail is
+\`AWSDenyAll\`: nobody runs a command of AWS from such a channel. What is told of one case alone shares a thread.
 `;
 
 /** docs/messages.md: what each medium is told, in pictures. */
