@@ -3,16 +3,17 @@ import { defineConfig } from './lib/config';
 /**
  * Everything that notafter asks you. Fill in the three keys without a comment sign, then `npx cdk deploy --all`.
  *
- * Secrets do not belong here: `npx notafter secret put pagerduty` asks for the routing key of PagerDuty, `npx notafter
- * secret put slack` for the URL of the webhook.
+ * Secrets do not belong here: `npx notafter secret put pagerduty` asks for the routing key of PagerDuty; `slack` and `teams` for
+ * the URL of a webhook, `webhook` for the key with which messages to yours are signed.
  */
 export default defineConfig({
   // What a sleepy human calls this account, such as 'payments-prod'.
   accountName: '',
 
-  // Who is woken before a certificate in use expires: at least one of pagerduty, sms, https. E-mail alone wakes nobody.
+  // Who is woken before a certificate in use expires: at least one of pagerduty, webhook, sms, https. E-mail alone wakes nobody.
   pages: {
     // pagerduty: { site: 'us' }, // or 'eu'
+    // webhook: { url: 'https://alerts.example.com/notafter' }, // of your own, signed
     // sms: ['+15550100'],
     // https: ['https://alerts.example.com/sns'],
     // email: ['oncall@example.com'],
@@ -26,7 +27,7 @@ export default defineConfig({
   },
 
   // Who reads along: everything from warnings upwards.
-  // chat: { slack: {}, email: ['platform@example.com'] },
+  // chat: { slack: {}, teams: {}, email: ['platform@example.com'] },
 
   // Where the stack lives; without it, the region of your profile.
   // homeRegion: 'eu-west-1',
@@ -43,6 +44,9 @@ export default defineConfig({
   // What every message carries; tags are not read.
   // environment: 'production',
   // owner: 'platform',
+
+  // In which zone messages tell moments beside UTC.
+  // timeZone: 'Europe/Dublin',
 
   // Where people on call read docs/rules: every message links to the page of its rule.
   // runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules',

@@ -67,6 +67,6 @@ export const MEDIA = SINK_NAMES.map((name) => SINKS[name].medium);
 /** The sink of a medium. */
 export function parseMedium(text: string): SinkName {
   const name = SINK_NAMES.find((known) => SINKS[known].medium === text);
-  if (name === undefined) throw new InvalidArgumentError(`write ${MEDIA.join(' or ')}.`);
+  if (name === undefined) throw new InvalidArgumentError(`write ${MEDIA.slice(0, -1).join(', ')} or ${MEDIA.at(-1)}.`);
   return name;
 }

@@ -50,7 +50,7 @@ const THRESHOLDS =
 /** What can be done today about a finding that nobody wants to hear of. */
 export function howToSilence({ id, subject, severities, thresholds, silence = [] }: Told): string {
   if (!severities.has('critical') && !severities.has('warning')) return NOTHING_TO_SILENCE;
-  const isSilenceable = subject !== 'alert-path' && subject !== 'drill';
+  const isSilenceable = !NEVER.includes(subject);
   const ways = [
     ...(isSilenceable ? [silenceOf(id), accept(id)] : []),
     ...silence,
@@ -60,6 +60,7 @@ export function howToSilence({ id, subject, severities, thresholds, silence = []
   return paragraphs(isSilenceable ? IN_HAND : NEVER_SILENCED, bullets(ways));
 }
 
+const NEVER: readonly Told['subject'][] = ['alert-path', 'drill'];
 const IN_HAND = 'It ends when what it says is no longer so. While it is known and in hand:';
 const NEVER_SILENCED =
   'It cannot be silenced: while people cannot be reached, somebody has to hear of it. It ends when what it says is no longer so.';

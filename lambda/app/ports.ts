@@ -136,4 +136,6 @@ export interface Identity {
   readonly account: AccountId;
   readonly accountName: string;
   readonly environment?: string;
+  /** Name of the zone, of IANA, in which people read the clock. */
+  readonly timeZone?: string;
 }

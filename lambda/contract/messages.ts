@@ -15,6 +15,7 @@ const body = {
   accountName: z.string(),
   at: instantSchema,
   environment: z.exactOptional(z.string()),
+  timeZone: z.exactOptional(z.string()),
   total: z.number().check(z.nonnegative()),
   labels: z.exactOptional(
     z.object({

@@ -179,4 +179,5 @@ export const noticeSchema: z.ZodMiniType<Notice> = z.object({
   last: transitionSchema,
   silences: z.exactOptional(silencesSchema),
   omitted: z.exactOptional(z.object({ names: z.exactOptional(z.number()), attachments: z.exactOptional(z.number()) })),
+  observedAt: z.exactOptional(instantSchema),
 });

@@ -45,6 +45,8 @@ const settingsSchema = z.object({
   accountName: z.string(),
   environment: z.exactOptional(z.string()),
   owner: z.exactOptional(z.string()),
+  /** Name of the zone, of IANA, in which messages tell moments beside UTC. */
+  timeZone: z.exactOptional(z.string()),
   homeRegion: z.string(),
   /** A list excludes the others, which are then `skipped`. */
   regions: z.union([z.literal('enabled'), z.array(z.string())]),
@@ -56,8 +58,11 @@ const settingsSchema = z.object({
   runbooks: z.exactOptional(z.string()),
   /** What the configuration decided to live with. */
   accepted: z.array(acceptanceSchema),
-  /** Only those that are used. `endpoint`: replaces the origin of what the medium is reached by, without a path. */
-  media: z.partialRecord(z.enum(MEDIA), z.object({ endpoint: z.exactOptional(z.string()) })),
+  /** Only those that are used. `endpoint`: replaces the origin of what the medium is reached by, without a path. `url`: where the webhook is. */
+  media: z.partialRecord(
+    z.enum(MEDIA),
+    z.object({ endpoint: z.exactOptional(z.string()), url: z.exactOptional(z.string()) }),
+  ),
   policy,
 });
 

@@ -1,7 +1,7 @@
 import type { Topic } from '../domain/ledger/listener';
 
 /** The functions of ours that make one medium each agree with the ledger: of each its handler's file, its role, its place in the stack. */
-export const SINK_NAMES = ['page', 'chat'] as const;
+export const SINK_NAMES = ['page', 'webhook', 'chat', 'teams'] as const;
 
 /** One of them. */
 export type SinkName = (typeof SINK_NAMES)[number];
@@ -36,6 +36,17 @@ export const SINKS = {
       remedy: "copy it from the service's Events API v2 integration",
     },
   },
+  webhook: {
+    medium: 'webhook',
+    title: 'the webhook',
+    topic: 'pages',
+    secret: {
+      question: 'Key with which messages to the webhook are signed',
+      pattern: /^[\x21-\x7e]{32,256}$/,
+      expected: 'a text of 32 to 256 letters, digits and signs',
+      remedy: 'make one, `openssl rand -hex 32`, and give it to the receiver, too',
+    },
+  },
   chat: {
     medium: 'slack',
     title: 'Slack',
@@ -46,6 +57,17 @@ export const SINKS = {
       pattern: /^https:\/\/[^\s/@]+\/\S+$/,
       expected: 'the URL of an incoming webhook, such as https://hooks.slack.com/services/…',
       remedy: 'copy it from the app in Slack',
+    },
+  },
+  teams: {
+    medium: 'teams',
+    title: 'Microsoft Teams',
+    topic: 'chat',
+    secret: {
+      question: 'URL of the Workflows webhook of the Teams channel',
+      pattern: /^https:\/\/[^\s/@]+\/\S+$/,
+      expected: 'the URL of a workflow that begins "When a Teams webhook request is received"',
+      remedy: 'copy it from the workflow in Teams',
     },
   },
 } as const satisfies Readonly<Record<SinkName, SinkTraits>>;

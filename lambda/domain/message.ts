@@ -8,6 +8,8 @@ import type { Urgency } from './ledger/rung';
 /** A case as it is told: enough to render and to file without reading the ledger. `omitted`: so many of `about` were left out for the message to hold. */
 export type Notice = Pick<Case, 'subject' | 'about' | 'openedAt' | 'state' | 'last' | 'silences'> & {
   readonly omitted?: { readonly names?: number; readonly attachments?: number };
+  /** The newest reading behind it. Absent in messages of earlier versions. */
+  readonly observedAt?: Instant;
 };
 /** Of all `total`, not only of those shown, and of an end as at its worst: a filter that let the opening through lets the end through. */
 export interface Labels {
@@ -26,6 +28,8 @@ interface Body {
   readonly at: Instant;
   /** Of the account, as it is configured; that of a case may be another. */
   readonly environment?: string;
+  /** Name of the zone, of IANA, in which people read the clock. Absent: UTC alone. */
+  readonly timeZone?: string;
   readonly total: number;
   /** What filters of subscribers see. Absent: what the cases or lines shown have now. */
   readonly labels?: Labels;

@@ -34,10 +34,11 @@ export const textsOf = ({ runbooks }: Settings): RuleTexts => ruleTexts(runbooks
 export const account = accountId(variable('account'));
 
 /** Who messages are from. */
-export const identityOf = ({ accountName, environment }: Settings): Identity => ({
+export const identityOf = ({ accountName, environment, timeZone }: Settings): Identity => ({
   account,
   accountName,
   ...(environment !== undefined && { environment }),
+  ...(timeZone !== undefined && { timeZone }),
 });
 
 /** The ledger of the account. */

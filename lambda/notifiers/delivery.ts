@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReadSecret, Secret } from '../app/secret';
 import type { Answer } from '../domain/ledger/listener';
-import { post, type Reply } from './webhook';
+import { type Post, post, type Reply } from './webhook';
 
 type Answered = Extract<Reply, { readonly kind: 'answered' }>;
 
@@ -18,6 +18,11 @@ export interface Medium {
   /** `undefined`: this secret leads nowhere. */
   readonly url: (secret: Secret) => URL | undefined;
   readonly body: (size: Size, secret: Secret) => string;
+  /**
+   * Of a request with this body, made when it is sent.
+   * @default - none of its own
+   */
+  readonly headers?: (body: string, secret: Secret) => Readonly<Record<string, string>>;
   readonly verdict: (reply: Answered) => Verdict;
 }
 
@@ -103,10 +108,15 @@ async function sendOnce(
     return undefined;
   }
   const timeout = Math.max(1, Math.min(ATTEMPT_MS, Math.floor(left())));
-  const reply = await post(fetch, url, medium.body(size, reading.secret), timeout);
+  const reply = await post(fetch, { url, ...requestOf(medium, size, reading.secret) }, timeout);
   const verdict = verdictOf(medium, reply);
   if (!('answer' in verdict) || verdict.answer !== 'accepted') note(complaint(reply));
   return reply;
+}
+
+function requestOf({ body, headers }: Medium, size: Size, secret: Secret): Omit<Post, 'url'> {
+  const text = body(size, secret);
+  return { body: text, headers: headers?.(text, secret) ?? {} };
 }
 
 function complaint(reply: Reply): string {

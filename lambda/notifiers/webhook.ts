@@ -29,14 +29,27 @@ const NEVER_SENT: readonly string[] = [
 ];
 const BODY_LIMIT = 1_000;
 
+/** What is posted. */
+export interface Post {
+  readonly url: URL;
+  /** JSON. */
+  readonly body: string;
+  /** Besides those that every request has. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Posts JSON, once, without following redirects. Never rejects. A URL that is not secure is `unsent`. */
-export async function post(fetch: typeof globalThis.fetch, url: URL, body: string, timeoutMs: number): Promise<Reply> {
+export async function post(
+  fetch: typeof globalThis.fetch,
+  { url, body, headers = {} }: Post,
+  timeoutMs: number,
+): Promise<Reply> {
   if (!isSecure(url)) return { kind: 'unsent', because: 'the URL is not https' };
   try {
     const response = await fetch(url, {
       method: 'POST',
       // A connection that was kept over the freeze of a function is dead, and its failure would look like a lost answer.
-      headers: { 'content-type': 'application/json', connection: 'close' },
+      headers: { ...headers, 'content-type': 'application/json', connection: 'close' },
       body,
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),

@@ -23,6 +23,7 @@ const account = {
   scanEvery: values.interval.exactOptional(),
   environment: values.label.exactOptional(),
   owner: values.label.exactOptional(),
+  timeZone: values.timeZone.exactOptional(),
   secretName: values.secretName.exactOptional(),
   runbooks: values.folder.exactOptional(),
   pages: section({ ...pagerSections, https, sms, email }).exactOptional(),

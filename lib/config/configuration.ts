@@ -86,6 +86,11 @@ export interface AccountConfiguration {
    */
   readonly owner?: string;
   /**
+   * Name of the time zone, of IANA, in which messages tell moments beside UTC, such as `Europe/Paris`.
+   * @default - UTC alone
+   */
+  readonly timeZone?: string;
+  /**
    * Name of the one secret in Secrets Manager, made by `notafter secret put`.
    * @default 'notafter'
    */

@@ -1,3 +1,4 @@
+import { type AmazonQChannel, amazonQChannelsOf } from './amazon-q';
 import type { AccountConfiguration, WakingSubscribers } from './configuration';
 import { type Forwarder, forwardersOf } from './forwarders';
 
@@ -16,6 +17,8 @@ export type TopicName = (typeof TOPICS)[number];
 export interface Deployment {
   /** Each endpoint once. Our own functions are not among them. */
   readonly endpoints: Readonly<Record<TopicName, readonly Endpoint[]>>;
+  /** Who posts what `chat` says, without any code of ours. */
+  readonly amazonQ: readonly AmazonQChannel[];
   /** ARNs of existing topics, to be used instead of topics of our own. */
   readonly existingTopics: Readonly<Partial<Record<TopicName, string>>>;
   /** ARN of a KMS key. */
@@ -33,6 +36,7 @@ export const deploymentOf = (configuration: AccountConfiguration, homeRegion: st
     chat: endpointsOf(configuration.chat),
     watchdog: endpointsOf(configuration.watchdog),
   },
+  amazonQ: amazonQChannelsOf(configuration.chat?.amazonQ),
   existingTopics: configuration.topics ?? {},
   ...(configuration.encryptionKey !== undefined && { encryptionKey: configuration.encryptionKey }),
   forwarders: forwardersOf(configuration, homeRegion),

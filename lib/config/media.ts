@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Settings } from '../../lambda/contract/settings';
 import type { Medium } from '../../lambda/contract/sinks';
+import { type AmazonQChats, amazonQSection } from './amazon-q';
 import { section, values } from './values';
 
 /** What `pages` may name besides subscribers that need no code of ours. Each wakes people by itself. */
@@ -21,6 +22,15 @@ export interface Pagers {
      */
     readonly endpoint?: string;
   };
+  /**
+   * A receiver of your own: the machine body of each page and of each end by HTTPS POST, signed with the key that lies in the secret as
+   * `webhook`.
+   * @default - none
+   */
+  readonly webhook?: {
+    /** Where it receives, a URL that begins with `https://`. */
+    readonly url: string;
+  };
 }
 
 /** What `chat` may name besides subscribers that need no code of ours. */
@@ -36,6 +46,22 @@ export interface Chats {
      */
     readonly endpoint?: string;
   };
+  /**
+   * A channel of Microsoft Teams, by a workflow that begins "When a Teams webhook request is received"; its URL lies in the secret as `teams`.
+   * @default - no Teams
+   */
+  readonly teams?: {
+    /**
+     * Origin that replaces the one of the workflow's URL, such as a proxy's.
+     * @default - the URL's own
+     */
+    readonly endpoint?: string;
+  };
+  /**
+   * Channels that Amazon Q Developer in chat applications posts to; no function of ours is between.
+   * @default - none
+   */
+  readonly amazonQ?: AmazonQChats;
 }
 
 const endpoint = values.origin.exactOptional();
@@ -46,19 +72,24 @@ export const pagerSections = {
     site: z.literal(['us', 'eu'], { error: "'us' or 'eu'" }).exactOptional(),
     endpoint,
   }).exactOptional(),
+  webhook: section({ url: values.url }).exactOptional(),
 } as const satisfies Readonly<Record<keyof Pagers, z.ZodType>>;
 
 /** Keys of `chat`. */
 export const chatSections = {
   slack: section({ endpoint }).exactOptional(),
+  teams: section({ endpoint }).exactOptional(),
+  amazonQ: amazonQSection.exactOptional(),
 } as const satisfies Readonly<Record<keyof Chats, z.ZodType>>;
 
 const PAGERDUTY_ORIGINS = { us: 'https://events.pagerduty.com', eu: 'https://events.eu.pagerduty.com' } as const;
 
 /** The media that a configuration names, as the functions are told of them. */
-export const mediaOf = ({ pagerduty, slack }: Pagers & Chats): Settings['media'] => ({
+export const mediaOf = ({ pagerduty, webhook, slack, teams }: Pagers & Chats): Settings['media'] => ({
   ...(pagerduty && { pagerduty: reachedAt(pagerduty.endpoint ?? PAGERDUTY_ORIGINS[pagerduty.site ?? 'us']) }),
+  ...(webhook && { webhook: { url: webhook.url } }),
   ...(slack && { slack: reachedAt(slack.endpoint) }),
+  ...(teams && { teams: reachedAt(teams.endpoint) }),
 });
 
 /** One spelling: without the slash at the end. */

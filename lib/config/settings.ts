@@ -30,9 +30,10 @@ export const settingsOf = (
 const acceptanceOf = ({ until, ...finding }: AcceptedFinding): Settings['accepted'][number] =>
   parseAcceptance({ ...finding, until: `${until}T00:00:00.000Z` });
 
-const labelsOf = ({ environment, owner, runbooks }: AccountConfiguration) => ({
+const labelsOf = ({ environment, owner, timeZone, runbooks }: AccountConfiguration) => ({
   ...(environment !== undefined && { environment }),
   ...(owner !== undefined && { owner }),
+  ...(timeZone !== undefined && { timeZone }),
   // One spelling: without the slash at the end.
   ...(runbooks !== undefined && { runbooks: runbooks.replace(/\/$/, '') }),
 });

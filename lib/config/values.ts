@@ -46,6 +46,19 @@ const ruleProblem = (given: unknown): string => {
   return meant === undefined ? RULE : `${RULE} (did you mean '${meant}'?)`;
 };
 
+const ZONE = "the name of a time zone, such as 'Europe/Paris'";
+
+/** Not an offset: most zones have two in a year. */
+const isTimeZone = (text: string): boolean => /^[A-Za-z]/.test(text) && isKnownZone(text);
+
+function isKnownZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Each `error` completes the sentence "<key> must be …". */
 export const values = {
   /** Empty is allowed here, and refused where it is needed. */
@@ -53,6 +66,7 @@ export const values = {
   label: text(/^\P{C}{1,128}$/u, 'a text of 1 to 128 characters in one line'),
   region: text(/^[a-z]{2}(-[a-z]+)+-\d+$/, "a region, such as 'eu-west-1'"),
   interval: z.string({ error: INTERVAL }).refine(isInterval, { error: INTERVAL }),
+  timeZone: z.string({ error: ZONE }).refine(isTimeZone, { error: ZONE }),
   secretName: text(/^[\w/+=.@-]{1,256}$/, "the name of a secret, such as 'notafter'"),
   phone: text(/^\+[1-9]\d{6,14}$/, "a telephone number in E.164 form, such as '+15550100'"),
   email: z.email({ error: "an e-mail address, such as 'oncall@example.com'" }),
@@ -80,6 +94,13 @@ export const values = {
   ),
   sentence: text(/^\P{C}{1,300}$/u, 'a text of 1 to 300 characters in one line'),
   end: z.string({ error: DAY }).refine(isDay, { error: DAY }),
+  slackWorkspace: text(/^T[A-Z\d]{6,14}$/, "the id of a workspace of Slack, such as 'T0123ABCD'"),
+  slackChannel: text(/^[CG][A-Z\d]{6,14}$/, "the id of a channel of Slack, such as 'C0123ABCD'"),
+  teamsChannel: text(
+    /^[\w=+/.,-]*%3a[\w=+/.,-]*%40[\w=+/.,-]*$/i,
+    "the id of a channel of Teams, such as '19%3Aab…%40thread.tacv2'",
+  ),
+  uuid: text(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'a UUID'),
   account: text(/^\d{12}$/, 'an account id of twelve digits'),
 } as const;
 

@@ -1,11 +1,19 @@
-import { SINK_NAMES, SINKS } from '../../lambda/contract/sinks';
+import { type Medium, SINK_NAMES, SINKS } from '../../lambda/contract/sinks';
 import type { AccountConfiguration, Configuration, LoadedConfiguration } from '../../lib/config';
 import { deploymentOf } from '../../lib/config/deployment';
 import { settingsOf } from '../../lib/config/settings';
 
-/** Each medium of a topic, as little as may be said of it. */
+/** As little as may be said of a medium. */
+export const theLeastOf = (medium: Medium): object =>
+  medium === 'webhook' ? { url: 'https://alerts.example.com/notafter' } : {};
+
+/** Each medium of a topic. */
 const mediaOf = (topic: 'pages' | 'chat'): object =>
-  Object.fromEntries(SINK_NAMES.flatMap((name) => (SINKS[name].topic === topic ? [[SINKS[name].medium, {}]] : [])));
+  Object.fromEntries(
+    SINK_NAMES.map((name) => SINKS[name]).flatMap((sink) =>
+      sink.topic === topic ? [[sink.medium, theLeastOf(sink.medium)]] : [],
+    ),
+  );
 
 /** The least that may be deployed with every sink, and what the test says instead. */
 export const aConfiguration = (overrides: Partial<Configuration> = {}): Configuration => ({

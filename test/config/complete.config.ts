@@ -9,15 +9,32 @@ export default defineConfig({
   scanEvery: '30m',
   environment: 'production',
   owner: 'platform',
+  timeZone: 'Europe/Dublin',
   secretName: 'notafter',
   runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules/',
   pages: {
     pagerduty: { site: 'eu' },
+    webhook: { url: 'https://alerts.example.com/notafter' },
     https: ['https://alerts.example.com/sns'],
     sms: ['+15550100'],
     email: ['oncall@example.com'],
   },
-  chat: { slack: {}, https: ['https://chat.example.com/sns'], email: ['platform@example.com'] },
+  chat: {
+    slack: {},
+    teams: {},
+    amazonQ: {
+      slack: [{ workspace: 'T0123ABCD', channel: 'C0123ABCD' }],
+      teams: [
+        {
+          tenant: '0b1c2d3e-4f50-4a6b-8c7d-8e9f0a1b2c3d',
+          team: '1b1c2d3e-4f50-4a6b-8c7d-8e9f0a1b2c3d',
+          channel: '19%3Aabc%40thread.tacv2',
+        },
+      ],
+    },
+    https: ['https://chat.example.com/sns'],
+    email: ['platform@example.com'],
+  },
   watchdog: { https: ['https://events.example.com/watchdog'], sms: ['+15550100'], email: ['platform@example.com'] },
   topics: { chat: 'arn:aws:sns:eu-west-1:123456789012:chat' },
   encryptionKey: 'arn:aws:kms:eu-west-1:123456789012:key/0ec74f7c-9e4f-4a0c-8f5b-2f8a2d7c9c1e',

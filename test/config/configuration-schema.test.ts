@@ -10,44 +10,50 @@ function problems(overrides: Readonly<Record<string, unknown>>): readonly string
 
 describe('a configuration', () => {
   test.each`
-    key                | value                                                             | sentence
-    ${'pagse'}         | ${{}}                                                             | ${"the configuration has unknown key 'pagse' (did you mean 'pages'?)"}
-    ${'accept'}        | ${[]}                                                             | ${"the configuration has unknown key 'accept' (did you mean 'accepted'?)"}
-    ${'pages'}         | ${{ pagerDuty: {}, sms: ['+15550100'] }}                          | ${"pages has unknown key 'pagerDuty' (did you mean 'pagerduty'?)"}
-    ${'pages'}         | ${{ mail: [], fax: [] }}                                          | ${/^pages has unknown key 'mail' .*, unknown key 'fax' /}
-    ${'policy'}        | ${{ expiring: { nobody: { warning: { day: 30 } } } }}             | ${"policy.expiring.nobody.warning has unknown key 'day' (did you mean 'days'?)"}
-    ${'accounts'}      | ${{ '123456789012': { pages: { slak: {} } } }}                    | ${/^accounts\['123456789012'\]\.pages has unknown key 'slak'/}
-    ${'accounts'}      | ${{ '123456789012': { accounts: {} } }}                           | ${/^accounts\['123456789012'\] has unknown key 'accounts'/}
-    ${'accounts'}      | ${{ 'payments-prod': {} }}                                        | ${'accounts.payments-prod is not an account id of twelve digits'}
-    ${'accountName'}   | ${12}                                                             | ${"accountName must be a name of at most 64 characters, such as 'payments-prod', got 12"}
-    ${'accountName'}   | ${'two\nlines'}                                                   | ${/^accountName must be a name/}
-    ${'homeRegion'}    | ${'Ireland'}                                                      | ${"homeRegion must be a region, such as 'eu-west-1', got 'Ireland'"}
-    ${'regions'}       | ${'all'}                                                          | ${"regions must be 'enabled' or a list of regions, got 'all'"}
-    ${'regions'}       | ${[]}                                                             | ${"regions must be 'enabled' or a list of regions, got []"}
-    ${'owner'}         | ${undefined}                                                      | ${'owner must be a text of 1 to 128 characters in one line, got nothing'}
-    ${'secretName'}    | ${'not after'}                                                    | ${"secretName must be the name of a secret, such as 'notafter', got 'not after'"}
-    ${'pages'}         | ${'pagerduty'}                                                    | ${"pages must be an object with keys of pagerduty, https, sms, email, got 'pagerduty'"}
-    ${'pages'}         | ${{ pagerduty: { site: 'de' } }}                                  | ${"pages.pagerduty.site must be 'us' or 'eu', got 'de'"}
-    ${'pages'}         | ${{ sms: '+15550100' }}                                           | ${"pages.sms must be a list of telephone numbers, got '+15550100'"}
-    ${'pages'}         | ${{ sms: ['+15550100', '0155'] }}                                 | ${"pages.sms[1] must be a telephone number in E.164 form, such as '+15550100', got '0155'"}
-    ${'pages'}         | ${{ email: ['oncall'] }}                                          | ${"pages.email[0] must be an e-mail address, such as 'oncall@example.com', got 'oncall'"}
-    ${'pages'}         | ${{ https: ['http://alerts.example.com'] }}                       | ${/^pages\.https\[0\] must be a URL that begins with 'https:\/\/' .*got 'http:\/\/alerts\.example\.com'$/}
-    ${'pages'}         | ${{ https: ['https://user:word@alerts.example.com/'] }}           | ${/^pages\.https\[0\] must be a URL .* holds no password/}
-    ${'chat'}          | ${{ slack: { endpoint: 'https://hooks.example.com/s/T0/B0/x' } }} | ${/^chat\.slack\.endpoint must be an https origin without a path, .*got 'https:\/\/hooks\.example\.com\/…'$/}
-    ${'chat'}          | ${{ sms: ['+15550100'] }}                                         | ${/^chat has unknown key 'sms'/}
-    ${'runbooks'}      | ${'docs/rules'}                                                   | ${/^runbooks must be a URL of a folder, such as 'https:.*got 'docs\/rules'$/}
-    ${'runbooks'}      | ${'http://git.example.com/docs'}                                  | ${/^runbooks must be a URL of a folder/}
-    ${'runbooks'}      | ${'https://me:word@git.example.com/docs'}                         | ${/^runbooks must be .* with neither a password nor a query/}
-    ${'runbooks'}      | ${'https://git.example.com/docs?ref=main'}                        | ${/^runbooks must be .* with neither a password nor a query/}
-    ${'runbooks'}      | ${'https://git.example.com/docs#rules'}                           | ${/^runbooks must be a URL of a folder/}
-    ${'runbooks'}      | ${'https://git.example.com/<!here>|x'}                            | ${/^runbooks must be a URL of a folder/}
-    ${'runbooks'}      | ${`https://git.example.com/${'f'.repeat(277)}`}                   | ${/^runbooks must be .* of at most 300 characters/}
-    ${'topics'}        | ${{ pages: 'pages' }}                                             | ${/^topics\.pages must be the ARN of a standard SNS topic/}
-    ${'topics'}        | ${{ pages: 'arn:aws:sns:eu-west-1:123456789012:pages.fifo' }}     | ${/^topics\.pages must be the ARN of a standard SNS topic/}
-    ${'encryptionKey'} | ${'alias/mine'}                                                   | ${/^encryptionKey must be the ARN of a KMS key/}
-    ${'policy'}        | ${{ weakKey: { rsaBits: '2048' } }}                               | ${"policy.weakKey.rsaBits must be a number of bits, at least 1, got '2048'"}
-    ${'policy'}        | ${{ legacy: { critical: { days: -1 } } }}                         | ${'policy.legacy.critical.days must be a number of days, at least 0, got -1'}
-    ${'policy'}        | ${{ ineligible: { readings: 3 } }}                                | ${'policy.ineligible.readings must be 1 or 2, got 3'}
+    key                | value                                                                                                                | sentence
+    ${'pagse'}         | ${{}}                                                                                                                | ${"the configuration has unknown key 'pagse' (did you mean 'pages'?)"}
+    ${'accept'}        | ${[]}                                                                                                                | ${"the configuration has unknown key 'accept' (did you mean 'accepted'?)"}
+    ${'pages'}         | ${{ pagerDuty: {}, sms: ['+15550100'] }}                                                                             | ${"pages has unknown key 'pagerDuty' (did you mean 'pagerduty'?)"}
+    ${'pages'}         | ${{ mail: [], fax: [] }}                                                                                             | ${/^pages has unknown key 'mail' .*, unknown key 'fax' /}
+    ${'policy'}        | ${{ expiring: { nobody: { warning: { day: 30 } } } }}                                                                | ${"policy.expiring.nobody.warning has unknown key 'day' (did you mean 'days'?)"}
+    ${'accounts'}      | ${{ '123456789012': { pages: { slak: {} } } }}                                                                       | ${/^accounts\['123456789012'\]\.pages has unknown key 'slak'/}
+    ${'accounts'}      | ${{ '123456789012': { accounts: {} } }}                                                                              | ${/^accounts\['123456789012'\] has unknown key 'accounts'/}
+    ${'accounts'}      | ${{ 'payments-prod': {} }}                                                                                           | ${'accounts.payments-prod is not an account id of twelve digits'}
+    ${'accountName'}   | ${12}                                                                                                                | ${"accountName must be a name of at most 64 characters, such as 'payments-prod', got 12"}
+    ${'accountName'}   | ${'two\nlines'}                                                                                                      | ${/^accountName must be a name/}
+    ${'homeRegion'}    | ${'Ireland'}                                                                                                         | ${"homeRegion must be a region, such as 'eu-west-1', got 'Ireland'"}
+    ${'regions'}       | ${'all'}                                                                                                             | ${"regions must be 'enabled' or a list of regions, got 'all'"}
+    ${'regions'}       | ${[]}                                                                                                                | ${"regions must be 'enabled' or a list of regions, got []"}
+    ${'owner'}         | ${undefined}                                                                                                         | ${'owner must be a text of 1 to 128 characters in one line, got nothing'}
+    ${'timeZone'}      | ${'Mars/Olympus'}                                                                                                    | ${"timeZone must be the name of a time zone, such as 'Europe/Paris', got 'Mars/Olympus'"}
+    ${'timeZone'}      | ${'+01:00'}                                                                                                          | ${"timeZone must be the name of a time zone, such as 'Europe/Paris', got '+01:00'"}
+    ${'secretName'}    | ${'not after'}                                                                                                       | ${"secretName must be the name of a secret, such as 'notafter', got 'not after'"}
+    ${'pages'}         | ${'pagerduty'}                                                                                                       | ${"pages must be an object with keys of pagerduty, webhook, https, sms, email, got 'pagerduty'"}
+    ${'pages'}         | ${{ pagerduty: { site: 'de' } }}                                                                                     | ${"pages.pagerduty.site must be 'us' or 'eu', got 'de'"}
+    ${'pages'}         | ${{ sms: '+15550100' }}                                                                                              | ${"pages.sms must be a list of telephone numbers, got '+15550100'"}
+    ${'pages'}         | ${{ sms: ['+15550100', '0155'] }}                                                                                    | ${"pages.sms[1] must be a telephone number in E.164 form, such as '+15550100', got '0155'"}
+    ${'pages'}         | ${{ email: ['oncall'] }}                                                                                             | ${"pages.email[0] must be an e-mail address, such as 'oncall@example.com', got 'oncall'"}
+    ${'pages'}         | ${{ https: ['http://alerts.example.com'] }}                                                                          | ${/^pages\.https\[0\] must be a URL that begins with 'https:\/\/' .*got 'http:\/\/alerts\.example\.com'$/}
+    ${'pages'}         | ${{ https: ['https://user:word@alerts.example.com/'] }}                                                              | ${/^pages\.https\[0\] must be a URL .* holds no password/}
+    ${'chat'}          | ${{ slack: { endpoint: 'https://hooks.example.com/s/T0/B0/x' } }}                                                    | ${/^chat\.slack\.endpoint must be an https origin without a path, .*got 'https:\/\/hooks\.example\.com\/…'$/}
+    ${'pages'}         | ${{ webhook: { url: 'http://alerts.example.com' } }}                                                                 | ${/^pages\.webhook\.url must be a URL that begins with/}
+    ${'pages'}         | ${{ webhook: {} }}                                                                                                   | ${/^pages\.webhook\.url must be a URL that begins with 'https:\/\/', got nothing$/}
+    ${'chat'}          | ${{ amazonQ: { slack: [{ workspace: 'acme', channel: 'C0123ABCD' }] } }}                                             | ${/^chat\.amazonQ\.slack\[0\]\.workspace must be the id of a workspace of Slack/}
+    ${'chat'}          | ${{ amazonQ: { teams: [{ tenant: 'acme', team: '1b1c2d3e-4f50-4a6b-8c7d-8e9f0a1b2c3d', channel: '19%3Aa%40b' }] } }} | ${/^chat\.amazonQ\.teams\[0\]\.tenant must be a UUID/}
+    ${'chat'}          | ${{ sms: ['+15550100'] }}                                                                                            | ${/^chat has unknown key 'sms'/}
+    ${'runbooks'}      | ${'docs/rules'}                                                                                                      | ${/^runbooks must be a URL of a folder, such as 'https:.*got 'docs\/rules'$/}
+    ${'runbooks'}      | ${'http://git.example.com/docs'}                                                                                     | ${/^runbooks must be a URL of a folder/}
+    ${'runbooks'}      | ${'https://me:word@git.example.com/docs'}                                                                            | ${/^runbooks must be .* with neither a password nor a query/}
+    ${'runbooks'}      | ${'https://git.example.com/docs?ref=main'}                                                                           | ${/^runbooks must be .* with neither a password nor a query/}
+    ${'runbooks'}      | ${'https://git.example.com/docs#rules'}                                                                              | ${/^runbooks must be a URL of a folder/}
+    ${'runbooks'}      | ${'https://git.example.com/<!here>|x'}                                                                               | ${/^runbooks must be a URL of a folder/}
+    ${'runbooks'}      | ${`https://git.example.com/${'f'.repeat(277)}`}                                                                      | ${/^runbooks must be .* of at most 300 characters/}
+    ${'topics'}        | ${{ pages: 'pages' }}                                                                                                | ${/^topics\.pages must be the ARN of a standard SNS topic/}
+    ${'topics'}        | ${{ pages: 'arn:aws:sns:eu-west-1:123456789012:pages.fifo' }}                                                        | ${/^topics\.pages must be the ARN of a standard SNS topic/}
+    ${'encryptionKey'} | ${'alias/mine'}                                                                                                      | ${/^encryptionKey must be the ARN of a KMS key/}
+    ${'policy'}        | ${{ weakKey: { rsaBits: '2048' } }}                                                                                  | ${"policy.weakKey.rsaBits must be a number of bits, at least 1, got '2048'"}
+    ${'policy'}        | ${{ legacy: { critical: { days: -1 } } }}                                                                            | ${'policy.legacy.critical.days must be a number of days, at least 0, got -1'}
+    ${'policy'}        | ${{ ineligible: { readings: 3 } }}                                                                                   | ${'policy.ineligible.readings must be 1 or 2, got 3'}
   `('with $key $value is refused', ({ key, value, sentence }) => {
     const [problem, ...others] = problems({ [key as string]: value as unknown });
 
@@ -63,6 +69,8 @@ describe('a configuration', () => {
     ${'accountName'} | ${'Zahlungen (Prod) – EU'}
     ${'pages'}       | ${{ https: ['http://localhost:9000/page', 'http://127.0.0.1:9000', 'https://a.example.com/key/x'] }}
     ${'pages'}       | ${{ pagerduty: { endpoint: 'http://localhost:8080' } }}
+    ${'timeZone'}    | ${'America/Argentina/Buenos_Aires'}
+    ${'timeZone'}    | ${'UTC'}
     ${'topics'}      | ${{ pages: 'arn:aws-us-gov:sns:us-gov-west-1:123456789012:Pages_1' }}
     ${'runbooks'}    | ${'https://git.example.com/-/blob/main/docs%20of%20ours/rules/'}
     ${'runbooks'}    | ${`https://git.example.com/${'f'.repeat(276)}`}

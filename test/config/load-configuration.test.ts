@@ -54,8 +54,13 @@ describe('loadConfiguration', () => {
       environment: 'production',
       owner: 'platform',
       accepted: [{ rule: 'weak-key', until: '2027-05-31T00:00:00.000Z' }],
+      timeZone: 'Europe/Dublin',
       runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules',
-      media: { pagerduty: { endpoint: 'https://events.eu.pagerduty.com' } },
+      media: {
+        pagerduty: { endpoint: 'https://events.eu.pagerduty.com' },
+        webhook: { url: 'https://alerts.example.com/notafter' },
+        teams: {},
+      },
     });
     expect(deployment.existingTopics).toEqual({ chat: 'arn:aws:sns:eu-west-1:123456789012:chat' });
     expect(deployment.encryptionKey).toContain(':key/');

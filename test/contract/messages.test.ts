@@ -12,6 +12,8 @@ describe('parseMessage', () => {
     { what: 'a page', message: aPage({ environment: 'production', labels }) },
     { what: 'a page of several', message: aPage({ cases: [aNotice(), aNotice({ state: stale })] }) },
     { what: 'what was left out', message: aPage({ cases: [aNotice({ omitted: { names: 3, attachments: 90 } })] }) },
+    { what: 'a time zone', message: aPage({ timeZone: 'Europe/Dublin' }) },
+    { what: 'the age of the evidence', message: aPage({ cases: [aNotice({ observedAt: NOW })] }) },
     { what: 'runbooks', message: aPage({ runbooks: { 'weak-key': 'docs/rules/weak-key.md' } }) },
     { what: 'a degraded page', message: aPage({ kind: 'degraded' }) },
     { what: 'a clear', message: aClear() },

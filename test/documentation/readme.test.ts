@@ -11,7 +11,7 @@ import { toldUses } from '../../lambda/domain/told-uses';
 import { messageText } from '../../lambda/notifiers/sns/text';
 import { anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { ACCOUNT, anIamCertificate } from '../builders/certificate';
-import { daysFromNow } from '../builders/instant';
+import { daysFromNow, minutesFromNow } from '../builders/instant';
 import { anAbout, anOpenState, aNotice, aPage } from '../builders/message';
 import { aContext } from '../builders/view';
 
@@ -49,7 +49,12 @@ function pageAbout(one: Certificate): Message {
     notAfter: one.notAfter,
     ...toldUses(one, attachments, annotations),
   });
-  const notice = aNotice({ subject: `certificate:${one.id}`, about, state: anOpenState({ findings }) });
+  const notice = aNotice({
+    subject: `certificate:${one.id}`,
+    about,
+    state: anOpenState({ findings }),
+    observedAt: minutesFromNow(-3),
+  });
   const key = incidentKey(ACCOUNT, { subject: notice.subject, rang: notice.last.revision });
   return aPage({ key, environment: 'production', cases: [notice] });
 }

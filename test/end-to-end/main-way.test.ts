@@ -55,7 +55,10 @@ describe('the main way, from a certificate to a page and to the all-clear', () =
     const { pagerDuty, pages, slack } = installation;
     const url = `${RUNBOOKS}/certificate-expiring.md`;
 
-    expect(pagerDuty.notifications[0]?.event.links).toEqual([{ href: url, text: 'Runbook: certificate-expiring' }]);
+    expect(pagerDuty.notifications[0]?.event.links).toEqual([
+      { href: url, text: 'Runbook: certificate-expiring' },
+      { href: expect.stringContaining('console.aws.amazon.com/acm'), text: expect.stringContaining('console') },
+    ]);
     expect(JSON.parse(pages.notifications[0]?.Message ?? '')).toMatchObject({
       runbooks: { 'certificate-expiring': url },
     });

@@ -49,8 +49,8 @@ async function makeKeysAndEnds(ground: FleetGround, { use }: Edge): Promise<void
   await use(await certificate('ec-p384', { key: 'ec-p384' }));
   await use(await certificate('expiring', yearEnding(ground, 30)));
   await use(await certificate('expiring-critical', yearEnding(ground, 10)));
-  // A minute from now: nobody can import one that has expired.
-  await use(await certificate('expired', yearEnding(ground, 1 / 1440)));
+  // Soon, and before the first scan: nobody can import one that has expired.
+  await use(await certificate('expired', yearEnding(ground, 20 / 1440)));
   await certificate('expiring-unused', yearEnding(ground, 10));
   const many = Array.from({ length: 119 }, (_, index) => `n${index}.many-names.example.com`);
   await certificate('many-names', { names: ['many-names.example.com', ...many] });

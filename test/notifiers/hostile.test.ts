@@ -3,10 +3,12 @@ import { parseMessage } from '../../lambda/contract/messages';
 import type { Message, Notice } from '../../lambda/domain/message';
 import type { Line } from '../../lambda/domain/ledger/bulletin';
 import { pagerDuty } from '../../lambda/notifiers/pagerduty/pagerduty';
+import { signedWebhook } from '../../lambda/notifiers/signed-webhook/signed-webhook';
 import { slack } from '../../lambda/notifiers/slack/slack';
-import { everShorter } from '../../lambda/notifiers/sns/machine-body';
+import { teams } from '../../lambda/notifiers/teams/teams';
+import { everShorter } from '../../lambda/notifiers/machine-body';
 import { publicationOf } from '../../lambda/notifiers/sns/publication';
-import { withRunbooks } from '../../lambda/notifiers/sns/with-runbooks';
+import { withRunbooks } from '../../lambda/notifiers/with-runbooks';
 import { anAttachment } from '../builders/attachment';
 import { HOSTILE_TEXTS, hostileText } from '../builders/hostile';
 import {
@@ -21,9 +23,13 @@ import {
   aPage,
   RULE_TEXTS,
 } from '../builders/message';
+import { NOW } from '../builders/instant';
 import { secretsOf } from '../builders/secret-reading';
+import { customNotificationSchema } from '../fakes/amazon-q';
 import { type FakePagerDuty, ROUTING_KEY, startPagerDuty } from '../fakes/pagerduty';
+import { type HttpFake, startHttpFake } from '../fakes/http-fake';
 import { type FakeSlack, markupTexts, startSlack } from '../fakes/slack';
+import { type FakeTeams, shownInCard, startTeams } from '../fakes/teams';
 
 /** Everything in which somebody else's words can be, filled with these. */
 const hostileNotice = (text: string): Notice =>
@@ -76,21 +82,43 @@ function expectHarmlessPublication(message: Message): void {
   Object.values(publication.MessageAttributes).forEach(({ StringValue }) => {
     expect(StringValue).toMatch(/\S/);
   });
-  expect(told['https'] ?? '').not.toMatch(/[<>`]|\]\(/);
+  expect(Buffer.byteLength(publication.Message ?? '')).toBeLessThanOrEqual(262_144);
+  if (told['https'] !== undefined) expectHarmlessNotification(told['https']);
+}
+
+/** Amazon Q drops what it does not know without a word. */
+function expectHarmlessNotification(text: string): void {
+  const { content, metadata } = customNotificationSchema.parse(JSON.parse(text));
+  const { title, description, nextSteps = [], keywords = [] } = content;
+  const told = [title, description, ...keywords, metadata?.summary].join('\n');
+
+  expect(told).not.toMatch(/[<>`]|\]\(/);
+  nextSteps.forEach((step) => {
+    expect(step).toMatch(/^(Next command|Silence): `[^`<>]+`$/);
+  });
 }
 
 describe('whatever a certificate is called', () => {
   let pager: FakePagerDuty;
   let chat: FakeSlack;
+  let workflow: FakeTeams;
+  let receiver: HttpFake;
 
   beforeAll(async () => {
     pager = await startPagerDuty();
     chat = await startSlack();
+    workflow = await startTeams();
+    receiver = await startHttpFake(
+      ({ body }) => ({ status: parseMessage(body).kind === 'ours' ? 200 : 422 }),
+      () => undefined,
+    );
   });
 
   afterAll(async () => {
     await pager.stop();
     await chat.stop();
+    await workflow.stop();
+    await receiver.stop();
   });
 
   const corpus = HOSTILE_TEXTS.map((text, number) => ({ number, text }));
@@ -117,6 +145,38 @@ describe('whatever a certificate is called', () => {
     expect(chat.posts.slice(-1).flatMap(markupTexts).join()).not.toMatch(/<[!@#h]|[<>`]/);
   });
 
+  test.each(corpus)('Teams takes it at the first try, and shows what can be seen: text $number', async ({ text }) => {
+    const before = workflow.requests.length;
+    const { post } = teams({ workflowUrl: secretsOf(workflow.workflowUrl), texts: RULE_TEXTS });
+
+    expect(await post(bulletin(text))).toBe('accepted');
+
+    expect(workflow.requests).toHaveLength(before + 1);
+    const shown = workflow.cards.slice(-1).flatMap(shownInCard);
+    expect(shown.join('\n').replaceAll('\n', '')).not.toMatch(INVISIBLE);
+    expect(shown.join('\n')).not.toMatch(/[<>]|\{\{|\$\{/);
+  });
+
+  test.each(corpus)(
+    'a webhook takes it at the first try, and machines get it as it was: text $number',
+    async ({ text }) => {
+      const before = receiver.requests.length;
+      const { send } = signedWebhook({
+        url: receiver.url,
+        signingKey: secretsOf('0123456789abcdef0123456789abcdef'),
+        texts: RULE_TEXTS,
+        clock: { now: () => NOW },
+      });
+
+      for (const message of pages(text)) expect(await send(message)).toBe('accepted');
+
+      expect(receiver.requests.slice(before).map(({ body }) => body)).toEqual(
+        pages(text).map((): unknown => expect.stringMatching(/^[\x20-\x7e]+$/)),
+      );
+      expect(receiver.requests).toHaveLength(before + 3);
+    },
+  );
+
   test.each(corpus)('SNS takes it, and machines get it as it was: text $number', ({ text }) => {
     expect(() => [...pages(text), bulletin(text)].forEach(expectHarmlessPublication)).not.toThrow();
   });
@@ -130,21 +190,24 @@ describe('whatever a certificate is called', () => {
     );
   }, 60_000);
 
-  test('PagerDuty and Slack take whatever fast-check thinks of', async () => {
+  test('PagerDuty, Slack and Teams take whatever fast-check thinks of', async () => {
     const { send } = pagerDuty({ endpoint: pager.url, routingKey: secretsOf(ROUTING_KEY), texts: RULE_TEXTS });
     const { post } = slack({ webhookUrl: secretsOf(chat.webhookUrl), texts: RULE_TEXTS });
-    const before = pager.requests.length + chat.requests.length;
+    const card = teams({ workflowUrl: secretsOf(workflow.workflowUrl), texts: RULE_TEXTS });
+    const requests = () => pager.requests.length + chat.requests.length + workflow.requests.length;
+    const before = requests();
     let sent = 0;
 
     await fc.assert(
       fc.asyncProperty(hostileText(), async (text) => {
         for (const message of pages(text)) expect(await send(message)).toBe('accepted');
         expect(await post(bulletin(text))).toBe('accepted');
-        sent += 4;
+        expect(await card.post(bulletin(text))).toBe('accepted');
+        sent += 5;
       }),
       { numRuns: 20 },
     );
 
-    expect(pager.requests.length + chat.requests.length).toBe(before + sent);
+    expect(requests()).toBe(before + sent);
   }, 60_000);
 });

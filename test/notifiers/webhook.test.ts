@@ -1,7 +1,8 @@
 import { post } from '../../lambda/notifiers/webhook';
 import { answering, DROPPING, DROPPING_AFTERWARDS, HANGING, type HttpFake, startHttpFake } from '../fakes/http-fake';
 
-const send = (url: string, timeoutMs = 5_000) => post(globalThis.fetch, new URL(url), '{"a":1}', timeoutMs);
+const send = (url: string, timeoutMs = 5_000) =>
+  post(globalThis.fetch, { url: new URL(url), body: '{"a":1}' }, timeoutMs);
 
 describe('post', () => {
   let server: HttpFake;
@@ -27,6 +28,17 @@ describe('post', () => {
         headers: expect.objectContaining({ 'content-type': 'application/json', connection: 'close' }),
       }),
     ]);
+  });
+
+  test('sends further headers, none of which replaces its own', async () => {
+    const headers = { 'notafter-signature': 't=1,v1=ab', 'content-type': 'text/html' };
+
+    await post(globalThis.fetch, { url: new URL(server.url), body: '{}', headers }, 5_000);
+
+    expect(server.requests[0]?.headers).toMatchObject({
+      'notafter-signature': 't=1,v1=ab',
+      'content-type': 'application/json',
+    });
   });
 
   test('keeps no more of a body than its beginning', async () => {
@@ -82,7 +94,7 @@ describe('post', () => {
     const fetch = () =>
       Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ENOTFOUND' }) }));
 
-    expect(await post(fetch, new URL('https://nowhere.example'), '', 1_000)).toEqual({
+    expect(await post(fetch, { url: new URL('https://nowhere.example'), body: '' }, 1_000)).toEqual({
       kind: 'unsent',
       because: 'ENOTFOUND',
     });
@@ -93,7 +105,7 @@ describe('post', () => {
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- somebody else's code may throw anything
     const fetch = () => Promise.reject(thrown);
 
-    expect(await post(fetch, new URL('https://a.example'), '', 1_000)).toEqual({
+    expect(await post(fetch, { url: new URL('https://a.example'), body: '' }, 1_000)).toEqual({
       kind: 'silent',
       because: 'unknown error',
     });
@@ -102,7 +114,9 @@ describe('post', () => {
   test('never shows the URL, which may be a secret', async () => {
     const fetch = () => Promise.reject(new Error('cannot reach https://hooks.slack.com/services/CANARY'));
 
-    expect(JSON.stringify(await post(fetch, new URL('https://a.example'), '', 1_000))).not.toContain('CANARY');
+    expect(JSON.stringify(await post(fetch, { url: new URL('https://a.example'), body: '' }, 1_000))).not.toContain(
+      'CANARY',
+    );
   });
 
   test.each(['http://events.pagerduty.com', 'https://user:password@events.pagerduty.com'])(
@@ -110,7 +124,7 @@ describe('post', () => {
     async (url) => {
       const fetch = jest.fn<ReturnType<typeof globalThis.fetch>, []>();
 
-      expect(await post(fetch, new URL(url), '', 1_000)).toMatchObject({ kind: 'unsent' });
+      expect(await post(fetch, { url: new URL(url), body: '' }, 1_000)).toMatchObject({ kind: 'unsent' });
       expect(fetch).not.toHaveBeenCalled();
     },
   );

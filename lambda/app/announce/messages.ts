@@ -62,12 +62,18 @@ export function bulletinMessage(
   };
 }
 
-const bodyOf = ({ account, accountName, environment }: Identity, at: Instant, total: number, labels: Labels) => ({
+const bodyOf = (
+  { account, accountName, environment, timeZone }: Identity,
+  at: Instant,
+  total: number,
+  labels: Labels,
+) => ({
   schemaVersion: 1 as const,
   account,
   accountName,
   at,
   ...(environment !== undefined && { environment }),
+  ...(timeZone !== undefined && { timeZone }),
   total,
   labels,
 });

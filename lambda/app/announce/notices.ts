@@ -28,7 +28,7 @@ export function someNoticesOf(cases: NonEmpty<Case>): NonEmpty<Notice> {
   return [noticeOf(worst), ...rest];
 }
 
-function noticeOf({ subject, about, openedAt, state, last, silences }: Case): Notice {
+function noticeOf({ subject, about, openedAt, observedAt, state, last, silences }: Case): Notice {
   const names = about.names.length - LISTED;
   const attachments = (about.attachments ?? []).length - LISTED;
   const omitted = { ...(names > 0 && { names }), ...(attachments > 0 && { attachments }) };
@@ -40,6 +40,7 @@ function noticeOf({ subject, about, openedAt, state, last, silences }: Case): No
       ...(about.attachments !== undefined && { attachments: about.attachments.slice(0, LISTED) }),
     },
     openedAt,
+    observedAt,
     state,
     last,
     ...(silences !== undefined && { silences }),

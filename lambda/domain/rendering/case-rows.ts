@@ -1,14 +1,16 @@
 import { isNonEmpty, type NonEmpty } from '../ids';
 import type { Instant } from '../instant';
 import type { CaseFinding } from '../ledger/case';
-import type { Notice } from '../message';
+import type { Message, Notice } from '../message';
 import { type About, environmentsOf } from '../subject';
 import { inUtc } from '../wording';
-import { byWeight, earliestDeadline } from '../ledger/findings';
+import { byWeight, earliestDeadline, worstFinding } from '../ledger/findings';
 import { changedBy } from './changed-by';
 import { neutral, printable } from './hostile-text';
 import { moment } from './moments';
+import { nextCommand } from './next-command';
 import { type RuleTexts, runbooksOf } from './rule-texts';
+import { silenceCommand } from './silence-command';
 import { kindOf } from './subject-name';
 import { breaks, uses } from './uses';
 
@@ -22,16 +24,19 @@ export interface Row {
 const SHOWN = 10;
 const SENTENCE_LIMIT = 600;
 
-/** Everything to know of a case, in the order in which it is asked at night: when, what, where, why, what to do and where to read on, whose. */
-export function caseRows(
-  { subject, about, state, omitted = {} }: Notice,
-  now: Instant,
-  texts: RuleTexts,
-): readonly Row[] {
+/** When a message is told, and on which clock people read it. */
+export type Telling = Pick<Message, 'at' | 'timeZone'>;
+
+/**
+ * Everything to know of a case, in the order in which it is asked at night: when, what, where, why, what to do and with which command, where to
+ * read on, how to silence it, whose, and how old the evidence is.
+ */
+export function caseRows(notice: Notice, { at, timeZone }: Telling, texts: RuleTexts): readonly Row[] {
+  const { subject, about, state, omitted = {} } = notice;
   const findings = state.kind === 'open' ? byWeight(state.findings) : [];
   const deadline = earliestDeadline(findings);
   return [
-    row('When', deadline === undefined ? [] : [moment(now, deadline)]),
+    row('When', deadline === undefined ? [] : [moment(at, deadline, timeZone)]),
     row('Names', listed(about.names, omitted.names)),
     row('Breaks', state.kind === 'open' ? breaks(about) : []),
     row('Used by', kindOf(subject) === 'certificate' ? uses(about, omitted.attachments) : []),
@@ -39,24 +44,42 @@ export function caseRows(
       'Why',
       findings.map(({ summary, stale }) => neutral(summary, SENTENCE_LIMIT) + staleness(stale)),
     ),
-    row(
-      'What to do',
-      remedies(findings, texts).map((remedy) => filledIn(remedy, about)),
-    ),
-    row(
-      'Runbook',
-      runbooksOf(
-        findings.map(({ rule }) => rule),
-        texts,
-      ),
-    ),
+    ...toDo(notice, at, texts),
     row('Changed by', changedBy(about)),
     row('Region', [about.region]),
     row('Owners', listed(about.owners)),
     row('Environment', listed(environmentsOf(about))),
+    row('Evidence', evidence(notice, at)),
     row('Certificate', about.arn === undefined ? [] : [neutral(about.arn, SENTENCE_LIMIT)]),
     row('Subject', subject === `certificate:${about.arn}` ? [] : [neutral(subject, SENTENCE_LIMIT)]),
   ].flat();
+}
+
+/** What to do about it, with which command, where to read on, and how to have it quiet; nothing of what has ended. */
+function toDo(notice: Notice, at: Instant, texts: RuleTexts): readonly Row[] {
+  const { subject, about, state } = notice;
+  if (state.kind === 'resolved') return [];
+  const { rule } = worstFinding(state.findings);
+  const findings = byWeight(state.findings);
+  const deadline = earliestDeadline(findings);
+  const rules = findings.map((finding) => finding.rule);
+  return [
+    row(
+      'What to do',
+      remedies(findings, texts).map((remedy) => filledIn(remedy, about)),
+    ),
+    row('Next command', told(nextCommand(rule, notice))),
+    row('Runbook', runbooksOf(rules, texts)),
+    row('Silence', told(silenceCommand({ subject, rule, deadline }, at))),
+  ].flat();
+}
+
+const told = (command: string | undefined): readonly string[] => (command === undefined ? [] : [command]);
+
+/** `last read 2026-11-20 08:00 UTC, 3 minutes ago; first seen …`. What was told by an earlier version names the reading of its last change. */
+function evidence({ observedAt, last, openedAt, subject }: Notice, at: Instant): readonly string[] {
+  if (kindOf(subject) === 'drill') return [];
+  return [`last read ${moment(at, observedAt ?? last.observedAt)}; open since ${moment(at, openedAt)}`];
 }
 
 /** What to do about these findings, each thing once, in their order. */

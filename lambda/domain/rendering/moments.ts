@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, type Instant, millisecondsBetween } from '../instant';
 import { counted, inUtc } from '../wording';
+import { inTimeZone } from './time-zone';
 
 const UNITS = [
   { noun: 'day', milliseconds: DAY_MS },
@@ -22,5 +23,11 @@ export function deadlinePhrase(now: Instant, deadline: Instant, notAfter: Instan
   return `${deadline > now ? 'expires' : 'expired'} ${fromNow(now, deadline)}`;
 }
 
-/** `2026-11-26 08:00 UTC, in 6 days`. */
-export const moment = (now: Instant, at: Instant): string => `${inUtc(at)}, ${fromNow(now, at)}`;
+/**
+ * `2026-11-26 08:00 UTC, in 6 days`; with a time zone also what a clock on the wall shows there:
+ * `2026-11-26 08:00 UTC (Thursday 2026-11-26 09:00 in Europe/Paris), in 6 days`.
+ */
+export function moment(now: Instant, at: Instant, timeZone?: string): string {
+  const local = timeZone === undefined ? undefined : inTimeZone(at, timeZone);
+  return `${inUtc(at)}${local === undefined ? '' : ` (${local})`}, ${fromNow(now, at)}`;
+}

@@ -1,9 +1,10 @@
-import { caseRows } from '../../domain/rendering/case-rows';
+import { caseRows, remedies } from '../../domain/rendering/case-rows';
 import { caseTitle } from '../../domain/rendering/case-title';
+import { consoleLink } from '../../domain/rendering/console-link';
 import { byWeight, worstFinding } from '../../domain/ledger/findings';
 import { accountTitle, type Alarm, headline } from '../../domain/rendering/headline';
 import { cut, neutral } from '../../domain/rendering/hostile-text';
-import { type RuleTexts, runbookLinks } from '../../domain/rendering/rule-texts';
+import { type RuleTexts, runbookLinks, runbooksOf } from '../../domain/rendering/rule-texts';
 import { subjectName } from '../../domain/rendering/subject-name';
 import { dedupKey } from './dedup-key';
 
@@ -42,11 +43,15 @@ export function pagerDutyEvent(message: Alarm, texts: RuleTexts): PagerDutyEvent
   return links.length === 0 ? event : { ...event, links };
 }
 
-const linksOf = ({ cases }: Ring, texts: RuleTexts): NonNullable<PagerDutyEvent['links']> => {
+function linksOf({ cases, total }: Ring, texts: RuleTexts): NonNullable<PagerDutyEvent['links']> {
   const findings = byWeight(cases.flatMap(({ state }) => state.findings));
   const rules = findings.map(({ rule }) => rule);
-  return runbookLinks(rules, texts).map(({ rule, url }) => ({ href: url, text: `Runbook: ${rule}` }));
-};
+  const page = total === 1 ? consoleLink(cases[0].about) : undefined;
+  return [
+    ...runbookLinks(rules, texts).map(({ rule, url }) => ({ href: url, text: `Runbook: ${rule}` })),
+    ...(page === undefined ? [] : [{ href: page, text: 'The certificate in the console of AWS' }]),
+  ];
+}
 
 /** The same event in plain ASCII, should PagerDuty refuse the whole one: an incident with few words is better than none. */
 export function minimalEvent(message: Alarm, texts: RuleTexts): PagerDutyEvent {
@@ -64,13 +69,27 @@ const trigger = ({ key, urgency }: Ring, payload: Readonly<Record<string, unknow
   payload: { ...payload, severity: urgency === 'high' ? 'critical' : 'warning' },
 });
 
-/** A table of what to know: of the one case, or the titles of the ten worst. */
+/** A table of what to know: of the one case, or the titles of the ten worst and what to do about them. */
 function details(message: Ring, texts: RuleTexts): Readonly<Record<string, unknown>> {
-  const { account, total, key, cases, at } = message;
-  const [only] = cases;
+  const { account, total, key, cases } = message;
   const told =
     total === 1
-      ? Object.fromEntries(caseRows(only, at, texts).map(({ label, values }) => [label, values.join('\n')]))
-      : { Total: total, Worst: cases.slice(0, 10).map((notice) => caseTitle(notice, at, texts)) };
+      ? Object.fromEntries(caseRows(cases[0], message, texts).map(({ label, values }) => [label, values.join('\n')]))
+      : ofSeveral(message, texts);
   return { ...told, Account: `${accountTitle(message)} (${account})`, Key: neutral(key, SUMMARY_LIMIT) };
+}
+
+function ofSeveral({ total, cases, at }: Ring, texts: RuleTexts): Readonly<Record<string, unknown>> {
+  const shown = cases.slice(0, 10);
+  const findings = byWeight(shown.flatMap(({ state }) => state.findings));
+  const runbooks = runbooksOf(
+    findings.map(({ rule }) => rule),
+    texts,
+  );
+  return {
+    Total: total,
+    Worst: shown.map((notice) => caseTitle(notice, at, texts)),
+    'What to do': remedies(findings, texts).join('\n'),
+    Runbook: runbooks.join('\n'),
+  };
 }

@@ -1,12 +1,12 @@
 import type { Message } from '../../domain/message';
-import { isNonEmpty, type RuleId } from '../../domain/ids';
+import type { RuleId } from '../../domain/ids';
 import type { Line } from '../../domain/ledger/bulletin';
-import { changedBy } from '../../domain/rendering/changed-by';
 import { accountTitle, headline } from '../../domain/rendering/headline';
-import { cut, neutral } from '../../domain/rendering/hostile-text';
+import { cut } from '../../domain/rendering/hostile-text';
+import { lineRows, lineSummary, lineWhere } from '../../domain/rendering/line-rows';
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
 import { type RuleTexts, runbookLinks } from '../../domain/rendering/rule-texts';
-import { atMost, inUtc } from '../../domain/wording';
+import { inUtc } from '../../domain/wording';
 
 /** What a chat is told. */
 export type Bulletin = Extract<Message, { readonly kind: 'bulletin' }>;
@@ -83,20 +83,13 @@ function fitting(sections: readonly Block[]): readonly Block[] {
   return taken;
 }
 
-function lineText(line: Line, { at }: Bulletin): string {
-  const { change, severity, about, summary, rules } = line;
-  const ended = change.kind === 'resolved';
-  const owners = about.owners.map((owner) => neutral(owner, 60)).filter((owner) => owner !== '');
-  const where = [
-    about.region,
-    ...rules,
-    ...(isNonEmpty(owners) ? [`owners: ${atMost(3, owners).join(', ')}`] : []),
-    ...changedBy(about).map((change) => `changed by: ${change}`),
-  ];
+function lineText(line: Line, bulletin: Bulletin): string {
+  const mark = MARKS[line.change.kind === 'resolved' ? 'ended' : line.severity];
   return [
-    `${MARKS[ended ? 'ended' : severity]} ${cut(lineTitle(line, at), 500)}`,
-    ...(ended ? [] : [neutral(summary, 400)]),
-    where.join(' · '),
+    `${mark} ${cut(lineTitle(line, bulletin.at), 500)}`,
+    ...lineSummary(line),
+    ...lineRows(line, bulletin, bulletin.total === 1).map(({ label, values }) => `${label}: ${values.join(', ')}`),
+    lineWhere(line),
   ].join('\n');
 }
 

@@ -1,8 +1,8 @@
 import type { Chat } from '../../app/ports';
-import type { ReadSecret, Secret } from '../../app/secret';
+import type { ReadSecret } from '../../app/secret';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import { deliver, type Sending, type Verdict } from '../delivery';
-import { secureUrl } from '../secure-url';
+import { secretUrl } from '../secret-url';
 import type { Reply } from '../webhook';
 import { minimalPost, slackPost } from './post';
 
@@ -18,32 +18,20 @@ export interface SlackOptions extends Sending {
 /** Posts bulletins to a channel. Throws at once on an endpoint that is not https. Slack knows no keys: what is posted twice shows twice. */
 export function slack(options: SlackOptions): Chat {
   const { endpoint, webhookUrl, texts } = options;
-  const origin = endpoint === undefined ? undefined : secureUrl(endpoint);
-  if (endpoint !== undefined && origin === undefined)
-    throw new Error(`the endpoint of Slack must be an https URL without a password, got '${endpoint}'`);
+  const urlIn = secretUrl('Slack', endpoint);
 
   return {
     post: (message) =>
       deliver(
         {
           secret: webhookUrl,
-          url: (secret) => webhook(secret, origin),
+          url: urlIn,
           body: (size) => JSON.stringify(size === 'whole' ? slackPost(message, texts) : minimalPost(message, texts)),
           verdict: verdictOf,
         },
         options,
       ),
   };
-}
-
-function webhook(secret: Secret, origin: URL | undefined): URL | undefined {
-  const url = secureUrl(secret.reveal());
-  if (url === undefined || origin === undefined) return url;
-  const replaced = new URL(origin);
-  // Not resolved against the origin: a path that begins with two slashes would lead to another host.
-  replaced.pathname = url.pathname;
-  replaced.search = url.search;
-  return replaced;
 }
 
 /** 429 and 503 turn a post away unread. After another 5xx, or a 200 that is not Slack's, it may have been posted, so that it is not repeated at once. */

@@ -1,11 +1,14 @@
 import type { Message } from '../../domain/message';
 import { headline } from '../../domain/rendering/headline';
 import { cut } from '../../domain/rendering/hostile-text';
+import { lineRows } from '../../domain/rendering/line-rows';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import { messageText } from './text';
 
-const TITLE_LIMIT = 250;
-const DESCRIPTION_LIMIT = 8_000;
+/** Longest texts that Amazon Q takes. */
+const LIMITS = { title: 250, description: 8_000, nextStep: 350, keyword: 75 } as const;
+/** Ours: a post that ends in a wall of rules helps nobody. */
+const KEYWORDS = 10;
 
 /** A custom notification of Amazon Q Developer in chat applications, the only shape of ours that it delivers. */
 export interface CustomNotification {
@@ -15,28 +18,69 @@ export interface CustomNotification {
     readonly textType: 'client-markdown';
     readonly title: string;
     readonly description: string;
+    readonly nextSteps?: readonly string[];
+    readonly keywords?: readonly string[];
   };
-  readonly metadata: { readonly threadId: string };
+  readonly metadata: { readonly threadId: string; readonly summary: string; readonly eventType: Message['kind'] };
 }
 
-/** The message for Slack, Teams and Chime by way of Amazon Q. Messages of one key share a thread. */
-export const amazonQNotification = (message: Message, texts: RuleTexts): CustomNotification =>
-  notification(message, headline(message, texts), messageText(message, texts));
+/** The message for Slack, Teams and Chime by way of Amazon Q. What is told of one case alone shares a thread; else the messages of one key do. */
+export function amazonQNotification(message: Message, texts: RuleTexts): CustomNotification {
+  const { content, metadata } = notification(message, headline(message, texts), messageText(message, texts));
+  const nextSteps = commandsOf(message).filter((step) => step.length <= LIMITS.nextStep);
+  const keywords = keywordsOf(message);
+  return {
+    version: '1.0',
+    source: 'custom',
+    content: {
+      ...content,
+      ...(nextSteps.length > 0 && { nextSteps }),
+      ...(keywords.length > 0 && { keywords }),
+    },
+    metadata,
+  };
+}
 
 /** The same in one line. */
 export const minimalNotification = (message: Message, title: string): CustomNotification =>
   notification(message, title, `${title}\n${message.key}`);
 
-const notification = ({ key }: Message, title: string, description: string): CustomNotification => ({
+const notification = (message: Message, title: string, description: string): CustomNotification => ({
   version: '1.0',
   source: 'custom',
   content: {
     textType: 'client-markdown',
-    title: cut(withoutMarkup(title), TITLE_LIMIT),
-    description: cut(withoutMarkup(description), DESCRIPTION_LIMIT),
+    title: cut(withoutMarkup(title), LIMITS.title),
+    description: cut(withoutMarkup(description), LIMITS.description),
   },
-  metadata: { threadId: key },
+  metadata: {
+    threadId: threadOf(message),
+    summary: cut(withoutMarkup(title), LIMITS.title),
+    eventType: message.kind,
+  },
 });
+
+function threadOf(message: Message): string {
+  const only = message.kind === 'bulletin' ? message.lines[0] : message.cases.at(0);
+  return message.total === 1 && only !== undefined ? `notafter:${message.account}:${only.subject}` : message.key;
+}
+
+/** What to type, as code: there nothing is bold between two wildcards. */
+const commandsOf = (message: Message): readonly string[] =>
+  message.kind === 'bulletin' && message.total === 1
+    ? lineRows(message.lines[0], message, true)
+        .filter(({ label }) => COMMANDS.includes(label))
+        .map(({ label, values }) => `${label}: \`${withoutMarkup(values.join(' '))}\``)
+    : [];
+
+const COMMANDS: readonly string[] = ['Next command', 'Silence'];
+
+const keywordsOf = (message: Message): readonly string[] =>
+  message.kind === 'bulletin'
+    ? [...new Set(message.lines.flatMap(({ severity, rules }) => [severity, ...rules]))]
+        .slice(0, KEYWORDS)
+        .map((keyword) => cut(withoutMarkup(keyword), LIMITS.keyword))
+    : [];
 
 /** No mention, no link and no code of Slack or Teams can form; line breaks are ours and stay. */
 const withoutMarkup = (text: string): string =>

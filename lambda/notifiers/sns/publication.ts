@@ -6,11 +6,11 @@ import { cut } from '../../domain/rendering/hostile-text';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import { amazonQNotification, minimalNotification } from './amazon-q';
 import { type Attributes, messageAttributes, minimalAttributes } from './attributes';
-import { asciiJson, everShorter } from './machine-body';
+import { asciiJson, everShorter } from '../machine-body';
 import { plainAscii } from './plain-ascii';
 import { smsText } from './sms';
 import { subjectLine } from './subject';
-import { withRunbooks } from './with-runbooks';
+import { withRunbooks } from '../with-runbooks';
 import { messageText } from './text';
 
 /** Everything of a Publish but the topic. */

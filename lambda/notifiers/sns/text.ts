@@ -3,14 +3,17 @@ import type { Line } from '../../domain/ledger/bulletin';
 import type { Message, Notice } from '../../domain/message';
 import { caseRows, remedies, type Row } from '../../domain/rendering/case-rows';
 import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
-import { byWeight } from '../../domain/ledger/findings';
-import { changedBy } from '../../domain/rendering/changed-by';
+import { byWeight, worstFinding } from '../../domain/ledger/findings';
 import { accountTitle, type Alarm, headline, isDrillMessage, needAttention } from '../../domain/rendering/headline';
 import { neutral } from '../../domain/rendering/hostile-text';
+import { lineRows, lineSummary, lineWhere } from '../../domain/rendering/line-rows';
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
+import { nextCommand } from '../../domain/rendering/next-command';
 import { type RuleTexts, runbooksOf } from '../../domain/rendering/rule-texts';
 import { useNames } from '../../domain/rendering/uses';
 import { inUtc } from '../../domain/wording';
+
+type Bulletin = Extract<Message, { readonly kind: 'bulletin' }>;
 
 /** The worst that are told one by one. */
 const SHOWN = 10;
@@ -32,11 +35,9 @@ function alarmParagraphs(message: Alarm, texts: RuleTexts): readonly string[] {
 const DEGRADED =
   'Degraded: the ledger could not be written, so that this comes straight from the scan, and may come again.';
 
-function cleared(
-  { cases, total, at }: Extract<Message, { readonly kind: 'clear' }>,
-  texts: RuleTexts,
-): readonly string[] {
-  if (total <= 1) return cases.slice(0, 1).map((only) => rowLines(caseRows(only, at, texts)));
+function cleared(message: Extract<Message, { readonly kind: 'clear' }>, texts: RuleTexts): readonly string[] {
+  const { cases, total } = message;
+  if (total <= 1) return cases.slice(0, 1).map((only) => rowLines(caseRows(only, message, texts)));
   const items = cases.slice(0, SHOWN).map((notice) => `- ${clearTitle(notice)}`);
   const hidden = total - items.length;
   return [[...items, ...(hidden > 0 ? [`- and ${hidden} more`] : [])].join('\n')];
@@ -44,7 +45,7 @@ function cleared(
 
 function open(message: Exclude<Alarm, { readonly kind: 'clear' }>, texts: RuleTexts): readonly string[] {
   const { cases, total, at } = message;
-  if (total === 1) return [rowLines(caseRows(cases[0], at, texts))];
+  if (total === 1) return [rowLines(caseRows(cases[0], message, texts))];
   const shown = cases.slice(0, SHOWN);
   const findings = byWeight(shown.flatMap(({ state }) => state.findings));
   return [
@@ -66,34 +67,31 @@ const item = (notice: Notice, index: number, at: Instant, texts: RuleTexts): str
   [
     `${index + 1}. ${caseTitle(notice, at, texts)}`,
     `   ${notice.about.region}, used by: ${useNames(notice.about, notice.omitted?.attachments).join(', ')}`,
+    ...indented(nextCommand(worstFinding(notice.state.findings).rule, notice)),
   ].join('\n');
+
+const indented = (command: string | undefined): readonly string[] => (command === undefined ? [] : [`   ${command}`]);
 
 /** A heading and what there is below it; nothing where there is nothing. */
 const paragraph = (heading: string, values: readonly string[]): readonly string[] =>
   values.length === 0 ? [] : [[`${heading}:`, ...values.map((value) => `  - ${value}`)].join('\n')];
 
-function bulletinParagraphs(
-  { lines, total, at }: Extract<Message, { readonly kind: 'bulletin' }>,
-  texts: RuleTexts,
-): readonly string[] {
-  const shown = linesByWeight(lines).slice(0, SHOWN);
-  const hidden = total - shown.length;
+function bulletinParagraphs(bulletin: Bulletin, texts: RuleTexts): readonly string[] {
+  const shown = linesByWeight(bulletin.lines).slice(0, SHOWN);
+  const hidden = bulletin.total - shown.length;
   return [
-    ...shown.map((line) => lineText(line, at)),
+    ...shown.map((line) => lineText(line, bulletin)),
     ...(hidden > 0 ? [`… and ${hidden} more`] : []),
     ...paragraph('Runbooks', runbooksOf(openRules(shown), texts)),
   ];
 }
 
-const lineText = (line: Line, at: Instant): string =>
-  [lineTitle(line, at), ...(line.change.kind === 'resolved' ? [] : [neutral(line.summary, 600)]), lineWhere(line)].join(
-    '\n',
-  );
-
-const lineWhere = ({ about, rules }: Line): string =>
+const lineText = (line: Line, bulletin: Bulletin): string =>
   [
-    [about.region, ...rules, ...about.owners.slice(0, 3).map((owner) => neutral(owner, 120))].join(', '),
-    ...changedBy(about).map((change) => `Changed by: ${change}`),
+    lineTitle(line, bulletin.at),
+    ...lineSummary(line),
+    ...lineRows(line, bulletin, bulletin.total === 1).map(({ label, values }) => `${label}: ${values.join(', ')}`),
+    lineWhere(line),
   ].join('\n');
 
 /** `Label: value`, or the values below each other. */

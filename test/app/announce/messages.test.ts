@@ -6,7 +6,12 @@ import { NOW } from '../../builders/instant';
 import { anEntry, SUBJECT } from '../../builders/ledger';
 import { aLine, anAbout } from '../../builders/message';
 
-const identity = { account: ACCOUNT, accountName: 'payments-prod', environment: 'production' };
+const identity = {
+  account: ACCOUNT,
+  accountName: 'payments-prod',
+  environment: 'production',
+  timeZone: 'Europe/Dublin',
+};
 const key = incidentKey(ACCOUNT, { subject: SUBJECT, rang: 1 });
 const abouts = [
   anAbout({ owners: ['edge'], environment: 'live', environments: ['live', 'test'] }),
@@ -35,6 +40,6 @@ describe('the labels of a message', () => {
       owners: ['edge', 'shop', 'platform'],
       environments: ['live', 'test', 'staging'],
     });
-    expect(message.environment).toBe('production');
+    expect(message).toMatchObject({ environment: 'production', timeZone: 'Europe/Dublin' });
   });
 });

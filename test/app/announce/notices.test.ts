@@ -32,6 +32,12 @@ describe('noticesOf', () => {
     expect(noticesOf([caseOf(1)])[0]).not.toHaveProperty('silences');
   });
 
+  test('tells how old the evidence is', () => {
+    const { observedAt } = caseOf(1);
+
+    expect(noticesOf([caseOf(1)])[0]).toMatchObject({ observedAt });
+  });
+
   test('begins with the worst, which is always told', () => {
     const expired = anEntry({ subject: 'certificate:expired', state: anOpenState({ rung: 'expired' }) }).case;
 

@@ -1,15 +1,16 @@
 import { blastRadiusOf } from '../../../lambda/domain/blast-radius';
+import type { Instant } from '../../../lambda/domain/instant';
 import type { Notice } from '../../../lambda/domain/message';
 import { type CertificateArn, ruleId } from '../../../lambda/domain/ids';
 import { caseRows, remedies } from '../../../lambda/domain/rendering/case-rows';
 import type { SubjectId } from '../../../lambda/domain/subject';
 import { anAttachment } from '../../builders/attachment';
 import { acmArn } from '../../builders/certificate';
-import { hoursFromNow, NOW } from '../../builders/instant';
+import { hoursFromNow, minutesFromNow, NOW } from '../../builders/instant';
 import { aFinding, anAbout, anOpenState, aNotice, aResolvedState, many, RULE_TEXTS } from '../../builders/message';
 
 const rows = (notice: Notice): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries(caseRows(notice, NOW, RULE_TEXTS).map(({ label, values }) => [label, values]));
+  Object.fromEntries(caseRows(notice, { at: NOW }, RULE_TEXTS).map(({ label, values }) => [label, values]));
 
 interface EnvironmentRow {
   readonly environment?: string;
@@ -19,7 +20,7 @@ interface EnvironmentRow {
 
 describe('caseRows', () => {
   test('answers what is asked at night, in that order', () => {
-    const told = caseRows(aNotice(), NOW, RULE_TEXTS);
+    const told = caseRows(aNotice(), { at: NOW }, RULE_TEXTS);
 
     expect(told.map(({ label }) => label)).toEqual([
       'When',
@@ -27,9 +28,12 @@ describe('caseRows', () => {
       'Used by',
       'Why',
       'What to do',
+      'Next command',
       'Runbook',
+      'Silence',
       'Region',
       'Owners',
+      'Evidence',
       'Certificate',
     ]);
     expect(rows(aNotice())).toMatchObject({
@@ -70,9 +74,36 @@ describe('caseRows', () => {
 
     expect(Object.keys(rows(aNotice({ subject: 'blind-spot:throttled', about, state })))).toEqual([
       'Why',
+      'Next command',
+      'Silence',
       'Region',
+      'Evidence',
       'Subject',
     ]);
+  });
+
+  test('tells moments on the clock of the account, too', () => {
+    const told = caseRows(aNotice(), { at: NOW, timeZone: 'Europe/Paris' }, RULE_TEXTS);
+
+    expect(told.find(({ label }) => label === 'When')?.values).toEqual([
+      '2026-11-26 08:00 UTC (Thursday 2026-11-26 09:00 in Europe/Paris), in 6 days',
+    ]);
+  });
+
+  test.each`
+    observedAt            | age                                      | what
+    ${minutesFromNow(-3)} | ${'2026-11-20 07:57 UTC, 3 minutes ago'} | ${'of the newest reading'}
+    ${undefined}          | ${'2026-11-20 08:00 UTC, now'}           | ${'of its last change, in a message of an earlier version'}
+  `('tells how old the evidence is: $age, $what', ({ observedAt, age }: { observedAt?: Instant; age: string }) => {
+    expect(rows(aNotice({ openedAt: hoursFromNow(-30), observedAt }))['Evidence']).toEqual([
+      `last read ${age}; open since 2026-11-19 02:00 UTC, 1 day ago`,
+    ]);
+  });
+
+  test('has neither evidence, nor a command, nor a silence of a drill', () => {
+    expect(Object.keys(rows(aNotice({ subject: 'drill:1' })))).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/Evidence|Next command|Silence/)]),
+    );
   });
 
   test('says that uses were not read rather than that there are none', () => {
@@ -90,7 +121,7 @@ describe('caseRows', () => {
 
   test('tells of an ended case neither a reason nor a remedy, nor what breaks', () => {
     const about = anAbout({ blastRadius: blastRadiusOf({ names: ['a.example'], attachments: [anAttachment()] }) });
-    const ofOpen = ['When', 'Breaks', 'Why', 'What to do', 'Runbook'];
+    const ofOpen = ['When', 'Breaks', 'Why', 'What to do', 'Next command', 'Runbook', 'Silence'];
 
     expect(
       Object.keys(rows(aNotice({ about, state: aResolvedState() }))).filter((one) => ofOpen.includes(one)),

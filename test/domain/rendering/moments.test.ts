@@ -43,4 +43,14 @@ describe('moment', () => {
   test('names the minute in UTC, and how far it is', () => {
     expect(moment(NOW, daysFromNow(6))).toBe('2026-11-26 08:00 UTC, in 6 days');
   });
+
+  test('says besides what the clock shows where people are', () => {
+    expect(moment(NOW, daysFromNow(6), 'America/New_York')).toBe(
+      '2026-11-26 08:00 UTC (Thursday 2026-11-26 03:00 in America/New_York), in 6 days',
+    );
+  });
+
+  test('does without a clock that nobody knows', () => {
+    expect(moment(NOW, daysFromNow(6), 'Mars/Olympus')).toBe('2026-11-26 08:00 UTC, in 6 days');
+  });
 });

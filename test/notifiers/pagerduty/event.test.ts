@@ -1,4 +1,5 @@
 import { ruleId } from '../../../lambda/domain/ids';
+import { consoleLink } from '../../../lambda/domain/rendering/console-link';
 import { minimalEvent, pagerDutyEvent } from '../../../lambda/notifiers/pagerduty/event';
 import { acmArn, ACCOUNT } from '../../builders/certificate';
 import { NOW } from '../../builders/instant';
@@ -36,14 +37,24 @@ describe('pagerDutyEvent', () => {
           'Used by': 'edge-1 :443 default',
           Why: 'It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
           'What to do': expect.stringContaining(`import-certificate --certificate-arn ${acmArn()} `),
+          'Next command': expect.stringMatching(/^aws acm request-certificate --region eu-west-1 /),
           Runbook: 'docs/rules/certificate-expiring.md',
+          Silence: expect.stringMatching(/^npx notafter silence add certificate:arn:.* --rule certificate-expiring /),
           Region: 'eu-west-1',
           Owners: 'platform',
+          Evidence: 'last read 2026-11-20 08:00 UTC, now; open since 2026-11-20 08:00 UTC, now',
           Certificate: acmArn(),
           Account: `payments-prod (${ACCOUNT})`,
           Key: aPage().key,
         },
       },
+      links: [{ href: consoleLink(anAbout()), text: 'The certificate in the console of AWS' }],
+    });
+  });
+
+  test('tells moments on the clock of the account, too', () => {
+    expect(pagerDutyEvent(aPage({ timeZone: 'Europe/Paris' }), RULE_TEXTS).payload).toMatchObject({
+      custom_details: { When: expect.stringContaining('(Thursday 2026-11-26 09:00 in Europe/Paris)') },
     });
   });
 
@@ -92,6 +103,8 @@ describe('pagerDutyEvent', () => {
       custom_details: {
         Total: 37,
         Worst: many(10, (number) => `n${number}.example expires in 6 days`),
+        'What to do': expect.stringContaining('Put a newer certificate in its place'),
+        Runbook: 'docs/rules/certificate-expiring.md',
         Account: `payments-prod (${ACCOUNT})`,
       },
     });
@@ -108,8 +121,10 @@ describe('pagerDutyEvent', () => {
   });
 
   test('links nothing where no URL is known', () => {
-    expect(pagerDutyEvent(aPage(), RULE_TEXTS)).not.toHaveProperty('links');
-    expect(pagerDutyEvent(aPage(), LINKED_RULE_TEXTS)).toHaveProperty('links');
+    const cases = [aNotice({ about: anAbout({ arn: undefined }) })] as const;
+
+    expect(pagerDutyEvent(aPage({ cases }), RULE_TEXTS)).not.toHaveProperty('links');
+    expect(pagerDutyEvent(aPage({ cases }), LINKED_RULE_TEXTS)).toHaveProperty('links');
   });
 
   test('resolves by the key alone', () => {

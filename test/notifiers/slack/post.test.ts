@@ -22,6 +22,7 @@ describe('slackPost', () => {
       [
         '🔴 CRITICAL, new: api.example.com expires in 6 days',
         'It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
+        'When: 2026-11-26 08:00 UTC, in 6 days',
         'eu-west-1 · certificate-expiring · owners: platform',
       ].join('\n'),
       expect.stringMatching(/^🟠 WARNING, changed: api\.example\.com/),

@@ -1,18 +1,54 @@
 import { amazonQNotification, minimalNotification } from '../../../lambda/notifiers/sns/amazon-q';
-import { aBulletin, aLine, anAbout, many, RULE_TEXTS } from '../../builders/message';
+import { acmArn } from '../../builders/certificate';
+import { aBulletin, aClear, aLine, anAbout, anEndedLine, aPage, many, RULE_TEXTS } from '../../builders/message';
 
 describe('amazonQNotification', () => {
-  test('is a custom notification, threaded by the key', () => {
+  test('is a custom notification with what to type next', () => {
     expect(amazonQNotification(aBulletin(), RULE_TEXTS)).toEqual({
       version: '1.0',
       source: 'custom',
       content: {
         textType: 'client-markdown',
         title: 'payments-prod: CRITICAL, new: api.example.com expires in 6 days',
-        description: expect.stringContaining('It ends on 2026-11-26 08:00 UTC, and nobody renews it.\neu-west-1'),
+        description: expect.stringContaining('It ends on 2026-11-26 08:00 UTC, and nobody renews it.\nWhen: '),
+        nextSteps: [
+          expect.stringMatching(/^Next command: `aws acm request-certificate [^`]+`$/),
+          expect.stringMatching(/^Silence: `npx notafter silence add [^`]+`$/),
+        ],
+        keywords: ['critical', 'certificate-expiring'],
       },
-      metadata: { threadId: aBulletin().key },
+      metadata: {
+        threadId: `notafter:123456789012:certificate:${acmArn()}`,
+        summary: 'payments-prod: CRITICAL, new: api.example.com expires in 6 days',
+        eventType: 'bulletin',
+      },
     });
+  });
+
+  test('keeps all that is told of one case in one thread, and several in one of their own', () => {
+    const threadOf = (...[overrides]: Parameters<typeof aBulletin>) =>
+      amazonQNotification(aBulletin(overrides), RULE_TEXTS).metadata.threadId;
+
+    expect(threadOf({ lines: [anEndedLine({ revision: 2 })], key: 'bulletin:1:2' })).toBe(threadOf());
+    expect(threadOf({ lines: [aLine(), aLine()], key: 'bulletin:1:3' })).toBe('bulletin:1:3');
+    expect(amazonQNotification(aPage(), RULE_TEXTS).metadata.threadId).toBe(threadOf());
+    expect(amazonQNotification(aClear({ cases: [] }), RULE_TEXTS).metadata.threadId).toBe(aClear().key);
+  });
+
+  test('says what to type of one case alone', () => {
+    const { content } = amazonQNotification(aBulletin({ lines: [aLine(), aLine()] }), RULE_TEXTS);
+
+    expect(content).not.toHaveProperty('nextSteps');
+    expect(amazonQNotification(aBulletin({ lines: [anEndedLine()] }), RULE_TEXTS).content).not.toHaveProperty(
+      'nextSteps',
+    );
+  });
+
+  test('leaves out a command that Amazon Q would refuse', () => {
+    const names = Array.from({ length: 9 }, (_, index) => `a-name-that-is-rather-long-${index}.example.com`);
+    const { content } = amazonQNotification(aBulletin({ lines: [aLine({ about: anAbout({ names }) })] }), RULE_TEXTS);
+
+    expect(content.nextSteps).toEqual([expect.stringMatching(/^Silence: /)]);
   });
 
   test('keeps to the limits of Amazon Q', () => {

@@ -36,9 +36,12 @@ describe('messageText', () => {
         'Used by: edge-1 :443 default',
         'Why: It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
         'What to do: Replace it.',
+        'Next command: aws acm request-certificate --region eu-west-1 --validation-method DNS --domain-name api.example.com',
         'Runbook: docs/expiring.md',
+        `Silence: npx notafter silence add certificate:${acmArn()} --rule certificate-expiring --until 3d --owner NAME --reason REASON`,
         'Region: eu-west-1',
         'Owners: platform',
+        'Evidence: last read 2026-11-20 08:00 UTC, now; open since 2026-11-20 08:00 UTC, now',
         `Certificate: ${acmArn()}`,
         '',
         'Account: payments-prod (123456789012), production',
@@ -46,6 +49,12 @@ describe('messageText', () => {
         `Key: ${aPage().key}`,
       ].join('\n'),
     );
+  });
+
+  test('has no command where there is none that is right', () => {
+    const drill = aNotice({ subject: 'drill:1' });
+
+    expect(messageText(aPage({ cases: [named(1), drill] }), texts)).toMatch(/2\. .*\n {3}eu-west-1, used by: .*\n\n/);
   });
 
   test('lists several values below each other', () => {
@@ -61,8 +70,12 @@ describe('messageText', () => {
 
     expect(headline).toMatch(/^CRITICAL payments-prod: 37 certificates need attention/);
     expect(intro).toBe('37 certificates need attention, the ten worst:');
-    expect(list?.split('\n').slice(0, 2)).toEqual(['1. n1.example expires in 6 days', '   eu-west-1, used by: edge-1']);
-    expect(list?.split('\n')).toHaveLength(20);
+    expect(list?.split('\n').slice(0, 3)).toEqual([
+      '1. n1.example expires in 6 days',
+      '   eu-west-1, used by: edge-1',
+      '   aws acm request-certificate --region eu-west-1 --validation-method DNS --domain-name n1.example',
+    ]);
+    expect(list?.split('\n')).toHaveLength(30);
     expect(todo).toBe('What to do:\n  - Replace it.');
     expect(runbooks).toBe('Runbooks:\n  - docs/expiring.md');
   });
@@ -137,9 +150,10 @@ describe('messageText', () => {
       [
         'CRITICAL, new: api.example.com expires in 6 days',
         'It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
-        'eu-west-1, certificate-expiring, platform',
+        'When: 2026-11-26 08:00 UTC, in 6 days',
+        'eu-west-1 · certificate-expiring · owners: platform',
       ].join('\n'),
-      'ENDED: api.example.com is healthy again, as last read\neu-west-1, certificate-expiring, platform',
+      'ENDED: api.example.com is healthy again, as last read\neu-west-1 · certificate-expiring · owners: platform',
       '… and 12 more',
       'Runbooks:\n  - docs/expiring.md',
     ]);

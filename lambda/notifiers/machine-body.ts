@@ -1,9 +1,9 @@
-import type { Attachment } from '../../domain/attachment';
-import type { NonEmpty } from '../../domain/ids';
-import type { Line } from '../../domain/ledger/bulletin';
-import type { CaseFinding } from '../../domain/ledger/case';
-import type { Labels, Message, Notice } from '../../domain/message';
-import { cut } from '../../domain/rendering/hostile-text';
+import type { Attachment } from '../domain/attachment';
+import type { NonEmpty } from '../domain/ids';
+import type { Line } from '../domain/ledger/bulletin';
+import type { CaseFinding } from '../domain/ledger/case';
+import type { Labels, Message, Notice } from '../domain/message';
+import { cut } from '../domain/rendering/hostile-text';
 
 /** The worst that a message carries. */
 const WORST = 10;

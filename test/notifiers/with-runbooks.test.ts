@@ -1,5 +1,5 @@
-import { ruleId } from '../../../lambda/domain/ids';
-import { withRunbooks } from '../../../lambda/notifiers/sns/with-runbooks';
+import { ruleId } from '../../lambda/domain/ids';
+import { withRunbooks } from '../../lambda/notifiers/with-runbooks';
 import {
   aBulletin,
   aClear,
@@ -9,7 +9,7 @@ import {
   aNotice,
   aPage,
   LINKED_RULE_TEXTS,
-} from '../../builders/message';
+} from '../builders/message';
 
 const ofTomorrow = aFinding({ rule: ruleId('of-tomorrow') });
 const weak = aFinding({ rule: ruleId('weak-key') });

@@ -1,7 +1,7 @@
-import { asciiJson, everShorter } from '../../../lambda/notifiers/sns/machine-body';
-import { anAttachment } from '../../builders/attachment';
-import { HOSTILE_TEXTS } from '../../builders/hostile';
-import { aBulletin, aClear, aFinding, aLine, anAbout, anOpenState, aNotice, aPage, many } from '../../builders/message';
+import { asciiJson, everShorter } from '../../lambda/notifiers/machine-body';
+import { anAttachment } from '../builders/attachment';
+import { HOSTILE_TEXTS } from '../builders/hostile';
+import { aBulletin, aClear, aFinding, aLine, anAbout, anOpenState, aNotice, aPage, many } from '../builders/message';
 
 const names = many(120, (number) => `n${number}.example`);
 const attachments = many(105, (number) => anAttachment({ name: `edge-${number}` }));

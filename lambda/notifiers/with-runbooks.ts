@@ -1,6 +1,6 @@
-import type { RuleId } from '../../domain/ids';
-import type { Message } from '../../domain/message';
-import type { RuleTexts } from '../../domain/rendering/rule-texts';
+import type { RuleId } from '../domain/ids';
+import type { Message } from '../domain/message';
+import type { RuleTexts } from '../domain/rendering/rule-texts';
 
 /** The message with the runbook of each rule that it shows. Without any, as of a version that knows none of them, it stays as it is. */
 export function withRunbooks(message: Message, texts: RuleTexts): Message {

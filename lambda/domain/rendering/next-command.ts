@@ -1,0 +1,97 @@
+import type { RuleId } from '../ids';
+import type { Notice } from '../message';
+import type { About } from '../subject';
+import { commandOf } from './shell-command';
+import { kindOf } from './subject-name';
+
+interface Told extends Pick<Notice, 'subject' | 'omitted'> {
+  /** A line of a bulletin has no attachments. */
+  readonly about: Omit<About, 'attachments'> & Partial<Pick<About, 'attachments'>>;
+}
+
+/** What ACM takes for the name of a certificate, so that nothing else gets into a command. */
+const DNS_NAME = /^(\*\.)?[a-z\d-]+(\.[a-z\d-]+)+$/i;
+
+/** Ended by another certificate in its place: the first step is to have one. */
+const REPLACED: readonly string[] = [
+  'certificate-expired',
+  'certificate-expiring',
+  'legacy-certificate-in-use',
+  'legacy-certificate-uploaded',
+  'weak-key',
+];
+
+/** What the rule is about, of what ACM says of a certificate. */
+const ELIGIBILITY = 'Certificate.[RenewalEligibility,InUseBy]';
+const RENEWAL = 'Certificate.RenewalSummary';
+const VALIDATION = 'Certificate.DomainValidationOptions';
+
+const look = (query: string): Call => ({ program: 'aws acm describe-certificate', words: ['--query', query] });
+
+/** What is asked of ACM about a certificate; all that it says where a rule is not here. */
+const CALLS: Readonly<Record<string, Call>> = {
+  'renewal-blocked': look(RENEWAL),
+  'renewal-overdue': look(RENEWAL),
+  'renewal-ineligible': look(ELIGIBILITY),
+  'certificate-detached': look(ELIGIBILITY),
+  'certificate-not-issued': look(VALIDATION),
+  'validation-record-missing': look(VALIDATION),
+  'caa-forbids-amazon': look(VALIDATION),
+  'validated-by-email': {
+    program: 'aws acm update-certificate-options',
+    words: ['--options', 'ValidationMethod=DNS'],
+  },
+  'exported-copy-stale': { program: 'aws acm export-certificate', words: ['--passphrase', 'fileb://passphrase'] },
+};
+
+interface Call {
+  readonly program: string;
+  readonly words: readonly string[];
+}
+
+/**
+ * The one command that comes next, ready to be pasted: it reads, or makes what is missing; none takes anything away.
+ *
+ * `undefined`: there is none that is right whatever the case.
+ */
+export function nextCommand(rule: RuleId, told: Told): string | undefined {
+  switch (kindOf(told.subject)) {
+    case 'certificate':
+      return (REPLACED.includes(rule) ? request(told) : undefined) ?? ofCertificate(rule, told.about);
+    case 'blind-spot':
+      return SCAN;
+    case 'alert-path':
+      return 'npx notafter drill';
+    case 'change-events':
+      return commandOf('aws cloudtrail describe-trails', ['--region', told.about.region]);
+    case 'drill':
+      return undefined;
+  }
+}
+
+const SCAN = 'npx notafter scan --all-regions';
+
+function ofCertificate(rule: RuleId, { arn, region }: Told['about']): string | undefined {
+  if (arn?.split(':')[2] !== 'acm') return SCAN;
+  const { program, words } = CALLS[rule] ?? { program: 'aws acm describe-certificate', words: [] };
+  return commandOf(program, ['--region', region, '--certificate-arn', arn, ...words]);
+}
+
+/** One that ACM renews, for all of its names, where they are all known, and so is where it has to be. */
+function request({ about, omitted }: Told): string | undefined {
+  const [first, ...others] = about.names;
+  const region = neededIn(about);
+  if (first === undefined || region === undefined || omitted?.names !== undefined) return undefined;
+  if (!about.names.every((name) => DNS_NAME.test(name))) return undefined;
+  return commandOf('aws acm request-certificate', [
+    ...['--region', region, '--validation-method', 'DNS', '--domain-name', first],
+    ...(others.length === 0 ? [] : ['--subject-alternative-names', ...others]),
+  ]);
+}
+
+/** Where it must be to be attached to what uses the old one: for distributions, which are of no region, in us-east-1. One of IAM is in none. */
+function neededIn({ region, attachments = [] }: Told['about']): string | undefined {
+  if (region !== 'global') return region;
+  const used = attachments[0]?.region;
+  return used === 'global' ? 'us-east-1' : used;
+}

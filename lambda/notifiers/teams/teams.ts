@@ -1,0 +1,47 @@
+import type { Chat } from '../../app/ports';
+import type { ReadSecret } from '../../app/secret';
+import type { RuleTexts } from '../../domain/rendering/rule-texts';
+import { deliver, type Sending, type Verdict } from '../delivery';
+import { secretUrl } from '../secret-url';
+import type { Reply } from '../webhook';
+import { minimalTeamsPost, teamsPost } from './card';
+
+/** What posting to Teams takes. */
+export interface TeamsOptions extends Sending {
+  /** Replaces the origin of the workflow's URL: a proxy, a test. */
+  readonly endpoint?: string;
+  /** URL of a workflow that begins "When a Teams webhook request is received"; whoever knows it may post. */
+  readonly workflowUrl: ReadSecret;
+  readonly texts: RuleTexts;
+}
+
+/**
+ * Posts bulletins to a channel of Microsoft Teams. Throws at once on an endpoint that is not https.
+ *
+ * The workflow says that it took a card before it posts it: a flow that fails afterwards, or whose owner left, is not seen from here.
+ */
+export function teams(options: TeamsOptions): Chat {
+  const { endpoint, workflowUrl, texts } = options;
+  const urlIn = secretUrl('Teams', endpoint);
+
+  return {
+    post: (message) =>
+      deliver(
+        {
+          secret: workflowUrl,
+          url: urlIn,
+          body: (size) =>
+            JSON.stringify(size === 'whole' ? teamsPost(message, texts) : minimalTeamsPost(message, texts)),
+          verdict: verdictOf,
+        },
+        options,
+      ),
+  };
+}
+
+/** 429 and 503 turn a card away unread. After another 5xx it may have been posted, so that it is not repeated at once. */
+function verdictOf({ status, retryAfterMilliseconds }: Extract<Reply, { kind: 'answered' }>): Verdict {
+  if (status === 429 || status === 503) return { again: retryAfterMilliseconds, otherwise: 'refused' };
+  if (status >= 500) return { answer: 'none' };
+  return { answer: status === 200 || status === 202 ? 'accepted' : 'refused' };
+}

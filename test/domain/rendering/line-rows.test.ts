@@ -1,0 +1,77 @@
+import { blastRadiusOf } from '../../../lambda/domain/blast-radius';
+import { ruleId } from '../../../lambda/domain/ids';
+import type { Line } from '../../../lambda/domain/ledger/bulletin';
+import { lineRows, lineSummary, lineWhere } from '../../../lambda/domain/rendering/line-rows';
+import { anAttachment } from '../../builders/attachment';
+import { acmArn } from '../../builders/certificate';
+import { daysFromNow, NOW } from '../../builders/instant';
+import { aLine, anAbout, anEndedLine } from '../../builders/message';
+
+const rows = (line: Line, alone = true): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    lineRows(line, { at: NOW, timeZone: 'Europe/Paris' }, alone).map(({ label, values }) => [label, values.join()]),
+  );
+const blastRadius = blastRadiusOf({ names: ['api.example.com'], attachments: [anAttachment()] });
+
+describe('lineSummary', () => {
+  test('says what is so while it goes on', () => {
+    expect(lineSummary(aLine())).toEqual(['It ends on 2026-11-26 08:00 UTC, and nobody renews it.']);
+    expect(lineSummary(anEndedLine())).toEqual([]);
+    expect(lineSummary(aLine({ summary: '\u200b' }))).toEqual([]);
+  });
+});
+
+describe('lineWhere', () => {
+  test('names region, rules, at most three owners, and who changed it', () => {
+    const changed = { by: 'alice', at: NOW, action: 'iam:UploadServerCertificate' };
+    const line = aLine({ about: anAbout({ owners: ['a', 'b', '\u200b', 'c', 'd'], changed }) });
+
+    expect(lineWhere(line)).toBe(
+      'eu-west-1 · certificate-expiring · owners: a, b, c, and 1 more · changed by: alice, iam:UploadServerCertificate, 2026-11-20 08:00 UTC',
+    );
+    expect(lineWhere(aLine({ about: anAbout({ owners: [] }), rules: [] }))).toBe('eu-west-1');
+  });
+});
+
+describe('lineRows', () => {
+  test('says when it hurts, what breaks, what to type next, and how to have it quiet', () => {
+    expect(rows(aLine({ about: anAbout({ blastRadius, attachments: undefined }), deadline: daysFromNow(5) }))).toEqual({
+      When: '2026-11-25 08:00 UTC (Wednesday 2026-11-25 09:00 in Europe/Paris), in 5 days',
+      Breaks: '1 load balancer, 1 host name, 1 region',
+      'Next command':
+        'aws acm request-certificate --region eu-west-1 --validation-method DNS --domain-name api.example.com',
+      Silence: `npx notafter silence add certificate:${acmArn()} --rule certificate-expiring --until 2d --owner NAME --reason REASON`,
+    });
+  });
+
+  test('has no commands beside other lines', () => {
+    expect(Object.keys(rows(aLine(), false))).toEqual(['When']);
+  });
+
+  test('has no commands where nobody knows which rule is the worst', () => {
+    const rules = [ruleId('weak-key'), ruleId('certificate-expiring')];
+
+    expect(Object.keys(rows(aLine({ rules })))).toEqual(['When']);
+    expect(Object.keys(rows(aLine({ rules: [] })))).toEqual(['When']);
+  });
+
+  test('says nothing of what has ended', () => {
+    expect(rows(anEndedLine())).toEqual({});
+  });
+
+  test('says nothing where there is nothing to say', () => {
+    const line = aLine({ subject: 'drill:1', rules: [ruleId('drill')], deadline: undefined });
+
+    expect(rows(line)).toEqual({});
+  });
+
+  test.each`
+    names | command
+    ${9}  | ${'request-certificate'}
+    ${10} | ${'describe-certificate'}
+  `('requests none for $names names, which may be the first of more: $command', ({ names, command }) => {
+    const about = anAbout({ names: Array.from({ length: Number(names) }, (_, index) => `n${index}.example.com`) });
+
+    expect(rows(aLine({ about }))['Next command']).toContain(command as string);
+  });
+});

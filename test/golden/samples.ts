@@ -1,0 +1,83 @@
+import { blastRadiusOf } from '../../lambda/domain/blast-radius';
+import { ruleId } from '../../lambda/domain/ids';
+import { ruleTexts } from '../../lambda/domain/rendering/rule-texts';
+import type { Message } from '../../lambda/domain/message';
+import { anAttachment } from '../builders/attachment';
+import { acmArn } from '../builders/certificate';
+import { daysFromNow, hoursFromNow, minutesFromNow } from '../builders/instant';
+import {
+  aBulletin,
+  aClear,
+  aLine,
+  anAbout,
+  anEndedLine,
+  anOpenState,
+  aNotice,
+  aPage,
+  aResolvedState,
+  many,
+} from '../builders/message';
+
+/** What rules say of themselves, linked as a configuration with `runbooks` has it. */
+export const SAMPLE_TEXTS = ruleTexts('https://github.example.com/platform/notafter/blob/main/docs/rules');
+
+const PLACE = { timeZone: 'Europe/Paris', environment: 'production' } as const;
+const attachments = ['edge-1', 'edge-2'].map((name) => anAttachment({ name, hosts: ['api.example.com'] }));
+const names = ['api.example.com', 'www.example.com'];
+const about = anAbout({
+  names,
+  attachments,
+  blastRadius: blastRadiusOf({ names, attachments }),
+  environment: 'production',
+  changed: { by: 'alice', action: 'acm:ImportCertificate', at: hoursFromNow(-30) },
+});
+const evidence = { openedAt: hoursFromNow(-48), observedAt: minutesFromNow(-3) } as const;
+
+const numbered = (number: number) =>
+  aNotice({
+    ...evidence,
+    subject: `certificate:${acmArn(number)}`,
+    about: anAbout({ arn: acmArn(number), names: [`shop-${number}.example.com`] }),
+  });
+
+const ended = aNotice({ ...evidence, about, state: aResolvedState() });
+
+type Bulletin = Extract<Message, { readonly kind: 'bulletin' }>;
+
+/** What pagers are told: one certificate, many, and the end of one. */
+export const ALARMS: Readonly<Record<'page' | 'incident' | 'end', Exclude<Message, Bulletin>>> = {
+  page: aPage({ ...PLACE, cases: [aNotice({ ...evidence, about, state: anOpenState() })] }),
+  incident: aPage({ ...PLACE, cases: many(10, numbered), total: 37 }),
+  end: aClear({ ...PLACE, cases: [ended] }),
+};
+
+/** What chats are told: the news of one run, and news of one case alone. */
+export const BULLETINS: Readonly<Record<'bulletin' | 'post', Bulletin>> = {
+  bulletin: aBulletin({
+    ...PLACE,
+    lines: [
+      aLine(),
+      aLine({
+        severity: 'warning',
+        highest: 'warning',
+        rules: [ruleId('validation-record-missing')],
+        about: anAbout({ names: ['shop.example.com'], attachments: undefined }),
+        summary: 'The CNAME record of shop.example.com is gone; ACM renews on 2027-01-10.',
+        deadline: daysFromNow(51),
+      }),
+      anEndedLine({ about: anAbout({ names: ['old.example.com'], attachments: undefined }) }),
+    ],
+  }),
+  post: aBulletin({
+    ...PLACE,
+    lines: [
+      aLine({
+        severity: 'warning',
+        highest: 'warning',
+        rules: [ruleId('weak-key')],
+        summary: 'Its key is RSA with 1024 bits.',
+        deadline: undefined,
+      }),
+    ],
+  }),
+};
