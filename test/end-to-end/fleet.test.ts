@@ -55,6 +55,8 @@ describe('a fleet with one of everything that the local AWS knows', () => {
         await makeFleet({ aws, dns, day });
       },
     });
+    // What ends soon has ended.
+    await installation.aws.moveClock(day(1 / 24));
     throttle = await installation.aws.addFault(THROTTLE);
     whole = await scanWhole(installation.aws);
     // What takes two readings half an hour apart.

@@ -28,7 +28,7 @@ export async function makeLegacyFleet(ground: FleetGround, edge: Edge): Promise<
   await makeUsesOfLegacy(ground);
   await makeElsewhere(ground);
   const certificate = uploaded(ground);
-  await edge.use((await certificate('expired', yearEnding(ground, 1 / 1440))).arn);
+  await edge.use((await certificate('expired', yearEnding(ground, 20 / 1440))).arn);
   await certificate('idle');
   await certificate('idle-expiring', yearEnding(ground, 10));
 }
