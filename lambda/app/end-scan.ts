@@ -1,3 +1,4 @@
+import type { CellRequest } from '../domain/cell-request';
 import type { Inventory } from '../domain/inventory';
 import type { Verdicts } from '../domain/judge';
 import type { Begun } from './begin-scan';
@@ -17,6 +18,7 @@ export type KeptSnapshot =
 interface JudgedScan {
   readonly beginning: Begun;
   readonly inventory: Inventory;
+  readonly owedWalks: readonly CellRequest[];
   readonly verdicts: Verdicts;
   readonly recorded: Recorded;
   readonly options: ScanOptions;
@@ -46,9 +48,9 @@ async function finish(ledger: Ledger, scan: JudgedScan, snapshot: KeptSnapshot):
   const { beginning, request } = scan;
   const ended = await endRun(ledger, beginning.run, resultOf(scan, snapshot));
   for (const answered of answeredBy(request, beginning.waiting)) await deleteRescan(ledger, answered);
-  // The announcer asks for the rest of a walk that ran out of time.
-  for (const { region, source } of scan.inventory.cells.filter((cell) => 'walk' in cell))
-    await putRescan(ledger, { region, source });
+  // The announcer asks for the rest of a walk that ran out of time, and for those that nobody waited for.
+  const unfinished = scan.inventory.cells.filter((cell) => 'walk' in cell);
+  for (const { region, source } of [...unfinished, ...scan.owedWalks]) await putRescan(ledger, { region, source });
   if (beginning.lease !== undefined) await releaseLease(ledger, beginning.lease);
   return ended;
 }

@@ -13,7 +13,7 @@ import { settledAbsences } from '../domain/not-offered';
 import type { Policy } from '../domain/policy';
 import type { CellReading, DetailReading } from '../domain/reading';
 import { planRegions, type RegionPlan, skippedReadings, unneededWalks } from '../domain/region-plan';
-import { planWalk, vanishedUses, WHOLE_WALK, type WalkPlan } from '../domain/walk';
+import { NOTHING_MORE, planWalk, vanishedUses, WHOLE_WALK, type WalkPlan } from '../domain/walk';
 import { walkScopes } from '../domain/walk-scope';
 import type { Rule } from '../domain/rules/rule';
 import { annotate, type AnnotationRequest } from './annotate';
@@ -47,6 +47,8 @@ export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'>
   readonly rules: readonly Rule<Certificate>[];
   /** Whether some certificates more are described, ahead of their need: for who will remember it. */
   readonly fetchesAhead?: boolean;
+  /** Hears of cells that a run of their own is to walk whole. */
+  readonly onOwedWalks?: (cells: readonly CellRequest[]) => void;
   /** Hears of each reading as it comes in. */
   readonly onReading?: (reading: CellReading) => void;
   /** Hears what was done beside the reading of cells. */
@@ -85,7 +87,7 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
   const listed = merged(lists);
   const selected = selectForDescribe(listed, { ...request, now: clock.now() });
   const atRisk = new Set([...selected.values()].flat());
-  const wanted = planWalk({ last, listed, atRisk, now: clock.now() });
+  const wanted = laterWalks(planWalk({ last, listed, atRisk, now: clock.now() }), request, plan);
   const walkAs = async (walkPlan: WalkPlan) => walk(dependencies, request, plan, { walkPlan, listed });
   const walked = [...lists, ...(await walkAs(wanted))];
   // A legacy certificate that left all that was asked may have moved anywhere.
@@ -98,6 +100,13 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
   const authorized = await askAuthorities(dependencies, request, described);
   const known = await lookUpDue(dependencies, request, authorized, sizeOf(background));
   return withTrails(sources, request, await annotate(dependencies, request, known));
+}
+
+/** Whoever uploads a certificate is told of before all listeners are searched for it, which may take minutes. */
+function laterWalks(wanted: WalkPlan, { cells, onOwedWalks }: AccountRequest, { read }: RegionPlan): WalkPlan {
+  if (cells === undefined || wanted.kind === 'none' || !wanted.everywhere) return wanted;
+  onOwedWalks?.(read.flatMap((region) => WALKED_SOURCES.map((source) => ({ region, source }))));
+  return NOTHING_MORE;
 }
 
 const NOBODY: IdsByRegion = new Map();

@@ -1,4 +1,5 @@
 import type { UnreadAnnotations } from '../domain/annotation';
+import type { CellRequest } from '../domain/cell-request';
 import type { Change } from '../domain/change';
 import type { Inventory } from '../domain/inventory';
 import { beginScan, type Begun, type Busy } from './begin-scan';
@@ -15,6 +16,8 @@ export interface ScanReading {
   /** Tags and host names that stayed as they were, because they could not be read. */
   readonly unreadAnnotations: readonly UnreadAnnotations[];
   readonly effort: Effort;
+  /** Cells that a run of their own is to walk whole. */
+  readonly owedWalks: readonly CellRequest[];
   /** What somebody did to what was read, the newest first, as far as events told it. */
   readonly changes: readonly Change[];
 }
@@ -35,6 +38,7 @@ export async function readScan(
   const { last, ...beginning } = begun;
 
   const unreadAnnotations: UnreadAnnotations[] = [];
+  let owedWalks: readonly CellRequest[] = [];
   let effort: Effort = { background: 0, lookups: 0 };
   const waiting = answeredBy(request, beginning.waiting);
   const changes = newestChanges(waiting);
@@ -48,10 +52,12 @@ export async function readScan(
     rules: options.rules.certificate,
     onAnnotations: ({ unread }) => void unreadAnnotations.push(...unread),
     fetchesAhead: true,
+    onOwedWalks: (cells) => (owedWalks = cells),
     onEffort: (made) => (effort = made),
     ...(last !== undefined && { last }),
   });
-  return { kind: 'read', beginning, inventory: remembering(inventory, last), changes, effort, unreadAnnotations };
+  const read = { inventory: remembering(inventory, last), changes, effort, unreadAnnotations, owedWalks };
+  return { kind: 'read', beginning, ...read };
 }
 
 /** What is seen in some runs only is known in all. */

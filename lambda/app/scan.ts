@@ -21,7 +21,7 @@ const ABSENCE_MINUTES = 30;
 export type ScanOutcome =
   | { readonly kind: 'busy' }
   | { readonly kind: 'clock-differs'; readonly skewMilliseconds: number }
-  | (Omit<ScanReading, 'kind' | 'beginning'> & {
+  | (Omit<ScanReading, 'kind' | 'beginning' | 'owedWalks'> & {
       readonly kind: 'judged';
       readonly run: RunId;
       readonly recorded: Recorded;
@@ -47,7 +47,7 @@ export async function scan(
   const { ledger, clock, sources, functions } = dependencies;
   const read = await readScan(dependencies, options, request);
   if (read.kind === 'busy') return read;
-  const { beginning, ...reading } = read;
+  const { beginning, owedWalks, ...reading } = read;
   const skewMilliseconds = sources.clockSkewMilliseconds() ?? 0;
   if (Math.abs(skewMilliseconds) > CLOCK_SKEW_LIMIT_MS) return { kind: 'clock-differs', skewMilliseconds };
 
@@ -57,7 +57,7 @@ export async function scan(
   const context: DecideContext = { now: clock.now(), run: beginning.run, absenceMinutes: ABSENCE_MINUTES };
   const recorded = await recordJudgements(ledger, cases, verdicts.judgements, context);
   const degraded = await publishDegraded(dependencies, recorded, options.identity);
-  const end = await endScan(dependencies, { beginning, inventory, verdicts, recorded, options, request });
+  const end = await endScan(dependencies, { beginning, inventory, owedWalks, verdicts, recorded, options, request });
   await functions.invoke('announce', {});
   const { run, lost } = beginning;
   return {

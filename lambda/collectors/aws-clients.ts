@@ -17,15 +17,15 @@ import type { Client } from './layers';
 
 /**
  * Calls per second and region that we allow ourselves: at most half of what AWS publishes, so that the owners' own tools
- * are never starved. Published: ACM list 8, describe 10; Elastic Load Balancing 10 for all reads, each generation apart; tags 15.
+ * are never starved. Published: ACM list 8, describe 10; Elastic Load Balancing 10 for all calls of both generations together; tags 15.
  * IAM and CloudFront publish none, and have one for the whole account; nor does AppSync for its lists. EC2 and Account are
  * asked once or twice a run, each private CA once.
  */
-const CALLS_PER_SECOND = {
+export const CALLS_PER_SECOND = {
   acm: { ListCertificates: 4, DescribeCertificate: 5 },
   certificateAuthorities: { any: 2 },
-  elasticLoadBalancingV2: { any: 5 },
-  elasticLoadBalancing: { any: 5 },
+  elasticLoadBalancingV2: { any: 4 },
+  elasticLoadBalancing: { any: 1 },
   iam: { any: 4 },
   cloudfront: { any: 2 },
   appsync: { any: 2 },

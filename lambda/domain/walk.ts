@@ -34,6 +34,9 @@ export type WalkPlan =
 /** All listeners of the account. */
 export const WHOLE_WALK: WalkPlan = { kind: 'walk', everywhere: true, scopeOf: () => 'all' };
 
+/** No listener but those that somebody asks for. */
+export const NOTHING_MORE: WalkPlan = { kind: 'walk', everywhere: false, scopeOf: () => undefined };
+
 /** `listed`: with the lists of this run, before any walk. `atRisk`: certificates of ACM whose uses are worth another look. */
 export interface WalkContext {
   readonly last: Inventory | undefined;
@@ -72,16 +75,17 @@ export function planWalk({ last, listed, atRisk, now }: WalkContext): WalkPlan {
 
 /**
  * Whether all known uses of a legacy certificate have vanished since the inventory before this run, so that it may have moved anywhere: the whole
- * walk is made in the same run. Not if everything was walked since it was last seen attached.
+ * walk is made in the same run. Not if all of every walk was read after the inventory in which it was attached: one that went on over several runs may have
+ * read where it came to before it came.
  */
 export function vanishedUses(last: Inventory | undefined, walked: Inventory): boolean {
   if (last === undefined) return false;
   const had = attachmentsByCertificate(last);
   const has = attachmentsByCertificate(walked);
-  const detached = legacyIds(walked).filter((id) => had.has(id) && !has.has(id));
-  const lastAttached = detached.flatMap((id) => walked.memory[id]?.lastAttachedAt ?? []);
-  const [oldest] = walked.cells.flatMap((cell) => (cell.status === 'ok' && isWalked(cell) ? cell.triedAt : [])).sort();
-  return oldest !== undefined && lastAttached.some((at) => oldest <= at);
+  const isDetached = legacyIds(walked).some((id) => had.has(id) && !has.has(id));
+  return (
+    isDetached && walked.cells.some((cell) => cell.status === 'ok' && isWalked(cell) && cell.triedAt <= last.takenAt)
+  );
 }
 
 const legacyIds = ({ certificates }: Inventory): readonly CertificateId[] =>

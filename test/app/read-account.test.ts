@@ -2,42 +2,14 @@ import { type Region, region } from '../../lambda/domain/ids';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
 import type { Source } from '../../lambda/domain/source';
 import { viewOf } from '../../lambda/domain/view-of';
-import { isNarrow } from '../../lambda/domain/walk';
 import { anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
-import { ACCOUNT, anImportedCertificate, anIamCertificate, HOME } from '../builders/certificate';
+import { ACCOUNT, anImportedCertificate, HOME } from '../builders/certificate';
 import { daysFromNow, NOW } from '../builders/instant';
 import { aFailedReading, anOkReading, aSkippedReading } from '../builders/reading';
+import { aLegacyAccount, attached, legacy } from './legacy-account';
 import { aScannedAccount, ELSEWHERE, judged } from './scan-stage';
 
-const legacy = anIamCertificate({ notBefore: daysFromNow(-380), notAfter: daysFromNow(18) });
-const attached = anAttachment({ certificate: legacy.arn });
-
 const unreachable = (place: Region, source: Source) => aFailedReading({ region: place, source, reason: 'unreachable' });
-
-/** An account whose one load balancer holds a certificate of IAM until the test says otherwise. */
-function aLegacyAccount() {
-  const stage = aScannedAccount();
-  const attachments = { now: [attached] as readonly (typeof attached)[] };
-  const scopes: unknown[] = [];
-  stage.account.iam = [legacy];
-  stage.account.instead = {
-    attachments: {
-      elbv2: async (place, scope) => {
-        scopes.push(scope);
-        return anOkReading({
-          at: stage.account.now,
-          region: place,
-          source: 'elbv2',
-          attachments: attachments.now
-            .filter((one) => one.region === place)
-            .map((one) => ({ ...one, observedAt: stage.account.now })),
-          ...(isNarrow(scope) && { listeners: scope }),
-        });
-      },
-    },
-  };
-  return { stage, attachments, scopes };
-}
 
 describe('readAccount', () => {
   test('walks no listener of an account without legacy certificates, and says so', async () => {
@@ -183,7 +155,7 @@ describe('readAccount', () => {
     expect(scopes).toEqual([[listenerArn(), listenerArn('edge-2')]]);
   });
 
-  test('walks all listeners of the account, when only IAM was asked for and holds a new certificate', async () => {
+  test('tells of a new certificate at once, when only IAM was asked for, and has all listeners walked in a run of their own', async () => {
     const { stage, scopes } = aLegacyAccount();
     stage.account.regions = [HOME, ELSEWHERE];
     stage.account.iam = [];
@@ -191,10 +163,24 @@ describe('readAccount', () => {
     expect(scopes).toEqual([]);
     stage.account.iam = [legacy];
 
-    const { inventory } = judged(await stage.scan({ cells: [{ region: 'global', source: 'iam' }] }));
+    const { recorded } = judged(await stage.scan({ cells: [{ region: 'global', source: 'iam' }] }));
 
+    expect(scopes).toEqual([]);
+    expect(recorded.moved.map(({ subject }) => subject)).toEqual([`certificate:${legacy.id}`]);
+    const owed = [HOME, ELSEWHERE].flatMap((place) =>
+      ['appsync', 'elb', 'elbv2'].map((source) => `rescan#${place}/${source}`),
+    );
+    expect([...stage.items.keys()].filter((key) => key.startsWith('rescan#')).toSorted()).toEqual(owed.toSorted());
+
+    const walks = { source: 'elbv2' } as const;
+    const cells = [
+      { ...walks, region: HOME },
+      { ...walks, region: ELSEWHERE },
+    ] as const;
+    const { inventory } = judged(await stage.scan({ cells }));
     expect(scopes).toEqual(['all', 'all']);
     expect(inventory.attachments).toEqual([attached]);
+    expect(stage.item(`rescan#${HOME}/elbv2`)).toBeUndefined();
   });
 
   test('walks all listeners of the account, when the last one that an event names let go', async () => {

@@ -45,11 +45,11 @@ describe('trails of the local AWS', () => {
 
   test('log in every region what they are told to, once they are started', async () => {
     await create(true, { EventSelectors: [{ ReadWriteType: 'WriteOnly', IncludeManagementEvents: true }] });
-    expect(await writesIn(ELSEWHERE)).toEqual([{ name: 'management', writes: 'stopped' }]);
+    expect(await writesIn(ELSEWHERE)).toEqual([{ name: 'management', writes: 'stopped', isMultiRegion: true }]);
 
     await start();
 
-    expect(await writesIn(ELSEWHERE)).toEqual([{ name: 'management', writes: 'logged' }]);
+    expect(await writesIn(ELSEWHERE)).toEqual([{ name: 'management', writes: 'logged', isMultiRegion: true }]);
     expect((await aws.calls()).map(({ action }) => action)).toEqual(
       expect.arrayContaining([
         'cloudtrail:DescribeTrails',
@@ -64,7 +64,7 @@ describe('trails of the local AWS', () => {
     await create(false, { AdvancedEventSelectors: [{ FieldSelectors }] });
     await start();
 
-    expect(await writesIn(MADE_IN)).toEqual([{ name: 'management', writes: 'logged' }]);
+    expect(await writesIn(MADE_IN)).toEqual([{ name: 'management', writes: 'logged', isMultiRegion: false }]);
     expect(await writesIn(ELSEWHERE)).toEqual([]);
   });
 });

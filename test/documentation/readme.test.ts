@@ -72,3 +72,14 @@ describe('README', () => {
     expect(sent.map((line, index) => asLongAs(shown[index] ?? '', line))).toEqual(shown);
   });
 });
+
+describe('the README', () => {
+  test('tells the bill of docs/cost.md', () => {
+    const cost = readFileSync(path.join(__dirname, '../../docs/cost.md'), 'utf8');
+    const [, told] = /about (\d+\.\d\d) USD a month/.exec(readme) ?? [];
+    const sum = cost.split('\n').find((line) => /\*\*.*\*\*/.test(line) && line.startsWith('|')) ?? '';
+
+    expect(told).toBeDefined();
+    expect(sum).toContain(`${told}`);
+  });
+});

@@ -7,7 +7,7 @@ import { planWalk, vanishedUses } from '../../lambda/domain/walk';
 import { aDistribution, aDomainName, anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { aDeniedCell, anOkCell, anUnfinishedWalk, aSkippedCell } from '../builders/cell';
 import { acmArn, aCertificate, anIamCertificate, HOME } from '../builders/certificate';
-import { hoursFromNow, NOW } from '../builders/instant';
+import { hoursFromNow, minutesFromNow, NOW } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
 
 const LEGACY = anIamCertificate();
@@ -146,11 +146,10 @@ describe('planWalk', () => {
 
 describe('vanishedUses', () => {
   const attached = anAttachment({ certificate: LEGACY.arn, observedAt: hoursFromNow(-1) });
-  const last = anInventory({ certificates: [LEGACY], attachments: [attached] });
+  const last = anInventory({ certificates: [LEGACY], attachments: [attached], takenAt: hoursFromNow(-1) });
   const walked = (changes: Partial<Inventory> = {}) =>
     anInventory({
       certificates: [LEGACY],
-      memory: { [LEGACY.id]: { lastAttachedAt: hoursFromNow(-1) } },
       cells: [anOkCell({ source: 'elb', triedAt: hoursFromNow(-3) })],
       ...changes,
     });
@@ -160,13 +159,20 @@ describe('vanishedUses', () => {
   });
 
   test.each`
+    triedAt                | holds    | what
+    ${hoursFromNow(-1)}    | ${true}  | ${'before the inventory in which it was attached: it went on from there'}
+    ${minutesFromNow(-59)} | ${false} | ${'after it'}
+  `('where a walk began $what: $holds', ({ triedAt, holds }: { triedAt: Instant; holds: boolean }) => {
+    expect(vanishedUses(last, walked({ cells: [anOkCell({ source: 'elb', triedAt })] }))).toBe(holds);
+  });
+
+  test.each`
     what                                    | before                                     | after
     ${'in the first run'}                   | ${undefined}                               | ${walked()}
     ${'while one use is left'}              | ${last}                                    | ${walked({ attachments: [attached] })}
     ${'when it was not attached before'}    | ${anInventory({ certificates: [LEGACY] })} | ${walked()}
     ${'when the certificate is gone too'}   | ${last}                                    | ${anInventory()}
     ${'when everything was walked since'}   | ${last}                                    | ${walked({ cells: [] })}
-    ${'when it is not remembered'}          | ${last}                                    | ${walked({ memory: {} })}
     ${'when no walk can be trusted anyway'} | ${last}                                    | ${walked({ cells: [aDeniedCell({ source: 'elb' }), aDeniedCell({ source: 'elbv2' })] })}
   `('does not hold $what', ({ before, after }: { before: Inventory | undefined; after: Inventory }) => {
     expect(vanishedUses(before, after)).toBe(false);

@@ -1,11 +1,10 @@
-import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { parseMessage } from '../../lambda/contract/messages';
 import { importCertificate } from '../estate/certificates';
 import { createLoadBalancer } from '../estate/load-balancers';
 import { answering, type HttpFake, startHttpFake } from '../fakes/http-fake';
-import { ROUTING_KEY } from '../fakes/pagerduty';
 import { type FakeTeams, shownInCard, startTeams } from '../fakes/teams';
 import { install, type Installation, START } from './installation';
+import { overstepping, SINKS_BESIDE, unused } from './permissions';
 
 const DAY_MS = 86_400_000;
 const daysAfterStart = (days: number): string => new Date(Date.parse(START) + days * DAY_MS).toISOString();
@@ -26,24 +25,13 @@ describe('a webhook of your own and Microsoft Teams, beside PagerDuty and Slack'
       () => undefined,
     );
     installation = await install({
+      keys: { webhook: SIGNING_KEY, teams: teams.workflowUrl },
       configuration: ({ pagerDuty, slack, pages, chat }) => ({
         timeZone: 'Europe/Paris',
         pages: { pagerduty: { endpoint: pagerDuty.url }, webhook: { url: `${webhook.url}/tls` }, https: [pages.url] },
         chat: { slack: { endpoint: slack.url }, teams: { endpoint: teams.url }, https: [chat.url] },
       }),
     });
-    const { client, slack } = installation;
-    await new SecretsManagerClient(client).send(
-      new PutSecretValueCommand({
-        SecretId: 'notafter',
-        SecretString: JSON.stringify({
-          pagerduty: ROUTING_KEY,
-          slack: slack.webhookUrl,
-          webhook: SIGNING_KEY,
-          teams: teams.workflowUrl,
-        }),
-      }),
-    );
   });
   afterAll(async () => {
     await installation.stop();
@@ -92,5 +80,12 @@ describe('a webhook of your own and Microsoft Teams, beside PagerDuty and Slack'
     expect(teams.cards.slice(1).flatMap(shownInCard)).toContainEqual(
       expect.stringMatching(/^ENDED: api\.example\.com/),
     );
+  });
+
+  test('each of them may do what it does, and no more', async () => {
+    const calls = await installation.aws.calls();
+
+    expect(overstepping(calls)).toEqual([]);
+    expect(unused(calls).filter((one) => SINKS_BESIDE.some((name) => one.startsWith(name)))).toEqual([]);
   });
 });

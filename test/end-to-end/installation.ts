@@ -7,7 +7,6 @@ import type { Configuration } from '../../lib/config';
 import { bootstrap, deploy } from '../aws/cdk';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
 import { ROUTING_KEY } from '../fakes/pagerduty';
-import type { FakeSlack } from '../fakes/slack';
 import { type Receivers, startReceivers, stopReceivers } from './receivers';
 
 const MINUTE_MS = 60_000;
@@ -34,6 +33,8 @@ interface Credentials {
 export interface InstallationWishes {
   /** @default true */
   readonly secret?: boolean;
+  /** Keys of the secret besides those of PagerDuty and Slack. */
+  readonly keys?: Readonly<Record<string, string>>;
   readonly regions?: readonly string[];
   /** What differs from a configuration that names all receivers. */
   readonly configuration?: (receivers: Receivers) => Partial<Configuration>;
@@ -57,6 +58,7 @@ export const START = '2030-01-07T08:00:00.000Z';
 
 const DEFAULTS = {
   secret: true,
+  keys: {},
   regions: ['us-east-1', 'eu-west-1'],
   configuration: () => ({}),
   start: START,
@@ -84,7 +86,8 @@ export async function install(wishes: InstallationWishes = {}): Promise<Installa
   try {
     signal?.throwIfAborted();
     const client = clientSettings(aws);
-    if (plan.secret) await putSecret(client, receivers.slack);
+    if (plan.secret)
+      await putSecret(client, { pagerduty: ROUTING_KEY, slack: receivers.slack.webhookUrl, ...plan.keys });
     const outputs = await deployInto(aws, plan, await writeConfiguration(folder, receivers, plan.configuration));
     const schedule = scheduleOf(aws);
     await step('first-scan', () => schedule.announce(2));
@@ -145,12 +148,12 @@ function scheduleOf(aws: LocalAws): Pick<Installation, 'scan' | 'announce'> {
   return { scan, announce };
 }
 
-/** Stores the keys of both media in the one secret. */
-async function putSecret(client: Installation['client'], slack: FakeSlack): Promise<void> {
+/** Stores the keys of all media in the one secret. */
+async function putSecret(client: Installation['client'], keys: Readonly<Record<string, string>>): Promise<void> {
   await new SecretsManagerClient(client).send(
     new CreateSecretCommand({
       Name: 'notafter',
-      SecretString: JSON.stringify({ pagerduty: ROUTING_KEY, slack: slack.webhookUrl }),
+      SecretString: JSON.stringify(keys),
     }),
   );
 }

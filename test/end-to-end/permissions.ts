@@ -34,6 +34,9 @@ export const overstepping = (calls: readonly RecordedCall[]): readonly string[] 
       .map((action) => `${name} calls ${action}`),
   );
 
+/** Deployed where they are configured: by `channels.test.ts`. */
+export const SINKS_BESIDE: readonly FunctionName[] = ['webhook', 'teams'];
+
 /** Permissions that the function has and did not use. */
 export const unused = (calls: readonly RecordedCall[]): readonly string[] =>
   FUNCTION_NAMES.flatMap((name) => {

@@ -1,13 +1,6 @@
 import type { Instant } from '../instant';
 import type { Case } from './case';
 
-/** Somebody knows of it. Holds for the ring that it saw: who acknowledged at 14 days is woken again at 7. Stops repetition, and nothing else. */
-export interface Acknowledgement {
-  readonly by: string;
-  readonly at: Instant;
-  readonly rang: number;
-}
-
 /** Whether somebody knows of the ring that stands. */
 export const isAcknowledged = ({ rang, acknowledgement }: Pick<Case, 'rang' | 'acknowledgement'>): boolean =>
   rang > 0 && acknowledgement?.rang === rang;

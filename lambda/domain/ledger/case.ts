@@ -1,9 +1,8 @@
 import type { AlertFailure, Lack } from '../finding';
 import type { NonEmpty, RuleId } from '../ids';
 import type { Instant } from '../instant';
-import type { Acknowledgement } from './acknowledgement';
 import type { Rung } from './rung';
-import type { Silence } from './silence';
+import type { Acknowledgement, Silence } from './silence';
 import type { ResolvedReason, Transition } from './transition';
 import type { Alert } from '../severity';
 import type { About, SubjectId } from '../subject';

@@ -1,7 +1,7 @@
 import { compareSeverity } from '../severity';
 import type { CaseFinding, Standing } from './case';
 import { RUNGS } from './rung';
-import { silencedIn } from './silence';
+import { silencedIn } from './silencing';
 import type { OpenCase } from './steps';
 import type { Change } from './transition';
 

@@ -5,7 +5,7 @@ import { aboutAfter } from './about-after';
 import type { Case, CaseFinding, OpenState } from './case';
 import { changeOf } from './change-of';
 import { standingOf } from './findings';
-import { endsSoon, findingsIn, forewarned, silencedIn, silencesAfter, stateOf } from './silence';
+import { endsSoon, findingsIn, forewarned, silencedIn, silencesAfter, stateOf } from './silencing';
 import { type RuleJudgement, sortFindings } from './sort-findings';
 import { ended, isOpen, moved, type Occasion, type OpenCase, opened } from './steps';
 import { type Change, laterReason, type ResolvedReason } from './transition';

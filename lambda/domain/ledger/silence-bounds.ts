@@ -2,7 +2,7 @@ import type { NonEmpty, RuleId } from '../ids';
 import { DAY_MS, type Instant, plusMilliseconds } from '../instant';
 import type { CaseFinding } from './case';
 import { earliestDeadline } from './findings';
-import { LEAST_NOTICE_MS } from './silence';
+import { LEAST_NOTICE_MS } from './silencing';
 
 /** Rules that tell of an end to come. */
 const EXPIRY_RULES: ReadonlySet<string> = new Set([

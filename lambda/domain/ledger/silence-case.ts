@@ -2,7 +2,8 @@ import { isNonEmpty, type RuleId } from '../ids';
 import type { Instant } from '../instant';
 import type { Case } from './case';
 import { standingOf } from './findings';
-import { findingsIn, type Silence, stateOf } from './silence';
+import { findingsIn, stateOf } from './silencing';
+import type { Silence } from './silence';
 import { latestEnd } from './silence-bounds';
 import { isOpen, moved, type Occasion, type OpenCase } from './steps';
 

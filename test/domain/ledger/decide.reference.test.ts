@@ -65,16 +65,26 @@ function afterSight(before: Reference, { level, left }: Event & { kind: 'seen' }
   const rings = level === 2;
   if (before.level === 0) return [open, { says: 'opened', rings }];
   if (before.silentUntil > 0) {
-    if (hour >= before.silentUntil || level > before.silentUpTo || left <= 72) return [open, { says: 'raised', rings }];
-    if (before.forewarned || before.silentUntil - hour > 24) return [now, NOTHING];
-    return [
-      { ...now, forewarned: true },
-      { says: 'forewarned', rings: false },
-    ];
+    const isOver = hour >= before.silentUntil || level > before.silentUpTo || left <= 72;
+    return isOver ? [open, { says: 'raised', rings }] : stillSilent(now, hour);
   }
+  return afterHeard(before, open);
+}
+
+function stillSilent(now: Reference, hour: number): [Reference, Told] {
+  if (now.forewarned || now.silentUntil - hour > 24) return [now, NOTHING];
+  return [
+    { ...now, forewarned: true },
+    { says: 'forewarned', rings: false },
+  ];
+}
+
+function afterHeard(before: Reference, open: Reference): [Reference, Told] {
+  const { level } = open;
+  const rings = level === 2;
   if (level > before.level) return [open, { says: 'raised', rings }];
   if (level < before.level) return [open, { says: 'eased', rings: false }];
-  return now.rung > before.rung ? [open, { says: 'raised', rings }] : [open, NOTHING];
+  return open.rung > before.rung ? [open, { says: 'raised', rings }] : [open, NOTHING];
 }
 
 const anyEvent: fc.Arbitrary<Event> = fc.oneof(
