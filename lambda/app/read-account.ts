@@ -93,10 +93,14 @@ export async function readAccount(dependencies: ReadingDependencies, request: Ac
   // A legacy certificate that left all that was asked may have moved anywhere.
   const hasMoved = last !== undefined && vanishedUses(last, merged(walked));
   const read = hasMoved ? [...walked, ...(await walkAs(WHOLE_WALK))] : walked;
-  const ahead = request.fetchesAhead ? selectInBackground(listed, { now: clock.now(), selected }) : NOBODY;
+  const { changes = [] } = request;
+  const isWhole = request.cells === undefined;
+  const ahead = request.fetchesAhead
+    ? selectInBackground(listed, { now: clock.now(), selected, changes, isWhole })
+    : NOBODY;
   const details = await readDetails(dependencies, request, selected);
-  const background = await readAhead(dependencies, request, ahead);
-  const described = attributed(last, merged(read, [...details, ...background]), request.changes ?? []);
+  const background = await readAhead(dependencies, ahead);
+  const described = attributed(last, merged(read, [...details, ...background]), changes);
   const authorized = await askAuthorities(dependencies, request, described);
   const known = await lookUpDue(dependencies, request, authorized, sizeOf(background));
   return withTrails(sources, request, await annotate(dependencies, request, known));
@@ -167,13 +171,8 @@ async function readDetails(
 }
 
 /** Whoever was asked about ahead of the need and is not answered is asked about another time: nothing is missing now. */
-async function readAhead(
-  dependencies: ReadingDependencies,
-  request: AccountRequest,
-  selected: IdsByRegion,
-): Promise<readonly DetailReading[]> {
-  if (request.cells !== undefined) return [];
-  const readings = await readDetails(dependencies, request, selected);
+async function readAhead({ sources }: ReadingDependencies, selected: IdsByRegion): Promise<readonly DetailReading[]> {
+  const readings = await Promise.all([...selected].map(async ([region, ids]) => sources.describe(region, ids)));
   return readings.map((reading) => ({ ...reading, missing: [] }));
 }
 

@@ -10,12 +10,18 @@ import {
   anImportedCertificate,
   HOME,
 } from '../builders/certificate';
+import { aChange } from '../builders/change';
 import { daysFromNow, hoursFromNow, NOW } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
 
 const NOBODY = idsByRegion([]);
 const select = (certificates: readonly Certificate[], selected: readonly AcmCertificate[] = []) => [
-  ...selectInBackground(anInventory({ certificates }), { now: NOW, selected: idsByRegion(selected) }),
+  ...selectInBackground(anInventory({ certificates }), {
+    now: NOW,
+    selected: idsByRegion(selected),
+    changes: [],
+    isWhole: true,
+  }),
 ];
 const validated = (days: number) => aCertificate({ validation: { readAt: daysFromNow(days), domains: [] } });
 
@@ -46,7 +52,7 @@ describe('selectInBackground', () => {
   test('chooses none of a list that could not be read', () => {
     const inventory = anInventory({ certificates: [aCertificate()], cells: [aDeniedCell()] });
 
-    expect(selectInBackground(inventory, { now: NOW, selected: NOBODY }).size).toBe(0);
+    expect(selectInBackground(inventory, { now: NOW, selected: NOBODY, changes: [], isWhole: true }).size).toBe(0);
   });
 
   test('chooses ten in all, those that end first', () => {
@@ -63,5 +69,31 @@ describe('selectInBackground', () => {
         .reverse()
         .map(({ id }) => id),
     );
+  });
+
+  describe('where somebody touched a record', () => {
+    const soon = aCertificate({ arn: acmArn(2), names: ['soon.example.com'], notAfter: daysFromNow(9) });
+    const www = aCertificate({ arn: acmArn(3), names: ['other.example.com', '*.WWW.example.com'] });
+    const ids = (record: string, isWhole: boolean, most = [soon, www]) => [
+      ...selectInBackground(anInventory({ certificates: most }), {
+        ...{ now: NOW, selected: NOBODY, isWhole, changes: [aChange({ resources: [record] })] },
+      }),
+    ];
+
+    test('chooses first the certificate of its name', () => {
+      expect(ids('_x.www.example.com', true)).toEqual([[HOME, [www.id, soon.id]]]);
+      expect(ids('_x.example.com', true)).toEqual([[HOME, [soon.id, www.id]]]);
+    });
+
+    test('chooses in a run of single cells that one alone', () => {
+      expect(ids('_x.www.example.com', false)).toEqual([[HOME, [www.id]]]);
+      expect(ids('www.example.com', false)).toEqual([]);
+    });
+
+    test('chooses ten of many', () => {
+      const many = Array.from({ length: 12 }, (_, index) => aCertificate({ arn: acmArn(index), names: www.names }));
+
+      expect(ids('_x.www.example.com', false, many)[0]?.[1]).toHaveLength(10);
+    });
   });
 });
