@@ -7,7 +7,7 @@ export function addAck(program: Command): void {
   program
     .command('ack')
     .description(
-      'Say that you know of a case that rings: it is not repeated. It rings again when it gets worse or closer.',
+      'Say that you know of a case that rings, for all to see. It rings again when it gets worse or closer.',
     )
     .argument(
       '<subject>',

@@ -43,7 +43,7 @@ export const howItIsTold = (told: Told): string =>
 const NOTHING_TO_SILENCE = 'Nobody is told of it: there is nothing to silence.';
 const ACKNOWLEDGE =
   'Acknowledge the incident: the pager holds it, and is quiet until it rings again. One that was resolved by hand is opened ' +
-  'again within some hours while this goes on. Without a pager, `npx notafter ack SUBJECT`.';
+  'again within some hours while this goes on. `npx notafter ack SUBJECT` shows everybody that somebody knows.';
 const THRESHOLDS =
   'Move its thresholds in `notafter.config.ts` and deploy: that holds for every certificate of the account.';
 
