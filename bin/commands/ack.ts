@@ -6,9 +6,7 @@ import type * as AckRun from './ack-run';
 export function addAck(program: Command): void {
   program
     .command('ack')
-    .description(
-      'Say that you know of a case that rings, for all to see. It rings again when it gets worse or closer.',
-    )
+    .description('Say that you know of a case that rings, for all to see. It rings again when it gets worse or closer.')
     .argument(
       '<subject>',
       'a subject as messages call it, the ARN of a certificate, or one of its names',
