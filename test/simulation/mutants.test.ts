@@ -12,7 +12,8 @@ const SCHEDULES = 250;
 describe('the simulation', () => {
   test.each([
     { title: 'the condition on which pending goes', mutant: MUTANTS.removeCond, mix: 'race', fails: /P1|P5/ },
-    { title: 'the doubt about an attempt', mutant: MUTANTS.attemptRule, mix: 'media', fails: /P1|P2|P4|P5/ },
+    { title: 'the doubt about an attempt', mutant: MUTANTS.attemptRule, mix: 'everything', fails: /P1|P2|P5/ },
+    { title: 'the rule when to clear', mutant: MUTANTS.clearRule, mix: 'everything', fails: /P4/ },
     { title: 'the order of what a chat is told', mutant: MUTANTS.chatSkip, mix: 'media', fails: /P5/ },
     { title: 'the condition on which a scan writes', mutant: MUTANTS.version, mix: 'race', fails: /P\d/ },
   ])('notices when the protocol lacks $title, by a schedule that replays', async ({ mutant, mix, fails }) => {
