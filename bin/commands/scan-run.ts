@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { judgedReport } from '../../lambda/app/judged-report';
@@ -68,10 +68,15 @@ export async function runScan(options: ScanOptions): Promise<ExitStatus> {
 function refuseUnwritable({ output, save }: ScanOptions): void {
   if (output !== undefined && save !== undefined && path.resolve(output) === path.resolve(save))
     throw new Refusal(`--output and --save both name ${save}: the inventory would take the place of the result`);
-  for (const file of [output, save].filter((one) => one !== undefined)) {
-    const folder = path.dirname(path.resolve(file));
-    if (!existsSync(folder)) throw new Refusal(`${file} cannot be written: there is no folder ${folder}`);
-  }
+  for (const file of [output, save].filter((one) => one !== undefined)) refuseUnwritableFile(file);
+}
+
+function refuseUnwritableFile(file: string): void {
+  if (file === '') throw new Refusal('--output and --save want the name of a file, and got an empty text');
+  if (existsSync(file) && statSync(file).isDirectory())
+    throw new Refusal(`${file} cannot be written: it is a folder; name a file in it`);
+  const folder = path.dirname(path.resolve(file));
+  if (!existsSync(folder)) throw new Refusal(`${file} cannot be written: there is no folder ${folder}`);
 }
 
 async function readNow(options: ScanOptions, listeners: Listeners): Promise<AccountReading> {

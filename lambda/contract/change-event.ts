@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CellRequest } from '../domain/cell-request';
 import type { Change } from '../domain/change';
-import type { NonEmpty } from '../domain/ids';
+import type { AccountId, NonEmpty } from '../domain/ids';
 import { instantOf } from '../domain/instant';
 import { actorOf } from './change-event-actor';
 import { EFFECTS } from './change-event-effects';
@@ -32,11 +32,20 @@ export type ChangeEventReading =
 
 const foreign = (because: string): ChangeEventReading => ({ kind: 'foreign', because });
 
-/** What somebody did to certificates or their uses, and which cells to read again for it. The event is a hint: what is true is read from AWS itself. */
-export function readChangeEvent(event: unknown): ChangeEventReading {
+/**
+ * What somebody did to certificates or their uses in the account that is watched, and which cells to read again for it.
+ *
+ * The event is a hint: what is true is read from AWS itself. A bus may be shared, and carry what happens in other accounts.
+ */
+export function readChangeEvent(event: unknown, watched: AccountId): ChangeEventReading {
   const read = changeEvent.safeParse(event);
   if (!read.success) return foreign('is not a record of CloudTrail that names its region, its time and its call');
-  const { account, region, detail } = read.data;
+  return read.data.account === watched
+    ? readChange(read.data)
+    : foreign(`is of account ${read.data.account}, and ${watched} is watched`);
+}
+
+function readChange({ account, region, detail }: z.infer<typeof changeEvent>): ChangeEventReading {
   const { eventID, eventName, errorCode, requestParameters: parameters, responseElements: response } = detail;
   const service = detail.eventSource.replace('.amazonaws.com', '');
   if (!isChangedService(service) || !isChangeName(service, eventName))

@@ -1,7 +1,7 @@
 import type { EventBridgeHandler } from 'aws-lambda';
 import { putRescan } from '../app/ledger/rescans';
 import { readCertificateEvent } from '../contract/certificate-event';
-import { loggerOf, openLedger } from './wiring';
+import { account, loggerOf, openLedger } from './wiring';
 
 const logger = loggerOf('on-certificate-event');
 const ledger = openLedger();
@@ -9,7 +9,7 @@ const ledger = openLedger();
 /** Asks for a new reading of ACM where something happened to a certificate. Floods of events become one request a region. */
 export const handler: EventBridgeHandler<string, unknown, void> = async (event, context) => {
   logger.addContext(context);
-  const reading = readCertificateEvent(event);
+  const reading = readCertificateEvent(event, account);
   if (reading.kind === 'foreign') {
     logger.warn(`the event ${reading.because}`, { id: event.id, source: event.source });
     return;

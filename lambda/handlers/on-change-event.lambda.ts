@@ -1,7 +1,7 @@
 import type { EventBridgeHandler } from 'aws-lambda';
 import { putChange } from '../app/ledger/rescans';
 import { readChangeEvent } from '../contract/change-event';
-import { loggerOf, openLedger } from './wiring';
+import { account, loggerOf, openLedger } from './wiring';
 
 const logger = loggerOf('on-change-event');
 const ledger = openLedger();
@@ -9,7 +9,7 @@ const ledger = openLedger();
 /** Asks for a new reading of what somebody changed, and keeps who it was until it is read. */
 export const handler: EventBridgeHandler<string, unknown, void> = async (event, context) => {
   logger.addContext(context);
-  const reading = readChangeEvent(event);
+  const reading = readChangeEvent(event, account);
   if (reading.kind === 'foreign') {
     logger.warn(`the event ${reading.because}`, { id: event.id, source: event.source });
     return;

@@ -48,6 +48,11 @@ describe('notafter refuses with status 2, in one sentence and with nothing on st
       ['scan', '--inventory', good, '--output', '/gone/x'],
       '/gone/x cannot be written: there is no folder /gone',
     ],
+    [
+      'no name of a file',
+      ['scan', '--inventory', good, '--save', ''],
+      /want the name of a file, and got an empty text/,
+    ],
     ['an unknown key', ['scan', '--inventory', good, '--config', config], /polciy.*policy/],
     [
       'a missing configuration',
@@ -62,7 +67,7 @@ describe('notafter refuses with status 2, in one sentence and with nothing on st
     [
       'a folder for a file',
       ['scan', '--inventory', good, '--output', '/'],
-      /^the result cannot be written to \/: it is a folder$/,
+      /^\/ cannot be written: it is a folder; name a file in it$/,
     ],
     ['no region', ['scan'], /^no region: neither AWS_REGION nor the profile names one/],
     ['no credentials', ['scan', '--region', 'eu-west-1'], /^no AWS credentials that work: .*; look at AWS_PROFILE/],

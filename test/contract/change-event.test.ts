@@ -1,17 +1,21 @@
 import * as fc from 'fast-check';
 import { readChangeEvent } from '../../lambda/contract/change-event';
 import { CHANGE_EVENTS } from '../../lambda/contract/change-events';
+import { accountId } from '../../lambda/domain/ids';
+import { ACCOUNT } from '../builders/certificate';
 import { aChangeEvent, aRecordChange } from '../builders/change-event';
 import { NEAR_MISSES } from '../builders/change-event-near-misses';
 import { SAMPLES } from '../builders/change-event-samples';
 import { NOW } from '../builders/instant';
+
+const OTHER = accountId('210987654321');
 
 const upload = (overrides: object = {}) => {
   const event = aChangeEvent({ service: 'iam', eventName: 'UploadServerCertificate', region: 'us-east-1' });
   return { ...event, detail: { ...event.detail, ...overrides } };
 };
 const changeOf = (event: unknown) => {
-  const reading = readChangeEvent(event);
+  const reading = readChangeEvent(event, ACCOUNT);
   if (reading.kind !== 'change') throw new Error(`the event ${reading.because}`);
   return reading.change;
 };
@@ -26,7 +30,7 @@ describe('readChangeEvent', () => {
       action: title,
     };
 
-    expect(readChangeEvent(aChangeEvent(call))).toEqual({
+    expect(readChangeEvent(aChangeEvent(call), ACCOUNT)).toEqual({
       kind: 'change',
       change: { ...change, certificates, resources },
       cells,
@@ -43,7 +47,7 @@ describe('readChangeEvent', () => {
   });
 
   test.each(NEAR_MISSES)('$title asks for nothing', ({ call }) => {
-    expect(readChangeEvent(aChangeEvent(call))).toEqual({
+    expect(readChangeEvent(aChangeEvent(call), ACCOUNT)).toEqual({
       kind: 'foreign',
       because: expect.stringMatching(/^(is about|moves no certificate|tells of a call that failed)/),
     });
@@ -57,7 +61,7 @@ describe('readChangeEvent', () => {
       parameters: { loadBalancerName: 'edge-9' },
     });
 
-    expect(readChangeEvent({ ...event, account: '210987654321' })).toMatchObject({
+    expect(readChangeEvent({ ...event, account: OTHER }, OTHER)).toMatchObject({
       cells: [
         { region: 'us-gov-west-1', source: 'acm' },
         {
@@ -99,14 +103,22 @@ describe('readChangeEvent', () => {
     { title: 'no time', event: upload({ eventTime: undefined }) },
     { title: 'a service that is none', event: upload({ eventSource: 'iam.example.com' }) },
   ])('leaves $title alone', ({ event }) => {
-    expect(readChangeEvent(event)).toEqual({
+    expect(readChangeEvent(event, ACCOUNT)).toEqual({
       kind: 'foreign',
       because: 'is not a record of CloudTrail that names its region, its time and its call',
     });
   });
 
+  test('what another account did is not ours, though its bus is', () => {
+    expect(readChangeEvent({ ...upload(), account: OTHER }, ACCOUNT)).toEqual({
+      kind: 'foreign',
+      because: 'is of account 210987654321, and 123456789012 is watched',
+    });
+    expect(readChangeEvent(upload(), ACCOUNT)).toMatchObject({ kind: 'change' });
+  });
+
   test('leaves alone what was done at no moment that there is', () => {
-    expect(readChangeEvent(upload({ eventTime: '2026-13-45T08:00:00Z' }))).toEqual({
+    expect(readChangeEvent(upload({ eventTime: '2026-13-45T08:00:00Z' }), ACCOUNT)).toEqual({
       kind: 'foreign',
       because: 'tells no moment that there is',
     });
@@ -131,7 +143,7 @@ describe('readChangeEvent', () => {
           requestParameters: parameters,
           userIdentity,
         };
-        expect(['change', 'foreign']).toContain(readChangeEvent(upload(detail)).kind);
+        expect(['change', 'foreign']).toContain(readChangeEvent(upload(detail), ACCOUNT).kind);
       }),
     );
   });

@@ -5,6 +5,7 @@ import { STACK_NAME } from '../../lambda/contract/outputs';
 import { clientOf } from '../aws/clients';
 import { invoke } from '../aws/functions';
 import type { Invocation } from '../aws/local-aws';
+import { ACCOUNT } from '../builders/certificate';
 import { importCertificate } from '../estate/certificates';
 import { createLoadBalancer } from '../estate/load-balancers';
 import { install, type Installation, START } from './installation';
@@ -157,13 +158,23 @@ describe('what our functions hear that they did not ask for', () => {
 
   test.each([
     { title: 'of nothing', event: {} },
-    { title: 'of no region', event: { source: 'aws.acm' } },
-    { title: 'of a region that is none', event: { source: 'aws.acm', region: '../us-east-1' } },
+    { title: 'of no region', event: { source: 'aws.acm', account: ACCOUNT } },
+    { title: 'of a region that is none', event: { source: 'aws.acm', account: ACCOUNT, region: '../us-east-1' } },
     {
       title: 'of another region that is none',
-      event: { source: 'aws.health', region: 'us-east-1', detail: { service: 'ACM', eventRegion: 7 } },
+      event: {
+        source: 'aws.health',
+        account: ACCOUNT,
+        region: 'us-east-1',
+        detail: { service: 'ACM', eventRegion: 7 },
+      },
     },
-  ])('an event $title is left alone, and that is said', async ({ event }) => {
+    {
+      title: 'of another account on a shared bus',
+      event: { source: 'aws.acm', account: '210987654321', region: 'us-east-1' },
+      because: `is of account 210987654321, and ${ACCOUNT} is watched`,
+    },
+  ])('an event $title is left alone, and that is said', async ({ event, because }) => {
     const { aws } = installation;
     const before = await ledger();
 
@@ -174,7 +185,7 @@ describe('what our functions hear that they did not ask for', () => {
     expect(heard && logged(heard)).toEqual([
       expect.objectContaining({
         level: 'WARN',
-        message: 'the event is not one of ACM or AWS Health that names its region',
+        message: `the event ${because ?? 'is not one of ACM or AWS Health that names its account and its region'}`,
       }),
     ]);
     expect(await ledger()).toEqual(before);
