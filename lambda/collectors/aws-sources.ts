@@ -1,6 +1,6 @@
 import type { Clock, Sources } from '../app/ports';
 import type { Source } from '../domain/source';
-import { type AccountId, type Place, region as regionOf, type Region } from '../domain/ids';
+import { type AccountId, type Place, type Region } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import { readAcm } from './acm';
 import { describeCertificates } from './acm-describe';
@@ -12,6 +12,7 @@ import type { ClientSettings } from './clients';
 import { readCloudFront } from './cloudfront';
 import { readElasticLoadBalancing } from './elastic-load-balancing';
 import { readElasticLoadBalancingV2 } from './elastic-load-balancing-v2';
+import { globalRegion } from './global-region';
 import { goneOf } from './gone';
 import { readIam } from './iam';
 import { readListenerHosts } from './listener-hosts';
@@ -69,10 +70,4 @@ export function awsSources({ account, homeRegion, clock, walkUntil, client: sett
       cloudfront: () => readCloudFront(cloudfront(homeRegion), attempt('cloudfront', 'global')),
     },
   };
-}
-
-/** Where the tags of IAM and CloudFront are asked for, in the partition of a region. */
-function globalRegion(home: Region): Region {
-  if (home.startsWith('cn-')) return regionOf('cn-north-1');
-  return regionOf(home.startsWith('us-gov-') ? 'us-gov-west-1' : 'us-east-1');
 }

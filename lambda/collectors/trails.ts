@@ -9,6 +9,7 @@ import { type Region, region as regionOf } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Trail, Trails } from '../domain/trails';
 import { failureOf } from './failure';
+import { globalRegion } from './global-region';
 import { writesOf } from './trail-selectors';
 
 /** AWS allows five trails in a region. More are not asked, and not taken for silent. */
@@ -42,17 +43,19 @@ async function askEach(
 const isInForce = ({ IsMultiRegionTrail: everywhere, HomeRegion: home }: ListedTrail, region: Region): boolean =>
   everywhere !== false || home === undefined || home === region;
 
+/** What is done to IAM and CloudFront is told in one region of a partition, and not by a trail that was told to leave it out. */
+const leavesOutGlobal = ({ IncludeGlobalServiceEvents: isIncluded }: ListedTrail, region: Region): boolean =>
+  isIncluded === false && globalRegion(region) === region;
+
 /**
  * Its status is that of the region asked; its selectors are known where it was made. Each by the ARN, as whatever was made elsewhere is known by that alone.
  *
  * A trail of the organization may not be asked about in every account.
  */
-async function writesTo(
-  { TrailARN: arn, HomeRegion: home }: ListedTrail,
-  cloudTrail: CloudTrailOf,
-  region: Region,
-): Promise<Trail['writes']> {
+async function writesTo(trail: ListedTrail, cloudTrail: CloudTrailOf, region: Region): Promise<Trail['writes']> {
+  const { TrailARN: arn, HomeRegion: home } = trail;
   if (arn === undefined || home === undefined) return 'unreadable';
+  if (leavesOutGlobal(trail, region)) return 'not-selected';
   const status = await answered(cloudTrail(region).send(new GetTrailStatusCommand({ Name: arn })));
   if (status?.IsLogging === undefined) return 'unreadable';
   if (!status.IsLogging) return 'stopped';

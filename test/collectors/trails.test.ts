@@ -16,13 +16,13 @@ import { NOW } from '../builders/instant';
 
 const cloudTrail = mockClient(CloudTrailClient);
 const asked: Region[] = [];
-const read = async () =>
+const read = async (of: Region = HOME) =>
   readTrails(
     (place) => {
       asked.push(place);
       return new CloudTrailClient({ region: place });
     },
-    HOME,
+    of,
     NOW,
   );
 
@@ -104,6 +104,21 @@ describe('trails', () => {
     ${[{ Field: 'eventName', Equals: ['RunInstances'] }]}           | ${'unreadable'}
   `('of management events, narrowed by $narrowed, are $writes', async ({ narrowed, writes }) => {
     await expect(writesOf(advanced(MANAGEMENT, ...(narrowed as AdvancedFieldSelector[])))).resolves.toEqual([writes]);
+  });
+
+  test.each`
+    of                  | isIncluded | writes
+    ${'us-east-1'}      | ${true}    | ${'logged'}
+    ${'us-east-1'}      | ${false}   | ${'not-selected'}
+    ${'eu-west-1'}      | ${false}   | ${'logged'}
+    ${'us-gov-west-1'}  | ${false}   | ${'not-selected'}
+    ${'cn-north-1'}     | ${false}   | ${'not-selected'}
+    ${'cn-northwest-1'} | ${false}   | ${'logged'}
+  `('with IncludeGlobalServiceEvents $isIncluded are $writes in $of', async ({ of, isIncluded, writes }) => {
+    const trail = { ...aTrail({ HomeRegion: of as string }), IncludeGlobalServiceEvents: isIncluded as boolean };
+    cloudTrail.on(DescribeTrailsCommand).resolves({ trailList: [trail] });
+
+    await expect(read(region(of as string))).resolves.toMatchObject({ trails: [{ writes: writes as string }] });
   });
 
   test('of data events alone log no change', async () => {
