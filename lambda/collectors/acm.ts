@@ -1,5 +1,5 @@
 import {
-  type ACMClient,
+  ACMClient,
   CertificateKeyPairOrigin,
   CertificateStatus,
   type CertificateSummary,
@@ -9,9 +9,17 @@ import {
 } from '@aws-sdk/client-acm';
 import type { CellReading } from '../domain/reading';
 import { acmCertificate } from './acm-row';
+import type { Api } from './aws-api';
 import { isNamed } from './failure';
 import { type Page, readPages } from './pages';
 import { type Attempt, readingOf, sound } from './reading';
+
+/** AWS publishes 8 lists and 10 descriptions a second. */
+export const ACM = {
+  Client: ACMClient,
+  service: 'acm',
+  callsPerSecond: { ListCertificates: 4, DescribeCertificate: 5 },
+} as const satisfies Api<ACMClient>;
 
 // Each of these filters, left out, hides certificates: all key types but RSA, and those of ACME endpoints.
 const EVERYTHING = {

@@ -1,11 +1,19 @@
-import { type AppSyncClient, type DomainNameConfig, ListDomainNamesCommand } from '@aws-sdk/client-appsync';
+import { AppSyncClient, type DomainNameConfig, ListDomainNamesCommand } from '@aws-sdk/client-appsync';
 import type { Attachment } from '../domain/attachment';
 import { certificateArn, resourceArn } from '../domain/ids';
 import type { CellReading } from '../domain/reading';
 import { parseArn } from './arn';
+import type { Api } from './aws-api';
 import { isUnknownHost } from './failure';
 import { type Page, readPages } from './pages';
 import { type Attempt, readingOf, sound } from './reading';
+
+/** AWS publishes no rate for its lists. */
+export const APPSYNC = {
+  Client: AppSyncClient,
+  service: 'appsync',
+  callsPerSecond: { any: 2 },
+} as const satisfies Api<AppSyncClient>;
 
 /**
  * Reads which certificates, of ACM or IAM, the custom domains of AppSync present.

@@ -2,24 +2,24 @@ import type { Clock, Sources } from '../app/ports';
 import type { Source } from '../domain/source';
 import { type AccountId, type Place, type Region } from '../domain/ids';
 import type { Instant } from '../domain/instant';
-import { readAcm } from './acm';
+import { ACM, readAcm } from './acm';
 import { describeCertificates } from './acm-describe';
 import { awsClients } from './aws-clients';
-import { readAppSync } from './appsync';
+import { APPSYNC, readAppSync } from './appsync';
 import { callLog } from './calls';
-import { describeAuthorities } from './certificate-authorities';
+import { PRIVATE_CA, describeAuthorities } from './certificate-authorities';
 import type { ClientSettings } from './clients';
-import { readCloudFront } from './cloudfront';
-import { readElasticLoadBalancing } from './elastic-load-balancing';
-import { readElasticLoadBalancingV2 } from './elastic-load-balancing-v2';
+import { CLOUDFRONT, readCloudFront } from './cloudfront';
+import { ELASTIC_LOAD_BALANCING, readElasticLoadBalancing } from './elastic-load-balancing';
+import { ELASTIC_LOAD_BALANCING_V2, readElasticLoadBalancingV2 } from './elastic-load-balancing-v2';
 import { globalRegion } from './global-region';
 import { goneOf } from './gone';
-import { readIam } from './iam';
+import { IAM, readIam } from './iam';
 import { readListenerHosts } from './listener-hosts';
 import type { Attempt } from './reading';
-import { readRegions } from './regions';
-import { readTags } from './tags';
-import { readTrails } from './trails';
+import { ACCOUNT, EC2, readRegions } from './regions';
+import { TAGGING, readTags } from './tags';
+import { CLOUDTRAIL, readTrails } from './trails';
 
 /** Whose account is read, and from where. */
 export interface AwsSourcesOptions {
@@ -43,8 +43,11 @@ export interface AwsSourcesOptions {
 export function awsSources({ account, homeRegion, clock, walkUntil, client: settings }: AwsSourcesOptions): Sources {
   const isLate = (): boolean => walkUntil !== undefined && clock.now() >= walkUntil;
   const { watch, ...log } = callLog(clock);
-  const { ec2, accounts, acm, iam, ...others } = awsClients({ homeRegion, settings, watch });
-  const { authorities, cloudfront, appsync, elbv2, elb, tagging, cloudtrail } = others;
+  const clientOf = awsClients({ homeRegion, settings, watch });
+  const [ec2, accounts, acm, iam] = [clientOf(EC2), clientOf(ACCOUNT), clientOf(ACM), clientOf(IAM)];
+  const [elbv2, elb] = [clientOf(ELASTIC_LOAD_BALANCING_V2), clientOf(ELASTIC_LOAD_BALANCING)];
+  const [cloudfront, appsync, authorities] = [clientOf(CLOUDFRONT), clientOf(APPSYNC), clientOf(PRIVATE_CA)];
+  const [tagging, cloudtrail] = [clientOf(TAGGING), clientOf(CLOUDTRAIL)];
 
   const attempt = (source: Source, region: Place): Attempt => ({ account, region, source, at: clock.now() });
   return {

@@ -1,4 +1,4 @@
-import { type ACMPCAClient, DescribeCertificateAuthorityCommand } from '@aws-sdk/client-acm-pca';
+import { ACMPCAClient, DescribeCertificateAuthorityCommand } from '@aws-sdk/client-acm-pca';
 import pMap from 'p-map';
 import type { Clock } from '../app/ports';
 import {
@@ -7,8 +7,16 @@ import {
   type CertificateAuthoritiesReading,
 } from '../domain/certificate-authority';
 import type { NonEmpty } from '../domain/ids';
+import type { Api } from './aws-api';
 import { failureOf, isNamed, MALFORMED_ANSWER } from './failure';
 import { instantFrom, present } from './present';
+
+/** Each private CA is asked about once a run. */
+export const PRIVATE_CA = {
+  Client: ACMPCAClient,
+  service: 'acm-pca',
+  callsPerSecond: { any: 2 },
+} as const satisfies Api<ACMPCAClient>;
 
 const CONCURRENCY = 5;
 

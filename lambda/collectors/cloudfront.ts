@@ -1,5 +1,5 @@
 import {
-  type CloudFrontClient,
+  CloudFrontClient,
   type DistributionSummary,
   ListDistributionsCommand,
   type ViewerCertificate,
@@ -7,9 +7,17 @@ import {
 import type { Attachment } from '../domain/attachment';
 import { certificateArn, certificateId, resourceArn } from '../domain/ids';
 import type { CellReading } from '../domain/reading';
+import type { Api } from './aws-api';
 import { tenantAttachments } from './cloudfront-tenants';
 import { flaggedPage, type Page, readPages } from './pages';
 import { type Attempt, readingOf, sound } from './reading';
+
+/** AWS publishes no rate, and has one for the whole account. */
+export const CLOUDFRONT = {
+  Client: CloudFrontClient,
+  service: 'cloudfront',
+  callsPerSecond: { any: 2 },
+} as const satisfies Api<CloudFrontClient>;
 
 /**
  * Reads which certificates the distributions of the account and their tenants present, to viewers or to an origin; those of

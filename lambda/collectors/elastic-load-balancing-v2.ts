@@ -3,7 +3,7 @@ import {
   DescribeListenersCommand,
   type DescribeListenersCommandInput,
   DescribeLoadBalancersCommand,
-  type ElasticLoadBalancingV2Client,
+  ElasticLoadBalancingV2Client,
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { isNonEmpty, type NonEmpty, resourceArn, type ResourceArn } from '../domain/ids';
@@ -11,10 +11,18 @@ import type { Instant } from '../domain/instant';
 import type { CellReading } from '../domain/reading';
 import { isNarrow, type WalkScope } from '../domain/walk';
 import { askTogether } from './ask-together';
+import type { Api } from './aws-api';
 import { type HeldCertificate, listenerAttachments, type TlsListener, tlsListener } from './listener';
 import { joined, type Page, type Pages, readEach, readPages, unlessGone } from './pages';
 import { type Attempt, sound } from './reading';
 import { narrowReading, walkReading } from './walk';
+
+/** To IAM both generations are one service, and AWS publishes 10 calls a second for all of both together. */
+export const ELASTIC_LOAD_BALANCING_V2 = {
+  Client: ElasticLoadBalancingV2Client,
+  service: 'elasticloadbalancing',
+  callsPerSecond: { any: 4 },
+} as const satisfies Api<ElasticLoadBalancingV2Client>;
 
 /** Who is asked. `isLate`: whether no further load balancers are to be walked in this run. */
 export interface Walker {

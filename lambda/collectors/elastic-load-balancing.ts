@@ -1,7 +1,7 @@
 import {
   DescribeLoadBalancersCommand,
   type DescribeLoadBalancersCommandInput,
-  type ElasticLoadBalancingClient,
+  ElasticLoadBalancingClient,
   type Listener,
   type LoadBalancerDescription,
 } from '@aws-sdk/client-elastic-load-balancing';
@@ -11,10 +11,18 @@ import type { CellReading } from '../domain/reading';
 import { isNarrow, type WalkScope } from '../domain/walk';
 import { parseArn } from './arn';
 import { askTogether } from './ask-together';
+import type { Api } from './aws-api';
 import { type Page, readPages } from './pages';
 import { type Attempt, sound } from './reading';
 import { resourceName } from './used-by';
 import { narrowReading, walkReading } from './walk';
+
+/** To IAM both generations are one service, and AWS publishes 10 calls a second for all of both together. */
+export const ELASTIC_LOAD_BALANCING = {
+  Client: ElasticLoadBalancingClient,
+  service: 'elasticloadbalancing',
+  callsPerSecond: { any: 1 },
+} as const satisfies Api<ElasticLoadBalancingClient>;
 
 /**
  * Reads which certificates the listeners of Classic Load Balancers hold.

@@ -1,6 +1,6 @@
 import {
   GetServerCertificateCommand,
-  type IAMClient,
+  IAMClient,
   ListServerCertificatesCommand,
   type ServerCertificate,
   type ServerCertificateMetadata,
@@ -9,11 +9,19 @@ import pMap from 'p-map';
 import type { IamCertificate } from '../domain/certificate';
 import { certificateArn, type CertificateId, certificateId } from '../domain/ids';
 import type { CellReading } from '../domain/reading';
+import type { Api } from './aws-api';
 import { failureOf, isNamed } from './failure';
 import { flaggedPage, type Page, readPages } from './pages';
 import { type PemFacts, readPem } from './pem';
 import { instantFrom, present } from './present';
 import { type Attempt, readingOf, sound } from './reading';
+
+/** AWS publishes no rate, and has one for the whole account. */
+export const IAM = {
+  Client: IAMClient,
+  service: 'iam',
+  callsPerSecond: { any: 4 },
+} as const satisfies Api<IAMClient>;
 
 const CONCURRENCY = 5;
 

@@ -1,11 +1,26 @@
-import { type AccountClient, ListRegionsCommand } from '@aws-sdk/client-account';
-import { DescribeRegionsCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import { AccountClient, ListRegionsCommand } from '@aws-sdk/client-account';
+import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { RegionsReading } from '../app/ports';
 import { isNonEmpty, region } from '../domain/ids';
 import type { Instant } from '../domain/instant';
+import type { Api } from './aws-api';
 import { MALFORMED_ANSWER } from './failure';
 import { type Page, type Pages, readPages } from './pages';
 import { sound } from './reading';
+
+/** Asked once a run, where EC2 does not answer. */
+export const ACCOUNT = {
+  Client: AccountClient,
+  service: 'account',
+  callsPerSecond: { any: 2 },
+} as const satisfies Api<AccountClient>;
+
+/** Asked once a run. */
+export const EC2 = {
+  Client: EC2Client,
+  service: 'ec2',
+  callsPerSecond: { any: 2 },
+} as const satisfies Api<EC2Client>;
 
 /** The two services that know the regions of an account; the second is asked only where the first does not say. */
 export interface RegionClients {

@@ -1,14 +1,22 @@
 import {
   GetResourcesCommand,
-  type ResourceGroupsTaggingAPIClient,
+  ResourceGroupsTaggingAPIClient,
   type ResourceTagMapping,
   type Tag,
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { Annotation, AnnotationReading, PeopleTags } from '../domain/annotation';
 import type { NonEmpty, Place } from '../domain/ids';
 import type { Instant } from '../domain/instant';
+import type { Api } from './aws-api';
 import { type Failure, failureOf, isNamed, MALFORMED_ANSWER } from './failure';
 import { present } from './present';
+
+/** AWS publishes 15 a second. */
+export const TAGGING = {
+  Client: ResourceGroupsTaggingAPIClient,
+  service: 'tag',
+  callsPerSecond: { GetResources: 7 },
+} as const satisfies Api<ResourceGroupsTaggingAPIClient>;
 
 /** The most that one call takes. */
 const AT_ONCE = 100;

@@ -1,5 +1,5 @@
 import {
-  type CloudTrailClient,
+  CloudTrailClient,
   DescribeTrailsCommand,
   GetEventSelectorsCommand,
   GetTrailStatusCommand,
@@ -8,9 +8,17 @@ import {
 import { type Region, region as regionOf } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Trail, Trails } from '../domain/trails';
+import type { Api } from './aws-api';
 import { failureOf } from './failure';
 import { globalRegion } from './global-region';
 import { writesOf } from './trail-selectors';
+
+/** A few trails of a region are asked about in a run. */
+export const CLOUDTRAIL = {
+  Client: CloudTrailClient,
+  service: 'cloudtrail',
+  callsPerSecond: { any: 2 },
+} as const satisfies Api<CloudTrailClient>;
 
 /** AWS allows five trails in a region. More are not asked, and not taken for silent. */
 const MOST_ASKED = 5;
