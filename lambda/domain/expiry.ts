@@ -19,17 +19,20 @@ export const isServable = (certificate: Certificate, now: Instant): boolean =>
   (certificate.source === 'iam' || certificate.status === 'ISSUED');
 
 /** How near its end may come before whoever renews it is late. */
-export function expiryLimits({ renews }: Certificate, policy: Policy): Readonly<Record<Alert, Limit>> {
-  switch (renews) {
+export function expiryLimits(certificate: Certificate, policy: Policy): Readonly<Record<Alert, Limit>> {
+  switch (certificate.renews) {
     case 'acm':
       return policy.overdue;
     case 'acme-client':
-      return policy.expiring.acmeClient;
+      return hasLifetime(certificate) ? policy.expiring.acmeClient : policy.expiring.nobody;
     case 'nobody':
     case 'unknown':
       return policy.expiring.nobody;
   }
 }
+
+const hasLifetime = ({ notBefore, notAfter }: Certificate): boolean =>
+  notBefore !== undefined && notAfter !== undefined && notBefore < notAfter;
 
 /**
  * Whether an ACME client has fetched a newer certificate for the same names: it does not renew, it replaces.

@@ -10,6 +10,7 @@ export interface Limit {
 export interface Policy {
   readonly expiring: {
     readonly nobody: Readonly<Record<Alert, Limit>>;
+    /** Of a lifetime that is known: the client renews by shares of it. Else those of `nobody` hold. */
     readonly acmeClient: Readonly<Record<Alert, Limit>>;
   };
   readonly ineligible: {
@@ -64,7 +65,7 @@ export interface Policy {
 export const DEFAULT_POLICY: Policy = {
   expiring: {
     nobody: { warning: { days: 45, lifetimeDivisor: 4 }, critical: { days: 14, lifetimeDivisor: 6 } },
-    acmeClient: { warning: { days: 45, lifetimeDivisor: 6 }, critical: { days: 14, lifetimeDivisor: 12 } },
+    acmeClient: { warning: { lifetimeDivisor: 6 }, critical: { lifetimeDivisor: 12 } },
   },
   ineligible: { readings: 2, minutesBetweenReadings: 30, agesOutAfterDays: 7 },
   blocked: { pendingValidationHours: 72, critical: { days: 14, lifetimeDivisor: 12 } },

@@ -39,11 +39,14 @@ describe('isServable', () => {
 
 describe('expiryLimits', () => {
   test.each`
-    certificate                            | expected                              | renewer
-    ${aCertificate()}                      | ${DEFAULT_POLICY.overdue}             | ${'ACM'}
-    ${anAcmeCertificate()}                 | ${DEFAULT_POLICY.expiring.acmeClient} | ${'an ACME client'}
-    ${anImportedCertificate()}             | ${DEFAULT_POLICY.expiring.nobody}     | ${'nobody'}
-    ${aCertificate({ renews: 'unknown' })} | ${DEFAULT_POLICY.expiring.nobody}     | ${'nobody knows whom'}
+    certificate                                                                   | expected                              | renewer
+    ${aCertificate()}                                                             | ${DEFAULT_POLICY.overdue}             | ${'ACM'}
+    ${anAcmeCertificate()}                                                        | ${DEFAULT_POLICY.expiring.acmeClient} | ${'an ACME client'}
+    ${anAcmeCertificate({ notBefore: undefined })}                                | ${DEFAULT_POLICY.expiring.nobody}     | ${'an ACME client, of unknown lifetime'}
+    ${anAcmeCertificate({ notBefore: daysFromNow(9), notAfter: daysFromNow(9) })} | ${DEFAULT_POLICY.expiring.nobody}     | ${'an ACME client, of no lifetime'}
+    ${anAcmeCertificate({ notAfter: undefined })}                                 | ${DEFAULT_POLICY.expiring.nobody}     | ${'an ACME client, without an end'}
+    ${anImportedCertificate()}                                                    | ${DEFAULT_POLICY.expiring.nobody}     | ${'nobody'}
+    ${aCertificate({ renews: 'unknown' })}                                        | ${DEFAULT_POLICY.expiring.nobody}     | ${'nobody knows whom'}
   `(
     'are those of a renewal by $renewer',
     ({ certificate, expected }: { certificate: Certificate; expected: object }) => {

@@ -19,9 +19,15 @@ export const runbook: Runbook = {
   ],
   fails: ({ expiring: { nobody, acmeClient } }) => [
     { severity: 'critical', when: `nobody renews it, or it is not known who does, and ${leftAtMost(nobody.critical)}` },
-    { severity: 'critical', when: `an ACME client renews it, and ${leftAtMost(acmeClient.critical)}` },
+    {
+      severity: 'critical',
+      when: `an ACME client renews it, and ${leftAtMost(acmeClient.critical)}; its lifetime unknown, as if nobody renewed it`,
+    },
     { severity: 'warning', when: `nobody renews it, or it is not known who does, and ${leftAtMost(nobody.warning)}` },
-    { severity: 'warning', when: `an ACME client renews it, and ${leftAtMost(acmeClient.warning)}` },
+    {
+      severity: 'warning',
+      when: `an ACME client renews it, and ${leftAtMost(acmeClient.warning)}; its lifetime unknown, as if nobody renewed it`,
+    },
     { severity: 'info', when: 'the same, and it is proven that nothing uses it' },
   ],
   deadline: 'ahead',
