@@ -8,8 +8,13 @@ const lineSchema = z.object({
   calls: z.record(z.string(), z.number()),
 });
 
+/** The request of a scan of single cells. */
+const cellsSchema = z.object({ cells: z.array(z.unknown()) });
+
 /** What a scan read, in its own words, and how many calls of AWS that took. */
 export interface ScanFacts {
+  /** Of the whole account, and not of single cells that events asked for. */
+  readonly isWhole: boolean;
   readonly certificates: number;
   readonly attachments: number;
   readonly calls: number;
@@ -19,8 +24,11 @@ export interface ScanFacts {
 export async function factsOfScans(aws: LocalAws): Promise<readonly ScanFacts[]> {
   const invocations = await aws.invocations('scan');
   return invocations
-    .flatMap(({ logs }) => logs.flatMap((text) => lineOf(text) ?? []))
-    .map(({ outcome, calls }) => ({ ...outcome, calls: Object.values(calls).reduce((sum, count) => sum + count, 0) }));
+    .flatMap(({ event, logs }) => {
+      const isWhole = !cellsSchema.safeParse(event).success;
+      return logs.flatMap((text) => lineOf(text) ?? []).map((line) => ({ ...line, isWhole }));
+    })
+    .map(({ isWhole, outcome, calls }) => ({ isWhole, ...outcome, calls: sumOf(Object.values(calls)) }));
 }
 
 function lineOf(text: string): z.infer<typeof lineSchema> | undefined {
@@ -31,9 +39,12 @@ function lineOf(text: string): z.infer<typeof lineSchema> | undefined {
   }
 }
 
-/** `41 certificates, 13 uses known, 12 calls`; what the newest scan did. */
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+/** `41 certificates, 13 uses known, 12 calls`; what the newest scan of the whole account did. */
 export async function wordsForLastScan(aws: LocalAws): Promise<string> {
-  const facts = (await factsOfScans(aws)).at(-1);
+  const facts = (await factsOfScans(aws)).findLast(({ isWhole }) => isWhole);
   if (facts === undefined) return 'no scan has ended well';
-  return `${facts.certificates} certificates, ${facts.attachments} uses known, ${facts.calls} calls`;
+  const { certificates, attachments, calls } = facts;
+  return `${certificates} certificates, ${attachments} uses known, ${calls} ${calls === 1 ? 'call' : 'calls'}`;
 }

@@ -2,7 +2,7 @@ import type { AccountId, Region } from '../../lambda/domain/ids';
 import { region } from '../../lambda/domain/ids';
 import { Refusal } from '../refusal';
 import { callerIn, profileRegion } from './caller';
-import { type CommandSettings, settingsFor } from './settings-for';
+import { type CommandSettings, deployedSettings, isConfigured } from './settings-for';
 
 /** How the command line tells where the stack lies. */
 export interface HomeOptions {
@@ -19,14 +19,15 @@ export interface Home {
   readonly settings: CommandSettings;
 }
 
-/** The home region: as asked for, as configured, or of the profile. Refuses where nothing names one. */
+/** Who we are can be asked anywhere: this region is always enabled. */
+const ANY_REGION = region('us-east-1');
+
+/** The home region: as asked for, as configured, or of the profile. Refuses where nothing names one, and a configuration that cannot be used. */
 export async function findHome(options: HomeOptions): Promise<Home> {
   const profile = options.region ?? (await profileRegion());
-  if (profile === undefined)
+  if (profile === undefined && !isConfigured(options.config))
     throw new Refusal('no region: neither AWS_REGION nor the profile names one, so pass --region');
-  const { account, arn } = await callerIn(profile);
-  const settings = settingsFor(options.config, { account, region: profile }, (warning) =>
-    console.error(`notafter: ${warning}`),
-  );
+  const { account, arn } = await callerIn(profile ?? ANY_REGION);
+  const settings = deployedSettings(options.config, { account, ...(profile !== undefined && { region: profile }) });
   return { account, caller: arn, region: options.region ?? region(settings.homeRegion), settings };
 }

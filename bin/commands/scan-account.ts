@@ -90,9 +90,9 @@ async function refuseUnknown(requested: readonly Region[], sources: Sources): Pr
   if (reading.status !== 'ok') return;
   const unknown = requested.find((one) => !reading.regions.includes(one));
   if (unknown === undefined) return;
-  throw new Refusal(
-    `region '${unknown}' does not exist or is not enabled in this account; did you mean ${nearest(unknown, reading.regions)}?`,
-  );
+  const near = nearest(unknown, reading.regions);
+  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  throw new Refusal(`region '${unknown}' does not exist or is not enabled in this account${hint}`);
 }
 
 function configuredRegions({ regions }: CommandSettings): 'enabled' | readonly Region[] {

@@ -12,28 +12,47 @@ export type CommandSettings = Pick<
 /** Says something on the way to the result. */
 export type Warn = (sentence: string) => void;
 
+/** Whether there is a file to read: the one that the user names, or notafter.config.ts. */
+export const isConfigured = (named: string | undefined): boolean =>
+  named !== undefined || existsSync(CONFIGURATION_FILE);
+
 /**
- * The settings of the file that the user names; else those of notafter.config.ts as far as it can be read, else the defaults.
+ * The settings of what is deployed: of the file that the user names, or of notafter.config.ts; without one the defaults.
  *
- * Only a file that was asked for is a reason to refuse: a first scan works without any.
+ * Refuses a file that cannot be used: to act elsewhere than where the stack lies would do harm in silence.
  */
-export function settingsFor(named: string | undefined, place: Required<Place>, warn: Warn): CommandSettings {
-  const defaults: CommandSettings = {
-    policy: DEFAULT_SETTINGS_POLICY,
-    scanEveryMinutes: 60,
-    regions: 'enabled',
-    forwardFrom: [],
-    accepted: [],
-    secretName: 'notafter',
-    homeRegion: place.region,
-  };
-  if (named === undefined && !existsSync(CONFIGURATION_FILE)) return defaults;
+export function deployedSettings(named: string | undefined, place: Place): CommandSettings {
+  const { region } = place;
+  if (!isConfigured(named) && region !== undefined) return defaultsIn(region);
   try {
     return loadSettings(named ?? CONFIGURATION_FILE, place);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    if (named !== undefined) throw new Refusal(error.message);
-    warn(`${error.message} (the defaults hold)`);
-    return defaults;
+    throw new Refusal(error.message);
   }
 }
+
+/**
+ * The settings for a look: of the file that the user names; else of notafter.config.ts as far as it can be read, else the defaults.
+ *
+ * Only a file that was asked for is a reason to refuse: a first scan works without any.
+ */
+export function settingsFor(named: string | undefined, place: Required<Place>, warn: Warn): CommandSettings {
+  try {
+    return deployedSettings(named, place);
+  } catch (error) {
+    if (named !== undefined || !(error instanceof Refusal)) throw error;
+    warn(`${error.message} (the defaults hold)`);
+    return defaultsIn(place.region);
+  }
+}
+
+const defaultsIn = (homeRegion: string): CommandSettings => ({
+  policy: DEFAULT_SETTINGS_POLICY,
+  scanEveryMinutes: 60,
+  regions: 'enabled',
+  forwardFrom: [],
+  accepted: [],
+  secretName: 'notafter',
+  homeRegion,
+});

@@ -43,7 +43,8 @@ export const lookOf = (
   stream: { readonly isTTY?: boolean; readonly columns?: number },
   environment: Readonly<Record<string, string | undefined>>,
 ): Look => ({
-  columns: Math.min(WIDEST, stream.columns ?? WIDEST),
+  // Some terminals report none at all.
+  columns: Math.min(WIDEST, stream.columns === 0 ? WIDEST : (stream.columns ?? WIDEST)),
   paint: paint(wantsColours(stream, environment)),
 });
 

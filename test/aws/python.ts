@@ -96,8 +96,16 @@ async function make(base: string, home: string): Promise<void> {
     await rename(unfinished, home);
   } catch (cause) {
     await rm(unfinished, { recursive: true, force: true });
-    throw new Error(`The Python packages of the local AWS could not be installed: ${String(cause)}`, { cause });
+    throw new Error(`The Python packages of the local AWS could not be installed: ${remedyFor(cause)}`, { cause });
   }
+}
+
+/** Debian and Ubuntu leave the module out, and say so on stdout. */
+function remedyFor(cause: unknown): string {
+  const { stdout = '' } = cause as { readonly stdout?: string };
+  return /ensurepip|python3[\d.]*-venv/.test(stdout)
+    ? `this Python makes no virtual environment; install the package that it names (apt install python3-venv), or name another Python in NOTAFTER_PYTHON.\n${stdout.trim()}`
+    : `${String(cause)}\n${stdout}`.trim();
 }
 
 const pythonOf = (home: string) =>

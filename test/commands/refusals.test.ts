@@ -17,6 +17,7 @@ const write = (name: string, text: string): string => {
 const good = write('good.json', textOfInventory(anInventory()));
 const malformed = write('malformed.json', '{"schemaVersion": 1,');
 const later = write('later.json', '{"schemaVersion": 2}');
+const home = write('home.json', '{"homeRegion": "eu-west-1"}');
 const config = write('config.json', '{"polciy": {}}');
 
 describe('notafter refuses with status 2, in one sentence and with nothing on stdout,', () => {
@@ -76,6 +77,8 @@ describe('notafter refuses with status 2, in one sentence and with nothing on st
       ['secret', 'put', 'fax'],
       /value 'fax' is invalid for argument 'medium'\. write pagerduty, webhook, slack or teams\.$/,
     ],
+    // The home region that the file names is enough: it goes on, to the credentials that nobody has.
+    ['a drill with a configured home', ['drill', '--config', home], /^no AWS credentials that work/],
     ['a drill without credentials', ['drill', '--region', 'eu-west-1'], /^no AWS credentials that work/],
     ['no time to wait', ['drill', '--timeout', '0s'], /argument '0s' is invalid: write a length of time such as 90s/],
   ])('%s', async (_what, arguments_, sentence) => {

@@ -136,6 +136,13 @@ describe('notafter in an account', () => {
     });
   });
 
+  test('refuses a region that does not exist, also where none is near', async () => {
+    const { status, stderr } = await run(['scan', '--region', 'us-gov-west-1']);
+
+    expect(status).toBe(2);
+    expect(stderr).toBe("notafter: region 'us-gov-west-1' does not exist or is not enabled in this account\n");
+  });
+
   test('refuses to judge by a clock that is wrong, unless it is told the moment', async () => {
     const { environment } = aws;
 

@@ -127,11 +127,13 @@ describe('the main way, from a certificate to a page and to the all-clear', () =
     const NAME = 'known.example.com';
     const notafter = async (...words: readonly string[]) => runNotafter(installation.aws, words);
     const pages = () => notified().filter(({ summary }) => summary.includes(NAME));
+    let known: string;
+    const open = () => installation.pagerDuty.open().filter((key) => key.includes(known));
 
     beforeAll(async () => {
       const { aws } = installation;
       const life = { notBefore: daysAfterStart(-80), notAfter: daysAfterStart(16) };
-      const known = await importCertificate(aws, { names: [NAME], ...life });
+      known = await importCertificate(aws, { names: [NAME], ...life });
       await createLoadBalancer(aws, { name: 'edge-3', certificate: known });
       await installation.scan();
     });
@@ -168,13 +170,14 @@ describe('the main way, from a certificate to a page and to the all-clear', () =
     test('leaves the pager and is told to chat with who did it', async () => {
       const before = installation.slack.posts.length;
       expect(pages()).toHaveLength(1);
+      expect(open()).toHaveLength(1);
 
       expect(
         await notafter(...['silence', 'add', NAME, '--until', '2d', '--owner', 'ann', '--reason', 'moves tomorrow']),
       ).toMatchObject({ status: 0 });
       await installation.scan();
 
-      expect(installation.pagerDuty.open().filter((key) => key.includes(NAME))).toEqual([]);
+      expect(open()).toEqual([]);
       expect(installation.slack.posts.slice(before).flatMap(shownTexts).join('\n')).toMatch(
         /silenced[^]*by ann: moves tomorrow/,
       );

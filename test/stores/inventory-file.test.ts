@@ -38,6 +38,19 @@ describe('inventory file', () => {
     });
   });
 
+  test('refuses an inventory of which nothing was read, and one that holds a certificate twice', async () => {
+    const twice = [aCertificate(), aCertificate()];
+    await writeInventoryFile(file, { ...anInventory(), cells: [] });
+    await expect(readInventoryFile(file)).resolves.toEqual({
+      ...{ kind: 'unreadable', because: expect.stringMatching(/^is not a whole inventory: it has no cells/) },
+    });
+
+    await writeInventoryFile(file, anInventory({ certificates: twice }));
+    await expect(readInventoryFile(file)).resolves.toEqual({
+      ...{ kind: 'unreadable', because: expect.stringMatching(/^is not a whole inventory: it holds .* twice$/) },
+    });
+  });
+
   describe('readInventoryFile says', () => {
     test.each([
       ['that a file is missing', 'missing.json', undefined, /^cannot be read: no such file or folder$/],
