@@ -50,15 +50,33 @@ export function decodeIncident(item: LedgerItem, membersItem: LedgerItem | undef
     const holding = holdingIn(part, one.data.createdAt);
     return holding === undefined ? [] : [[listener, holding] as const];
   });
-  return { ...one.data, members: of.data.members, holdings: Object.fromEntries(holdings), poked: pokedIn(parts) };
+  return {
+    ...one.data,
+    members: of.data.members,
+    holdings: Object.fromEntries(holdings),
+    poked: pokedIn(parts),
+    ...answersIn(parts),
+  };
 }
 
 /** A claim that was never settled leaves no holding of its own. */
-function holdingIn({ held, heldAt, claimedBy, claimedUntil }: ListenerPart, createdAt: Instant) {
+function holdingIn(part: ListenerPart, createdAt: Instant) {
+  const { held, heldAt, aloudAt, escalatedAt, claimedBy, claimedUntil } = part;
   const claim =
     claimedBy === undefined || claimedUntil === undefined ? undefined : { by: claimedBy, until: claimedUntil };
   if (held === undefined && claim === undefined) return undefined;
-  return { held: held ?? 'nothing', at: heldAt ?? createdAt, ...(claim !== undefined && { claim }) };
+  return {
+    held: held ?? 'nothing',
+    at: heldAt ?? createdAt,
+    ...(aloudAt !== undefined && { aloudAt }),
+    ...(escalatedAt !== undefined && { escalatedAt }),
+    ...(claim !== undefined && { claim }),
+  };
+}
+
+function answersIn(parts: ReadonlyMap<string, ListenerPart>): Pick<Incident, 'answers'> {
+  const answers = [...parts].flatMap(([sink, { answer }]) => (answer === undefined ? [] : [[sink, answer] as const]));
+  return answers.length === 0 ? {} : { answers: Object.fromEntries(answers) };
 }
 
 const pokedIn = (parts: ReadonlyMap<string, ListenerPart>) =>

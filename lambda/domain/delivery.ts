@@ -2,7 +2,7 @@ import type { SinkId } from './ids';
 import { type Instant, millisecondsBetween } from './instant';
 import type { Bulletin } from './ledger/bulletin';
 import type { Incident } from './ledger/incident';
-import { lackOfSink } from './ledger/lack';
+import { isOwed, lackOfSink } from './ledger/lack';
 import type { Topic } from './ledger/listener';
 import { isHistory } from './ledger/reconcile-bulletin';
 import type { LedgerView } from './ledger/reconcile';
@@ -33,7 +33,7 @@ const UNDELIVERED_MS = 10 * 60_000;
 
 /** What each sink took, after a look at what is live. What is told to nobody any more after a day is forgotten by the live ones, and not here. */
 export const deliveriesAfter = (before: Deliveries, view: LedgerView, context: ReconcileContext): Deliveries =>
-  Object.fromEntries(context.sinks.map((sink) => [sink.id, deliveryAfter(sink, before[sink.id], view, context.now)]));
+  Object.fromEntries(context.sinks.map((sink) => [sink.id, deliveryAfter(sink, before[sink.id], view, context)]));
 
 /** What the live ones show of one sink. */
 interface Sight {
@@ -41,8 +41,14 @@ interface Sight {
   readonly lacking: readonly Instant[];
 }
 
-function deliveryAfter(sink: Sink, before: Delivery | undefined, view: LedgerView, now: Instant): Delivery {
-  const { accepted, lacking } = seenOf(sink, view, now);
+function deliveryAfter(
+  sink: Sink,
+  before: Delivery | undefined,
+  view: LedgerView,
+  context: ReconcileContext,
+): Delivery {
+  const { now } = context;
+  const { accepted, lacking } = seenOf(sink, view, context);
   const acceptedAt = [before?.acceptedAt, ...accepted]
     .filter((at) => at !== undefined)
     .toSorted()
@@ -60,9 +66,10 @@ function deliveryAfter(sink: Sink, before: Delivery | undefined, view: LedgerVie
 
 type Sink = ReconcileContext['sinks'][number];
 
-function seenOf({ id, topic }: Sink, view: LedgerView, now: Instant): Sight {
-  if (topic === 'chat') return joined(readable(view.bulletins).map((bulletin) => seenOfBulletin(id, bulletin, now)));
-  return joined(readable(view.incidents).map((incident) => seenOfIncident(id, incident, view, now)));
+function seenOf({ id, topic }: Sink, view: LedgerView, context: ReconcileContext): Sight {
+  if (topic === 'chat')
+    return joined(readable(view.bulletins).map((bulletin) => seenOfBulletin(id, bulletin, context.now)));
+  return joined(readable(view.incidents).map((incident) => seenOfIncident(id, incident, view, context)));
 }
 
 const readable = <Item extends object>(items: Readonly<Record<string, Item | 'unreadable'>>): readonly Item[] =>
@@ -74,13 +81,13 @@ const joined = (sights: readonly Sight[]): Sight => ({
 });
 
 /** `ended` proves nothing: of what was never told, the sink itself says so without asking. */
-function seenOfIncident(sink: SinkId, incident: Incident, view: LedgerView, now: Instant): Sight {
+function seenOfIncident(sink: SinkId, incident: Incident, view: LedgerView, context: ReconcileContext): Sight {
   const holding = incident.holdings[sink];
   const counts = incident.marked && !isAboutTheWay(incident.members);
-  const lack = counts ? lackOfSink(sink, incident, view, now) : undefined;
+  const lack = counts ? lackOfSink(sink, incident, view, context) : undefined;
   return {
     accepted: holding?.held === 'open' ? [holding.at] : [],
-    lacking: lack === undefined ? [] : [lack.since],
+    lacking: lack === undefined || !isOwed(lack) ? [] : [lack.since],
   };
 }
 

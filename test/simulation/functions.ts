@@ -182,6 +182,7 @@ export class SimulatedFunctions {
         },
         identity,
         sink: SINKS[0].id,
+        sinks: SINKS,
         claimSeconds: SECONDS.sinkLease,
       },
       key,

@@ -21,7 +21,7 @@ export interface Mutant {
 
 /** The sinks of the simulated deployment. */
 export const SINKS = [
-  { id: sinkId('page'), topic: 'pages' },
+  { id: sinkId('page'), topic: 'pages', escalates: true },
   { id: sinkId('chat'), topic: 'chat' },
 ] as const;
 
