@@ -3,6 +3,7 @@ import type { NonEmpty } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Bulletin } from '../domain/ledger/bulletin';
 import type { Incident, Member } from '../domain/ledger/incident';
+import type { Holding } from '../domain/ledger/listener';
 import type { Stored } from '../domain/ledger/stored';
 import { instantSchema } from './identifiers';
 import { ITEM_VERSION, type LedgerItem } from './ledger-items';
@@ -61,18 +62,22 @@ export function decodeIncident(item: LedgerItem, membersItem: LedgerItem | undef
 
 /** A claim that was never settled leaves no holding of its own. */
 function holdingIn(part: ListenerPart, createdAt: Instant) {
-  const { held, heldAt, aloudAt, escalatedAt, claimedBy, claimedUntil } = part;
+  const { held, heldAt, claimedBy, claimedUntil } = part;
   const claim =
     claimedBy === undefined || claimedUntil === undefined ? undefined : { by: claimedBy, until: claimedUntil };
   if (held === undefined && claim === undefined) return undefined;
   return {
     held: held ?? 'nothing',
     at: heldAt ?? createdAt,
-    ...(aloudAt !== undefined && { aloudAt }),
-    ...(escalatedAt !== undefined && { escalatedAt }),
+    ...momentsIn(part),
     ...(claim !== undefined && { claim }),
   };
 }
+
+const momentsIn = ({ aloudAt, escalatedAt }: ListenerPart): Pick<Holding, 'aloudAt' | 'escalatedAt'> => ({
+  ...(aloudAt !== undefined && { aloudAt }),
+  ...(escalatedAt !== undefined && { escalatedAt }),
+});
 
 function answersIn(parts: ReadonlyMap<string, ListenerPart>): Pick<Incident, 'answers'> {
   const answers = [...parts].flatMap(([sink, { answer }]) => (answer === undefined ? [] : [[sink, answer] as const]));

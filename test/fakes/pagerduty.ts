@@ -102,7 +102,9 @@ export async function startPagerDuty(routingKey: string = ROUTING_KEY): Promise<
   };
   const takeIn = (request: FakeRequest): FakeAnswer => {
     if (request.method === 'GET' && request.path.startsWith('/incidents?')) return answerTo(request);
-    if (request.method !== 'POST' || request.path !== '/v2/enqueue') return { status: 404 };
+    return request.method === 'POST' && request.path === '/v2/enqueue' ? enqueue(request) : { status: 404 };
+  };
+  const enqueue = (request: FakeRequest): FakeAnswer => {
     if (Buffer.byteLength(request.body) > BYTES_LIMIT) return { status: 413 };
     const read = eventOf(request.body, routingKey);
     if ('errors' in read) return json(400, { status: 'invalid event', message: 'Event object is invalid', ...read });

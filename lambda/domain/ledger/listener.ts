@@ -24,16 +24,14 @@ export interface Holding {
 export type Answer = 'accepted' | 'refused' | 'none';
 /** `before`: as the claim found it. `none` is noted before the attempt, too. A refusal undoes its own attempt, not an earlier one without an answer. */
 export function holdingAfter(before: Holding, telling: Telling, answer: Answer, at: Instant): Holding {
-  if (answer !== 'accepted') return answer === 'refused' || before.held === 'open' ? before : { held: 'trying', at };
-  if (telling === 'clear') return { held: 'ended', at };
-  const escalatedAt = telling === 'escalate' ? at : before.escalatedAt;
+  if (answer === 'accepted') return telling === 'clear' ? { held: 'ended', at } : heldAfter(before, telling, at);
+  return answer === 'refused' || before.held === 'open' ? before : { held: 'trying', at };
+}
+function heldAfter(before: Holding, telling: Exclude<Telling, 'clear'>, at: Instant): Holding {
   const isQuiet = telling === 'tell' && before.held === 'open';
-  return {
-    held: 'open',
-    at,
-    aloudAt: isQuiet ? lastAloud(before) : at,
-    ...(escalatedAt !== undefined && { escalatedAt }),
-  };
+  const escalatedAt = telling === 'escalate' ? at : before.escalatedAt;
+  const held = { held: 'open', at, aloudAt: isQuiet ? lastAloud(before) : at } as const;
+  return escalatedAt === undefined ? held : { ...held, escalatedAt };
 }
 /** When people last noticed what is held. */
 export const lastAloud = ({ at, aloudAt = at }: Holding): Instant => aloudAt;

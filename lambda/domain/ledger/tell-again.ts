@@ -4,6 +4,7 @@ import { isAcknowledged } from './acknowledgement';
 import { holdingOf, type Incident } from './incident';
 import type { IncidentView } from './intent-of';
 import { type Listener, lastAloud } from './listener';
+import type { PagerAnswer } from './pager-answer';
 import type { ReconcileContext } from './reconciliation';
 import { isPressing, ringingCases } from './ringing';
 
@@ -57,19 +58,17 @@ export function isToAsk(
   view: IncidentView,
   { now, sinks }: ReconcileContext,
 ): boolean {
+  if (!sinks.some(({ id, answers }) => id === pager && answers === true)) return false;
   const ringing = ringingCases(incident, view);
-  const answer = incident.answers?.[pager];
-  const isAsked = answer !== undefined && plusMilliseconds(answer.at, ASK_AGAIN_MS) > now;
-  return (
-    sinks.some(({ id, answers }) => id === pager && answers === true) &&
-    holdingOf(incident, pager).held === 'open' &&
-    hourAfterTelling(pager, incident) <= now &&
-    isPressing(ringing, now) &&
-    !ringing.every(isAcknowledged) &&
-    answer?.says !== 'acknowledged' &&
-    !isAsked
-  );
+  const matters = isPressing(ringing, now) && !ringing.every(isAcknowledged);
+  return matters && isHeldForAnHour(pager, incident, now) && isAnswerDue(incident.answers?.[pager], now);
 }
+
+const isHeldForAnHour = (pager: SinkId, incident: Incident, now: Instant): boolean =>
+  holdingOf(incident, pager).held === 'open' && hourAfterTelling(pager, incident) <= now;
+
+const isAnswerDue = (answer: PagerAnswer | undefined, now: Instant): boolean =>
+  answer === undefined || (answer.says !== 'acknowledged' && isLongAsked(answer.at, now));
 
 /** A sink that was invoked to ask and wrote nothing is invoked again after so long. */
 export const isLongAsked = (at: Instant, now: Instant): boolean => plusMilliseconds(at, ASK_AGAIN_MS) <= now;
