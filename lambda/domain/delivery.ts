@@ -1,7 +1,7 @@
-import type { SinkId } from './ids';
-import { type Instant, millisecondsBetween } from './instant';
+import { type SinkId, sinkId } from './ids';
+import { DAY_MS, type Instant, millisecondsBetween } from './instant';
 import type { Bulletin } from './ledger/bulletin';
-import type { Incident } from './ledger/incident';
+import { holdingOf, type Incident } from './ledger/incident';
 import { isOwed, lackOfSink } from './ledger/lack';
 import type { Topic } from './ledger/listener';
 import { isHistory } from './ledger/reconcile-bulletin';
@@ -17,6 +17,8 @@ export interface Delivery {
   readonly acceptedAt?: Instant;
   /** Since when there is something that its medium does not accept, though it is asked again and again. Stands until it accepts anything. */
   readonly lackingSince?: Instant;
+  /** Of a sink of pages that is not deployed any more: since when, and how many incidents its medium held then. */
+  readonly removed?: { readonly at: Instant; readonly holds: number };
 }
 
 /** By sink. Who is not in it was never looked at. */
@@ -32,8 +34,30 @@ export const ofTopic = (deliveries: Deliveries | 'unreadable', topic: Topic): De
 const UNDELIVERED_MS = 10 * 60_000;
 
 /** What each sink took, after a look at what is live. What is told to nobody any more after a day is forgotten by the live ones, and not here. */
-export const deliveriesAfter = (before: Deliveries, view: LedgerView, context: ReconcileContext): Deliveries =>
-  Object.fromEntries(context.sinks.map((sink) => [sink.id, deliveryAfter(sink, before[sink.id], view, context)]));
+export const deliveriesAfter = (before: Deliveries, view: LedgerView, context: ReconcileContext): Deliveries => ({
+  ...Object.fromEntries(context.sinks.map((sink) => [sink.id, deliveryAfter(sink, before[sink.id], view, context)])),
+  ...Object.fromEntries(removedAfter(before, view, context)),
+});
+
+/** For longer than anybody is told of it. */
+const REMEMBERED_MS = 8 * DAY_MS;
+
+/** Sinks of pages that are not there any more. A chat holds nothing. */
+const removedAfter = (
+  before: Deliveries,
+  view: LedgerView,
+  { now, sinks }: ReconcileContext,
+): readonly (readonly [string, Delivery])[] =>
+  Object.entries(before).flatMap(([name, delivery]) => {
+    if (delivery.topic !== 'pages' || sinks.some(({ id }) => id === name)) return [];
+    const { removed = { at: now, holds: heldBy(sinkId(name), view) } } = delivery;
+    const isOver = millisecondsBetween(removed.at, now) >= REMEMBERED_MS;
+    return isOver ? [] : [[name, { topic: delivery.topic, removed }]];
+  });
+
+/** What may have arrived counts. */
+const heldBy = (sink: SinkId, { incidents }: LedgerView): number =>
+  readable(incidents).filter((incident) => ['open', 'trying'].includes(holdingOf(incident, sink).held)).length;
 
 /** What the live ones show of one sink. */
 interface Sight {
