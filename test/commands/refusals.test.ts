@@ -69,7 +69,7 @@ describe('notafter refuses with status 2, in one sentence and with nothing on st
     [
       'a secret without a medium',
       ['secret', 'put', 'fax'],
-      /value 'fax' is invalid for argument 'medium'\. write pagerduty, webhook, slack or teams\.$/,
+      /value 'fax' is invalid for argument 'medium'\. write pagerduty, pagerduty-read, webhook, slack or teams\.$/,
     ],
     ['a drill without credentials', ['drill', '--region', 'eu-west-1'], /^no AWS credentials that work/],
     ['no time to wait', ['drill', '--timeout', '0s'], /argument '0s' is invalid: write a length of time such as 90s/],

@@ -108,6 +108,16 @@ describe('what a sink took of late', () => {
   });
 });
 
+describe('a sink that is to tell again what it holds', () => {
+  const held = { [PAGE]: { held: 'open', at: hoursFromNow(-5), aloudAt: hoursFromNow(-40) } } as const;
+  const repeated = anIncident({ createdAt: hoursFromNow(-40), holdings: held });
+
+  test('lacks nothing: it is no page that did not arrive', () => {
+    expect(after({ incident: repeated })[PAGE]).not.toHaveProperty('lackingSince');
+    expect(after({ incident: { ...repeated, holdings: {} } })[PAGE]).toHaveProperty('lackingSince');
+  });
+});
+
 describe('a sink that is not deployed any more', () => {
   const held = (at: 'open' | 'trying' | 'ended') =>
     view({ incident: anIncident({ holdings: { [PAGE]: { held: at, at: NOW } } }) });
