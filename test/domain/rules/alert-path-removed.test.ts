@@ -1,5 +1,6 @@
 import type { AlertPath } from '../../../lambda/domain/alert-path';
 import type { Deliveries } from '../../../lambda/domain/delivery';
+import { sinkId } from '../../../lambda/domain/ids';
 import { DAY_MS, plusMilliseconds } from '../../../lambda/domain/instant';
 import { alertPathRemoved } from '../../../lambda/domain/rules/alert-path-removed';
 import { chatPath, pagesPath } from '../../builders/alert-path';
@@ -7,10 +8,10 @@ import { NOW } from '../../builders/instant';
 import { outcomeOf } from '../../builders/outcome';
 import { aContext } from '../../builders/view';
 
-const there: Deliveries = { webhook: { topic: 'pages', acceptedAt: NOW } };
+const there: Deliveries = { [sinkId('webhook')]: { topic: 'pages', acceptedAt: NOW } };
 const removedFor = (milliseconds: number, holds = 2): Deliveries => ({
   ...there,
-  page: { topic: 'pages', removed: { at: plusMilliseconds(NOW, -milliseconds), holds } },
+  [sinkId('page')]: { topic: 'pages', removed: { at: plusMilliseconds(NOW, -milliseconds), holds } },
 });
 const pathWith = (deliveries: AlertPath['deliveries']) => pagesPath([], deliveries === undefined ? {} : { deliveries });
 
