@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
-import { SINK_NAMES, type SinkName, SINKS } from '../lambda/contract/sinks';
+import { isSecretName, type SecretName, SECRETS } from '../lambda/contract/sinks';
 import { type Region, region, ruleId, type RuleId } from '../lambda/domain/ids';
 import { DAY_MS, HOUR_MS, type Instant, instantOf, plusMilliseconds } from '../lambda/domain/instant';
 
@@ -61,12 +61,12 @@ export function parseRule(text: string): RuleId {
 
 const isUnit = (text: string): text is keyof typeof SECONDS => text in SECONDS;
 
-/** What the secret may hold the key of. */
-export const MEDIA = SINK_NAMES.map((name) => SINKS[name].medium);
+/** What the secret may hold. */
+export const SECRET_NAMES = Object.keys(SECRETS);
 
-/** The sink of a medium. */
-export function parseMedium(text: string): SinkName {
-  const name = SINK_NAMES.find((known) => SINKS[known].medium === text);
-  if (name === undefined) throw new InvalidArgumentError(`write ${MEDIA.slice(0, -1).join(', ')} or ${MEDIA.at(-1)}.`);
-  return name;
+/** The name of a key of the secret: a medium, or what it is read with. */
+export function parseSecretName(text: string): SecretName {
+  if (!isSecretName(text))
+    throw new InvalidArgumentError(`write ${SECRET_NAMES.slice(0, -1).join(', ')} or ${SECRET_NAMES.at(-1)}.`);
+  return text;
 }

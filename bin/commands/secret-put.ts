@@ -1,5 +1,5 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SINKS, type SinkName } from '../../lambda/contract/sinks';
+import { type SecretName, SECRETS } from '../../lambda/contract/sinks';
 import { type SecretKeyWriting, writeSecretKey } from '../../lambda/stores/secret-keys';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
 import { readSecretly } from '../presentation/hidden-prompt';
@@ -13,17 +13,16 @@ export interface SecretPutOptions extends HomeOptions {
 }
 
 /** Asks for the value of one key and writes it. Says what was done, never what was written. */
-export async function runSecretPut(sink: SinkName, options: SecretPutOptions): Promise<ExitStatus> {
+export async function runSecretPut(key: SecretName, options: SecretPutOptions): Promise<ExitStatus> {
   const { region, settings } = await findHome(options);
   const secretName = options.secretName ?? settings.secretName;
-  const { medium, secret } = SINKS[sink];
-  const value = await readSecretly(secret.question);
+  const { question, pattern, expected, remedy } = SECRETS[key];
+  const value = await readSecretly(question);
   // Never quoted: it may be the right value of another key.
-  if (!secret.pattern.test(value))
-    throw new Refusal(`${medium} must be ${secret.expected}, got ${value.length} characters; ${secret.remedy}`);
+  if (!pattern.test(value)) throw new Refusal(`${key} must be ${expected}, got ${value.length} characters; ${remedy}`);
 
-  const written = await writeSecretKey(new SecretsManagerClient({ region }), { secretName, key: medium, value });
-  console.log(printable(`${medium}: ${sentenceFor(written, `secret ${secretName} in ${region}`)}`));
+  const written = await writeSecretKey(new SecretsManagerClient({ region }), { secretName, key, value });
+  console.log(printable(`${key}: ${sentenceFor(written, `secret ${secretName} in ${region}`)}`));
   return EXIT_STATUS.good;
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from '@commander-js/extra-typings';
-import { MEDIA, parseMedium, parseRegion } from '../arguments';
+import { parseRegion, parseSecretName, SECRET_NAMES } from '../arguments';
 import type * as SecretPut from './secret-put';
 
 /** Adds `notafter secret put`: writes what the sinks need into the one secret, which no stack and no command line ever holds. */
@@ -9,7 +9,7 @@ export function addSecret(program: Command): void {
     .description('The one secret, with the keys of pagers and chats')
     .command('put')
     .description('Create the secret, or set one key of it. The value comes from a prompt or from stdin.')
-    .argument('<medium>', `which key: ${MEDIA.join(' or ')}`, parseMedium)
+    .argument('<medium>', `which key: ${SECRET_NAMES.join(' or ')}`, parseSecretName)
     .option('--secret-name <name>', 'name of the secret (default: secretName of the configuration, else notafter)')
     .option(
       '--region <region>',
@@ -17,9 +17,9 @@ export function addSecret(program: Command): void {
       parseRegion,
     )
     .option('--config <path>', 'the configuration (default: notafter.config.ts, if it can be read)')
-    .action(async (sink, options) => {
+    .action(async (name, options) => {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
       const { runSecretPut } = require('./secret-put') as typeof SecretPut;
-      process.exitCode = await runSecretPut(sink, options);
+      process.exitCode = await runSecretPut(name, options);
     });
 }

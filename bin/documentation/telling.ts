@@ -25,9 +25,15 @@ function rings({ deadline, subject }: Told): string {
     case 'past':
       return 'Its deadline is past: it rings once, with high urgency.';
     case 'none':
-      return `It has no deadline: it rings once, with ${urgencyOf(`${subject}:`, 'open')} urgency.`;
+      return `It has no deadline: it rings once, with ${urgencyWords(subject)}.`;
   }
 }
+
+/** The way to people is two subjects, by their topics. */
+const urgencyWords = (subject: Told['subject']): string =>
+  subject === 'alert-path'
+    ? `${urgencyOf('alert-path:pages', 'open')} urgency of the topic \`pages\`, with ${urgencyOf('alert-path:chat', 'open')} of \`chat\``
+    : `${urgencyOf(`${subject}:`, 'open')} urgency`;
 
 /** How its findings reach people. */
 export const howItIsTold = (told: Told): string =>
@@ -43,7 +49,8 @@ export const howItIsTold = (told: Told): string =>
 const NOTHING_TO_SILENCE = 'Nobody is told of it: there is nothing to silence.';
 const ACKNOWLEDGE =
   'Acknowledge the incident: the pager holds it, and is quiet until it rings again. One that was resolved by hand is opened ' +
-  'again within some hours while this goes on. `npx notafter ack SUBJECT` shows everybody that somebody knows.';
+  'again within some hours while this goes on. `npx notafter ack SUBJECT` shows everybody that somebody knows, and stops repetition where no ' +
+  'pager escalates.';
 const THRESHOLDS =
   'Move its thresholds in `notafter.config.ts` and deploy: that holds for every certificate of the account.';
 

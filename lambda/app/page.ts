@@ -3,17 +3,21 @@ import type { Case } from '../domain/ledger/case';
 import { holdingOf, type Incident, incidentKey, type IncidentKey } from '../domain/ledger/incident';
 import type { IncidentView } from '../domain/ledger/intent-of';
 import { lackOfSink } from '../domain/ledger/lack';
-import { type Answer, type Holding, holdingAfter } from '../domain/ledger/listener';
+import { type Answer, type Holding, holdingAfter, type Telling } from '../domain/ledger/listener';
+import type { Acknowledging } from '../domain/ledger/pager-answer';
+import type { DeployedSink } from '../domain/ledger/reconciliation';
+import { ringingCases } from '../domain/ledger/ringing';
+import { isToAsk } from '../domain/ledger/tell-again';
 import { cannotWait } from '../domain/ledger/ring-order';
 import { isReadable } from '../domain/ledger/stored';
 import type { Message } from '../domain/message';
-import { clearMessage, pageMessage } from './announce/messages';
-import { memberCases, ringingCases } from './announce/told-cases';
+import { clearMessage, pageAgain, pageMessage } from './announce/messages';
+import { memberCases } from './announce/told-cases';
 import { type Claim, claimIncident, noteHolding, settleClaim } from './ledger/holdings';
 import type { Ledger } from './ledger/ledger';
 import { readIncidents } from './ledger/live';
 import { readIncidentView } from './ledger/views';
-import type { Identity, Pager } from './ports';
+import type { AskWhoAcknowledged, Identity, Pager } from './ports';
 
 /** What makes a pager agree with the ledger. */
 export interface PageDependencies {
@@ -22,21 +26,26 @@ export interface PageDependencies {
   readonly identity: Identity;
   /** By which the ledger knows this pager. */
   readonly sink: SinkId;
+  /** This one and all others: who escalates decides on what the others are told again. */
+  readonly sinks: readonly DeployedSink[];
+  /** Absent: this pager cannot be asked. */
+  readonly whoAcknowledged?: AskWhoAcknowledged;
   /** Longer than the timeout of the function. */
   readonly claimSeconds: number;
 }
 
 /**
  * `left`: no such incident, one that is not fully written yet, or another process has it. `agrees`: nothing to tell. `lost`: it took too long and another process
- * may have it now. `told` and `cleared`: with what the pager answered.
+ * may have it now. `told` and `cleared`: with what the pager answered. `asked`: it agrees, and says who acknowledged.
  */
 export type Paged =
   | { readonly kind: 'left' | 'unreadable' | 'agrees' | 'lost' }
-  | { readonly kind: 'told' | 'cleared'; readonly answer: Answer };
+  | { readonly kind: 'told' | 'cleared'; readonly answer: Answer }
+  | ({ readonly kind: 'asked' } & Acknowledging);
 
 /** Makes the pager agree with the ledger about one incident. Repetition, order and outages do not matter. Rejects where the table does not answer. */
 export async function page(dependencies: PageDependencies, key: IncidentKey): Promise<Paged> {
-  const { ledger, sink, claimSeconds } = dependencies;
+  const { ledger, sink, sinks, claimSeconds } = dependencies;
   const claim = await claimIncident(ledger, key, sink, claimSeconds);
   if (claim === undefined) return { kind: 'left' };
   // All that decides is read after the claim: what was read before may be old by now.
@@ -45,40 +54,77 @@ export async function page(dependencies: PageDependencies, key: IncidentKey): Pr
 
   const view = await readIncidentView(ledger, incident);
   const before = holdingOf(incident, sink);
-  const lack = lackOfSink(sink, incident, view, ledger.clock.now());
-  if (lack === undefined) {
-    await settleClaim(ledger, claim, before);
-    return { kind: 'agrees' };
-  }
+  const lack = lackOfSink(sink, incident, view, { now: ledger.clock.now(), sinks });
+  if (lack === undefined) return agrees(dependencies, claim, incident, view);
   if (lack.reason === 'surplus' && before.held === 'nothing') {
     await settleClaim(ledger, claim, { held: 'ended', at: ledger.clock.now() });
     return { kind: 'agrees' };
   }
-  const paged = await tell(dependencies, claim, { before, message: messageFor(dependencies, incident, view) });
+  const telling = TELLINGS[lack.reason];
+  const message = messageFor(dependencies, incident, view, telling);
+  const paged = await tell(dependencies, claim, { before, telling, message });
   if ('answer' in paged && paged.answer === 'accepted') await clearDegraded(dependencies, memberCases(incident, view));
   return paged;
 }
 
-function messageFor({ ledger, identity }: PageDependencies, incident: Incident, view: IncidentView) {
-  const { key, members } = incident;
+const TELLINGS = {
+  missing: 'tell',
+  refresh: 'tell',
+  surplus: 'clear',
+  repeat: 'repeat',
+  escalate: 'escalate',
+} as const satisfies Readonly<Record<string, Telling>>;
+
+/** Whoever has nothing to be told may have something to say. */
+async function agrees(
+  { ledger, sink, sinks, whoAcknowledged }: PageDependencies,
+  claim: Claim,
+  incident: Incident,
+  view: IncidentView,
+): Promise<Paged> {
+  const before = holdingOf(incident, sink);
+  const isAsked = isToAsk(sink, incident, view, { now: ledger.clock.now(), sinks });
+  if (!isAsked || whoAcknowledged === undefined) {
+    await settleClaim(ledger, claim, before);
+    return { kind: 'agrees' };
+  }
+  const acknowledging = await whoAcknowledged(incident.key);
+  await settleClaim(ledger, claim, before, { ...acknowledging, at: ledger.clock.now() });
+  return { kind: 'asked', ...acknowledging };
+}
+
+function messageFor(
+  { ledger, identity }: PageDependencies,
+  incident: Incident,
+  view: IncidentView,
+  telling: Telling,
+): Parameters<Pager['send']>[0] {
+  const { key, members, createdAt } = incident;
   const ringing = ringingCases(incident, view);
   const now = ledger.clock.now();
-  return isNonEmpty(ringing)
-    ? pageMessage('page', key, ringing, identity, now)
-    : clearMessage(key, { cases: memberCases(incident, view), total: members.length }, identity, now);
+  if (!isNonEmpty(ringing))
+    return clearMessage(key, { cases: memberCases(incident, view), total: members.length }, identity, now);
+  return pageAgain(pageMessage('page', key, ringing, identity, now), telling, createdAt);
 }
 
 async function tell(
   { ledger, pager }: PageDependencies,
   claim: Claim,
-  { before, message }: { readonly before: Holding; readonly message: Parameters<Pager['send']>[0] },
+  {
+    before,
+    telling,
+    message,
+  }: {
+    readonly before: Holding;
+    readonly telling: Telling;
+    readonly message: Parameters<Pager['send']>[0];
+  },
 ): Promise<Paged> {
-  const intent = message.kind === 'clear' ? 'clear' : 'tell';
-  const attempted = holdingAfter(before, intent, 'none', ledger.clock.now());
+  const attempted = holdingAfter(before, telling, 'none', ledger.clock.now());
   if ((await noteHolding(ledger, claim, attempted)) === 'refused') return { kind: 'lost' };
   const answer = await pager.send(message);
-  await settleClaim(ledger, claim, holdingAfter(before, intent, answer, ledger.clock.now()));
-  return { kind: intent === 'tell' ? 'told' : 'cleared', answer };
+  await settleClaim(ledger, claim, holdingAfter(before, telling, answer, ledger.clock.now()));
+  return { kind: telling === 'clear' ? 'cleared' : 'told', answer };
 }
 
 /** What went out without the ledger is known to nobody: whatever may have, is cleared with the next ring or end. A refresh repeats it. */

@@ -6,7 +6,9 @@ import type { CaaAnswer, CnameAnswer } from '../domain/dns';
 import type { AccountId, CertificateId, NonEmpty, Place, Region, ResourceArn, SinkId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Inventory } from '../domain/inventory';
+import type { IncidentKey } from '../domain/ledger/incident';
 import type { Answer, Topic } from '../domain/ledger/listener';
+import type { Acknowledging } from '../domain/ledger/pager-answer';
 import type { Message } from '../domain/message';
 import type { CellReading, DetailReading } from '../domain/reading';
 import type { AttachmentSource } from '../domain/source';
@@ -125,6 +127,9 @@ export interface Functions {
 export interface Pager {
   readonly send: (message: Extract<Message, { readonly kind: 'page' | 'degraded' | 'clear' }>) => Promise<Answer>;
 }
+
+/** Asks a pager who acknowledged one of its incidents. Never rejects: what it does not know is a value. */
+export type AskWhoAcknowledged = (key: IncidentKey) => Promise<Acknowledging>;
 
 /** What holds posts, such as Slack. */
 export interface Chat {

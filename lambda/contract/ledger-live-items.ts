@@ -3,6 +3,7 @@ import type { NonEmpty } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Bulletin } from '../domain/ledger/bulletin';
 import type { Incident, Member } from '../domain/ledger/incident';
+import type { Holding } from '../domain/ledger/listener';
 import type { Stored } from '../domain/ledger/stored';
 import { instantSchema } from './identifiers';
 import { ITEM_VERSION, type LedgerItem } from './ledger-items';
@@ -50,15 +51,37 @@ export function decodeIncident(item: LedgerItem, membersItem: LedgerItem | undef
     const holding = holdingIn(part, one.data.createdAt);
     return holding === undefined ? [] : [[listener, holding] as const];
   });
-  return { ...one.data, members: of.data.members, holdings: Object.fromEntries(holdings), poked: pokedIn(parts) };
+  return {
+    ...one.data,
+    members: of.data.members,
+    holdings: Object.fromEntries(holdings),
+    poked: pokedIn(parts),
+    ...answersIn(parts),
+  };
 }
 
 /** A claim that was never settled leaves no holding of its own. */
-function holdingIn({ held, heldAt, claimedBy, claimedUntil }: ListenerPart, createdAt: Instant) {
+function holdingIn(part: ListenerPart, createdAt: Instant) {
+  const { held, heldAt, claimedBy, claimedUntil } = part;
   const claim =
     claimedBy === undefined || claimedUntil === undefined ? undefined : { by: claimedBy, until: claimedUntil };
   if (held === undefined && claim === undefined) return undefined;
-  return { held: held ?? 'nothing', at: heldAt ?? createdAt, ...(claim !== undefined && { claim }) };
+  return {
+    held: held ?? 'nothing',
+    at: heldAt ?? createdAt,
+    ...momentsIn(part),
+    ...(claim !== undefined && { claim }),
+  };
+}
+
+const momentsIn = ({ aloudAt, escalatedAt }: ListenerPart): Pick<Holding, 'aloudAt' | 'escalatedAt'> => ({
+  ...(aloudAt !== undefined && { aloudAt }),
+  ...(escalatedAt !== undefined && { escalatedAt }),
+});
+
+function answersIn(parts: ReadonlyMap<string, ListenerPart>): Pick<Incident, 'answers'> {
+  const answers = [...parts].flatMap(([sink, { answer }]) => (answer === undefined ? [] : [[sink, answer] as const]));
+  return answers.length === 0 ? {} : { answers: Object.fromEntries(answers) };
 }
 
 const pokedIn = (parts: ReadonlyMap<string, ListenerPart>) =>

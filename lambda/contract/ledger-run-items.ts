@@ -43,6 +43,7 @@ const deliverySchema = z.object({
   topic: z.enum(['pages', 'chat']),
   acceptedAt: z.exactOptional(instantSchema),
   lackingSince: z.exactOptional(instantSchema),
+  removed: z.exactOptional(z.object({ at: instantSchema, holds: z.number() })),
 });
 
 const accountSchema = z.object({

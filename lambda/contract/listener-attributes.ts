@@ -1,22 +1,44 @@
 import * as z from 'zod/mini';
 import { sinkId } from '../domain/ids';
 import type { Listener } from '../domain/ledger/listener';
+import { type PagerAnswer, UNKNOWN_REASONS } from '../domain/ledger/pager-answer';
 import { instantSchema } from './identifiers';
 
-const KINDS = ['held', 'heldAt', 'postedAt', 'claimedBy', 'claimedUntil', 'poked'] as const;
+const KINDS = [
+  ...(['held', 'heldAt', 'aloudAt', 'escalatedAt'] as const),
+  ...(['postedAt', 'claimedBy', 'claimedUntil', 'poked', 'answer'] as const),
+] as const;
 
 /** Name of the attribute by which an item says something of one listener. Each has one writer, so each stands by itself. */
 export const listenerAttribute = (kind: (typeof KINDS)[number], listener: Listener): string => `${kind}:${listener}`;
 
+const answerSchema: z.ZodMiniType<PagerAnswer> = z.discriminatedUnion('says', [
+  z.object({
+    says: z.literal('acknowledged'),
+    at: instantSchema,
+    by: z.exactOptional(z.string()),
+    since: z.exactOptional(instantSchema),
+  }),
+  z.object({ says: z.literal('unacknowledged'), at: instantSchema }),
+  z.object({ says: z.literal('unknown'), at: instantSchema, because: z.enum(UNKNOWN_REASONS) }),
+]);
+
 const partSchema = z.object({
   held: z.exactOptional(z.enum(['nothing', 'trying', 'open', 'ended'])),
   heldAt: z.exactOptional(instantSchema),
+  aloudAt: z.exactOptional(instantSchema),
+  escalatedAt: z.exactOptional(instantSchema),
   postedAt: z.exactOptional(instantSchema),
   claimedBy: z.exactOptional(z.string()),
   claimedUntil: z.exactOptional(instantSchema),
   poked: z.exactOptional(
-    z.object({ reason: z.enum(['missing', 'surplus', 'refresh']), times: z.number(), at: instantSchema }),
+    z.object({
+      reason: z.enum(['missing', 'surplus', 'refresh', 'repeat', 'escalate', 'ask']),
+      times: z.number(),
+      at: instantSchema,
+    }),
   ),
+  answer: z.exactOptional(answerSchema),
 });
 
 /** What an item says of one listener. */

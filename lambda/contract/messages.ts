@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { BulletinKey, Line } from '../domain/ledger/bulletin';
 import type { IncidentKey } from '../domain/ledger/incident';
-import type { Message } from '../domain/message';
+import type { Message, ToldAgain } from '../domain/message';
 import { accountIdSchema, instantSchema, placeSchema } from './identifiers';
 import { alertSchema, changeSchema, descriptionSchema, noticeSchema, ruleIdSchema, subjectSchema } from './notice';
 import { problemOf } from './problem';
@@ -47,6 +47,10 @@ export const incidentKeySchema = z.custom<IncidentKey>(
   (value) => typeof value === 'string' && value.startsWith('notafter:1:'),
   'the key of an incident, notafter:1:…',
 );
+const againSchema: z.ZodMiniType<ToldAgain> = z.object({
+  because: z.enum(['still-open', 'unacknowledged']),
+  since: instantSchema,
+});
 const alarm = { ...body, key: incidentKeySchema, urgency: z.enum(['high', 'low']) };
 
 /** What a bulletin is known by. */
@@ -61,7 +65,12 @@ export const bulletinKeySchema = z.custom<BulletinKey>(
  * All texts in `about`, `summary` and `facts` come from certificates and from names of resources: whoever shows them escapes them.
  */
 const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
-  z.object({ ...alarm, kind: z.enum(['page', 'degraded']), cases: z.tuple([noticeSchema], noticeSchema) }),
+  z.object({
+    ...alarm,
+    kind: z.enum(['page', 'degraded']),
+    cases: z.tuple([noticeSchema], noticeSchema),
+    again: z.exactOptional(againSchema),
+  }),
   z.object({ ...alarm, kind: z.literal('clear'), cases: z.array(noticeSchema) }),
   z.object({ ...body, kind: z.literal('bulletin'), key: bulletinKeySchema, lines: z.tuple([lineSchema], lineSchema) }),
 ]);

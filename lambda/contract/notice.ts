@@ -64,7 +64,7 @@ const change = {
   },
   changed: {
     kind: z.literal('changed'),
-    reason: z.enum(['rules-differ', 'severities-differ', 'attached-more', 'silence-ending']),
+    reason: z.enum(['rules-differ', 'severities-differ', 'attached-more', 'silence-ending', 'unacknowledged']),
     rings: z.literal(false),
   },
   silenced: { kind: z.literal('silenced'), reason: z.literal('silence-written'), rings: z.literal(false) },

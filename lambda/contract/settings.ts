@@ -58,10 +58,17 @@ const settingsSchema = z.object({
   runbooks: z.exactOptional(z.string()),
   /** What the configuration decided to live with. */
   accepted: z.array(acceptanceSchema),
-  /** Only those that are used. `endpoint`: replaces the origin of what the medium is reached by, without a path. `url`: where the webhook is. */
+  /**
+   * Only those that are used. `endpoint`: replaces the origin of what the medium is reached by, without a path. `url`: where the webhook is. `api`: origin of
+   * what is asked who acknowledged; absent: nobody is asked.
+   */
   media: z.partialRecord(
     z.enum(MEDIA),
-    z.object({ endpoint: z.exactOptional(z.string()), url: z.exactOptional(z.string()) }),
+    z.object({
+      endpoint: z.exactOptional(z.string()),
+      url: z.exactOptional(z.string()),
+      api: z.exactOptional(z.string()),
+    }),
   ),
   policy,
 });

@@ -14,13 +14,18 @@ interface SinkTraits {
   readonly title: string;
   /** Whose messages it hears. A sink of `pages` holds incidents, one of `chat` posts; what it may do to the ledger follows from it. */
   readonly topic: Topic;
-  /** Its key of the one secret. `expected` ends a sentence that begins with "must be". */
-  readonly secret: {
-    readonly question: string;
-    readonly pattern: RegExp;
-    readonly expected: string;
-    readonly remedy: string;
-  };
+  /** Whether it calls somebody else by itself when nobody answers. One that does is told once; without any, pages are repeated. */
+  readonly escalates: boolean;
+  /** Its key of the one secret. */
+  readonly secret: SecretTraits;
+}
+
+/** What `notafter secret put` asks for. `expected` ends a sentence that begins with "must be". */
+interface SecretTraits {
+  readonly question: string;
+  readonly pattern: RegExp;
+  readonly expected: string;
+  readonly remedy: string;
 }
 
 /** The sinks by name. */
@@ -29,6 +34,7 @@ export const SINKS = {
     medium: 'pagerduty',
     title: 'PagerDuty',
     topic: 'pages',
+    escalates: true,
     secret: {
       question: 'Integration key of the PagerDuty service (Events API v2)',
       pattern: /^[0-9a-zA-Z]{32}$/,
@@ -40,6 +46,7 @@ export const SINKS = {
     medium: 'webhook',
     title: 'the webhook',
     topic: 'pages',
+    escalates: false,
     secret: {
       question: 'Key with which messages to the webhook are signed',
       pattern: /^[\x21-\x7e]{32,256}$/,
@@ -51,6 +58,7 @@ export const SINKS = {
     medium: 'slack',
     title: 'Slack',
     topic: 'chat',
+    escalates: false,
     secret: {
       question: 'URL of the Slack incoming webhook',
       // Plain http would show it to everybody on the way. Its path is the key itself.
@@ -63,6 +71,7 @@ export const SINKS = {
     medium: 'teams',
     title: 'Microsoft Teams',
     topic: 'chat',
+    escalates: false,
     secret: {
       question: 'URL of the Workflows webhook of the Teams channel',
       pattern: /^https:\/\/[^\s/@]+\/\S+$/,
@@ -74,6 +83,29 @@ export const SINKS = {
 
 /** A medium that a sink serves. */
 export type Medium = (typeof SINKS)[SinkName]['medium'];
+
+/** Key of the secret with which PagerDuty is asked who acknowledged, apart from the one that it is told with. */
+export const READ_KEY = 'pagerduty-read';
+
+/** What `notafter secret put` sets: the key of each medium, and that one. */
+export const SECRETS: Readonly<Record<Medium | typeof READ_KEY, SecretTraits>> = {
+  pagerduty: SINKS.page.secret,
+  [READ_KEY]: {
+    question: 'Read-only API access key of PagerDuty (REST API v2)',
+    pattern: /^[\w+-]{20,64}$/,
+    expected: 'an API access key of 20 to 64 letters, digits and signs',
+    remedy: 'make a read-only one under Integrations, API Access Keys',
+  },
+  webhook: SINKS.webhook.secret,
+  slack: SINKS.chat.secret,
+  teams: SINKS.teams.secret,
+};
+
+/** A key of the one secret. */
+export type SecretName = keyof typeof SECRETS;
+
+/** Whether the secret may have a key that is called so. */
+export const isSecretName = (name: string): name is SecretName => Object.hasOwn(SECRETS, name);
 
 /** Whether a sink is called so. */
 export const isSinkName = (name: string): name is SinkName => SINK_NAMES.some((known) => known === name);

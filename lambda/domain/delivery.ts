@@ -1,8 +1,8 @@
-import type { SinkId } from './ids';
-import { type Instant, millisecondsBetween } from './instant';
+import { type SinkId, sinkId } from './ids';
+import { DAY_MS, type Instant, millisecondsBetween } from './instant';
 import type { Bulletin } from './ledger/bulletin';
-import type { Incident } from './ledger/incident';
-import { lackOfSink } from './ledger/lack';
+import { holdingOf, type Incident } from './ledger/incident';
+import { isOwed, lackOfSink } from './ledger/lack';
 import type { Topic } from './ledger/listener';
 import { isHistory } from './ledger/reconcile-bulletin';
 import type { LedgerView } from './ledger/reconcile';
@@ -17,6 +17,8 @@ export interface Delivery {
   readonly acceptedAt?: Instant;
   /** Since when there is something that its medium does not accept, though it is asked again and again. Stands until it accepts anything. */
   readonly lackingSince?: Instant;
+  /** Of a sink of pages that is not deployed any more: since when, and how many incidents its medium held then. */
+  readonly removed?: { readonly at: Instant; readonly holds: number };
 }
 
 /** By sink. Who is not in it was never looked at. */
@@ -32,8 +34,30 @@ export const ofTopic = (deliveries: Deliveries | 'unreadable', topic: Topic): De
 const UNDELIVERED_MS = 10 * 60_000;
 
 /** What each sink took, after a look at what is live. What is told to nobody any more after a day is forgotten by the live ones, and not here. */
-export const deliveriesAfter = (before: Deliveries, view: LedgerView, context: ReconcileContext): Deliveries =>
-  Object.fromEntries(context.sinks.map((sink) => [sink.id, deliveryAfter(sink, before[sink.id], view, context.now)]));
+export const deliveriesAfter = (before: Deliveries, view: LedgerView, context: ReconcileContext): Deliveries => ({
+  ...Object.fromEntries(context.sinks.map((sink) => [sink.id, deliveryAfter(sink, before[sink.id], view, context)])),
+  ...Object.fromEntries(removedAfter(before, view, context)),
+});
+
+/** For longer than anybody is told of it. */
+const REMEMBERED_MS = 8 * DAY_MS;
+
+/** Sinks of pages that are not there any more. A chat holds nothing. */
+const removedAfter = (
+  before: Deliveries,
+  view: LedgerView,
+  { now, sinks }: ReconcileContext,
+): readonly (readonly [string, Delivery])[] =>
+  Object.entries(before).flatMap(([name, delivery]) => {
+    if (delivery.topic !== 'pages' || sinks.some(({ id }) => id === name)) return [];
+    const { removed = { at: now, holds: heldBy(sinkId(name), view) } } = delivery;
+    const isOver = millisecondsBetween(removed.at, now) >= REMEMBERED_MS;
+    return isOver ? [] : [[name, { topic: delivery.topic, removed }]];
+  });
+
+/** What may have arrived counts. */
+const heldBy = (sink: SinkId, { incidents }: LedgerView): number =>
+  readable(incidents).filter((incident) => ['open', 'trying'].includes(holdingOf(incident, sink).held)).length;
 
 /** What the live ones show of one sink. */
 interface Sight {
@@ -41,8 +65,14 @@ interface Sight {
   readonly lacking: readonly Instant[];
 }
 
-function deliveryAfter(sink: Sink, before: Delivery | undefined, view: LedgerView, now: Instant): Delivery {
-  const { accepted, lacking } = seenOf(sink, view, now);
+function deliveryAfter(
+  sink: Sink,
+  before: Delivery | undefined,
+  view: LedgerView,
+  context: ReconcileContext,
+): Delivery {
+  const { now } = context;
+  const { accepted, lacking } = seenOf(sink, view, context);
   const acceptedAt = [before?.acceptedAt, ...accepted]
     .filter((at) => at !== undefined)
     .toSorted()
@@ -60,9 +90,10 @@ function deliveryAfter(sink: Sink, before: Delivery | undefined, view: LedgerVie
 
 type Sink = ReconcileContext['sinks'][number];
 
-function seenOf({ id, topic }: Sink, view: LedgerView, now: Instant): Sight {
-  if (topic === 'chat') return joined(readable(view.bulletins).map((bulletin) => seenOfBulletin(id, bulletin, now)));
-  return joined(readable(view.incidents).map((incident) => seenOfIncident(id, incident, view, now)));
+function seenOf({ id, topic }: Sink, view: LedgerView, context: ReconcileContext): Sight {
+  if (topic === 'chat')
+    return joined(readable(view.bulletins).map((bulletin) => seenOfBulletin(id, bulletin, context.now)));
+  return joined(readable(view.incidents).map((incident) => seenOfIncident(id, incident, view, context)));
 }
 
 const readable = <Item extends object>(items: Readonly<Record<string, Item | 'unreadable'>>): readonly Item[] =>
@@ -74,13 +105,13 @@ const joined = (sights: readonly Sight[]): Sight => ({
 });
 
 /** `ended` proves nothing: of what was never told, the sink itself says so without asking. */
-function seenOfIncident(sink: SinkId, incident: Incident, view: LedgerView, now: Instant): Sight {
+function seenOfIncident(sink: SinkId, incident: Incident, view: LedgerView, context: ReconcileContext): Sight {
   const holding = incident.holdings[sink];
   const counts = incident.marked && !isAboutTheWay(incident.members);
-  const lack = counts ? lackOfSink(sink, incident, view, now) : undefined;
+  const lack = counts ? lackOfSink(sink, incident, view, context) : undefined;
   return {
     accepted: holding?.held === 'open' ? [holding.at] : [],
-    lacking: lack === undefined ? [] : [lack.since],
+    lacking: lack === undefined || !isOwed(lack) ? [] : [lack.since],
   };
 }
 

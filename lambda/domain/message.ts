@@ -36,6 +36,14 @@ interface Body {
   /** By id of a rule that is told of: where it is explained, a URL or a path in the repository that was deployed. */
   readonly runbooks?: Readonly<Record<string, string>>;
 }
+/**
+ * Why somebody is told again of what was told at `since`. `still-open`: nobody acknowledged it, and no pager calls anybody else. `unacknowledged`: the pager was
+ * asked, and knows of nobody who did.
+ */
+export interface ToldAgain {
+  readonly because: 'still-open' | 'unacknowledged';
+  readonly since: Instant;
+}
 /** What a message to pagers is about. */
 interface Alarm extends Body {
   readonly key: IncidentKey;
@@ -47,7 +55,7 @@ interface Alarm extends Body {
  * `cases` of a clear are empty where the ledger knows none of them any more, because somebody deleted them.
  */
 export type Message =
-  | (Alarm & { readonly kind: 'page' | 'degraded'; readonly cases: NonEmpty<Notice> })
+  | (Alarm & { readonly kind: 'page' | 'degraded'; readonly cases: NonEmpty<Notice>; readonly again?: ToldAgain })
   | (Alarm & { readonly kind: 'clear'; readonly cases: readonly Notice[] })
   | (Body & {
       readonly kind: 'bulletin';

@@ -5,6 +5,7 @@ import type { Context, Handler } from 'aws-lambda';
 import { announce, type AnnounceDependencies } from '../app/announce';
 import { deployedSinks } from '../contract/environment';
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, MINUTES_SINCE_GOOD_RUN } from '../contract/metrics';
+import { sinksInUse } from '../contract/sinks-in-use';
 import { TIMING } from '../contract/timing';
 import { plusMilliseconds } from '../domain/instant';
 import { lambdaFunctions } from '../notifiers/functions/lambda-functions';
@@ -20,10 +21,9 @@ const OWN_RINGS = 5;
 const logger = loggerOf('announce');
 const settings = readSettings();
 const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_DIMENSIONS.service });
-const sinks = deployedSinks(variable('sinkFunctions'));
 const names = {
   scan: variable('scanFunction'),
-  ...Object.fromEntries(sinks.map(({ id, functionArn }) => [id, functionArn])),
+  ...Object.fromEntries(deployedSinks(variable('sinkFunctions')).map(({ id, functionArn }) => [id, functionArn])),
 };
 const topics = { pages: variable('pagesTopic'), chat: variable('chatTopic') };
 
@@ -38,7 +38,7 @@ const lasting: Omit<AnnounceDependencies, 'deadline'> = {
     logger.error('not invoked', { name, cause }),
   ),
   identity: identityOf(settings),
-  sinks,
+  sinks: sinksInUse(settings.media),
   version: variable('deployedVersion'),
   leaseSeconds: TIMING.announce.leaseSeconds,
   scanLeaseSeconds: TIMING.scan.leaseSeconds,

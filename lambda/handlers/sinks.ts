@@ -7,7 +7,8 @@ import type { Chat, Pager } from '../app/ports';
 import type { ReadSecret } from '../app/secret';
 import type { Settings } from '../contract/settings';
 import { readSinkEvent, type SinkRequest } from '../contract/sink-event';
-import { type SinkName, SINKS } from '../contract/sinks';
+import { READ_KEY, type SinkName, SINKS } from '../contract/sinks';
+import { sinksInUse } from '../contract/sinks-in-use';
 import { TIMING } from '../contract/timing';
 import { sinkId } from '../domain/ids';
 import type { RuleTexts } from '../domain/rendering/rule-texts';
@@ -18,19 +19,27 @@ import { clock, identityOf, loggerOf, openLedger, readSettings, textsOf } from '
 interface Parts {
   readonly media: Settings['media'];
   readonly secret: ReadSecret;
+  /** Its key for reading, where it has one. */
+  readonly readSecret: ReadSecret;
   readonly texts: RuleTexts;
   readonly note: (because: string) => void;
 }
 
+/** A pager, and how it is asked who acknowledged, if it can be asked. */
+type AnsweringPager = Pager & Pick<PageDependencies, 'whoAcknowledged'>;
+
 /** The handler of a sink that makes a pager agree with the ledger about an incident, or passes on what the ledger could not take. */
-export function pagerHandler(name: SinkName, medium: (parts: Parts) => Pager): Handler<unknown, void> {
+export function pagerHandler(name: SinkName, medium: (parts: Parts) => AnsweringPager): Handler<unknown, void> {
   const logger = loggerOf(name);
   const settings = readSettings();
+  const { whoAcknowledged, ...pager } = medium(partsOf(name, settings, logger));
   const dependencies: PageDependencies = {
     ledger: openLedger(),
-    pager: medium(partsOf(name, settings, logger)),
+    pager,
+    ...(whoAcknowledged && { whoAcknowledged }),
     identity: identityOf(settings),
     sink: sinkId(name),
+    sinks: sinksInUse(settings.media),
     claimSeconds: TIMING.sink.leaseSeconds,
   };
   return async (event, context) => {
@@ -77,6 +86,7 @@ function partsOf(name: SinkName, settings: Settings, logger: Logger): Parts {
   return {
     media: settings.media,
     secret: (again) => secrets.read(medium, again),
+    readSecret: (again) => secrets.read(READ_KEY, again),
     texts: textsOf(settings),
     note: (because) => {
       logger.error(`not accepted by ${title}`, { because });

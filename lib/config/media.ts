@@ -21,6 +21,17 @@ export interface Pagers {
      * @default - the site's
      */
     readonly endpoint?: string;
+    /**
+     * Whether PagerDuty is asked who acknowledged what is about to expire, with a read-only API key that lies in the secret as
+     * `pagerduty-read`. What nobody acknowledged within an hour is told on every other path, once.
+     * @default false
+     */
+    readonly readAcknowledgements?: boolean;
+    /**
+     * Origin of the REST API that replaces the one of the site, such as a proxy's.
+     * @default - the site's
+     */
+    readonly apiEndpoint?: string;
   };
   /**
    * A receiver of your own: the machine body of each page and of each end by HTTPS POST, signed with the key that lies in the secret as
@@ -71,6 +82,8 @@ export const pagerSections = {
   pagerduty: section({
     site: z.literal(['us', 'eu'], { error: "'us' or 'eu'" }).exactOptional(),
     endpoint,
+    readAcknowledgements: z.boolean({ error: 'true or false' }).exactOptional(),
+    apiEndpoint: endpoint,
   }).exactOptional(),
   webhook: section({ url: values.url }).exactOptional(),
 } as const satisfies Readonly<Record<keyof Pagers, z.ZodType>>;
@@ -82,15 +95,28 @@ export const chatSections = {
   amazonQ: amazonQSection.exactOptional(),
 } as const satisfies Readonly<Record<keyof Chats, z.ZodType>>;
 
-const PAGERDUTY_ORIGINS = { us: 'https://events.pagerduty.com', eu: 'https://events.eu.pagerduty.com' } as const;
+/** By site: where events go, and who answers questions. */
+const PAGERDUTY_ORIGINS = {
+  us: { events: 'https://events.pagerduty.com', api: 'https://api.pagerduty.com' },
+  eu: { events: 'https://events.eu.pagerduty.com', api: 'https://api.eu.pagerduty.com' },
+} as const;
 
 /** The media that a configuration names, as the functions are told of them. */
 export const mediaOf = ({ pagerduty, webhook, slack, teams }: Pagers & Chats): Settings['media'] => ({
-  ...(pagerduty && { pagerduty: reachedAt(pagerduty.endpoint ?? PAGERDUTY_ORIGINS[pagerduty.site ?? 'us']) }),
+  ...(pagerduty && { pagerduty: pagerDutyAt(pagerduty) }),
   ...(webhook && { webhook: { url: webhook.url } }),
   ...(slack && { slack: reachedAt(slack.endpoint) }),
   ...(teams && { teams: reachedAt(teams.endpoint) }),
 });
+
+function pagerDutyAt(named: NonNullable<Pagers['pagerduty']>): NonNullable<Settings['media']['pagerduty']> {
+  const { site = 'us', endpoint: events, readAcknowledgements = false, apiEndpoint } = named;
+  const origins = PAGERDUTY_ORIGINS[site];
+  return {
+    ...reachedAt(events ?? origins.events),
+    ...(readAcknowledgements && { api: new URL(apiEndpoint ?? origins.api).origin }),
+  };
+}
 
 /** One spelling: without the slash at the end. */
 const reachedAt = (url: string | undefined): NonNullable<Settings['media'][Medium]> =>

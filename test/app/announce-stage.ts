@@ -1,6 +1,6 @@
 import { announce, type Announced } from '../../lambda/app/announce';
 import { chat, type Chatted } from '../../lambda/app/chat';
-import { page, type Paged } from '../../lambda/app/page';
+import { page, type PageDependencies, type Paged } from '../../lambda/app/page';
 import type { AcmCertificate } from '../../lambda/domain/certificate';
 import { sinkId } from '../../lambda/domain/ids';
 import { plusMilliseconds } from '../../lambda/domain/instant';
@@ -25,6 +25,12 @@ export const certificateWith = (serial: number, days: number): AcmCertificate =>
     names: [`${serial}.example.com`],
   });
 
+/** The sinks, and whether the pager can be asked. */
+interface Deployed {
+  sinks: PageDependencies['sinks'];
+  whoAcknowledged?: PageDependencies['whoAcknowledged'];
+}
+
 /** A scanned account with its announcer and sinks. What PagerDuty, Slack and the topics answer is the test's to say. */
 export function anAnnouncedAccount() {
   const stage = aScannedAccount();
@@ -39,6 +45,12 @@ export function anAnnouncedAccount() {
     heard.push({ by, message });
     return answers[by];
   };
+  const deployed: Deployed = {
+    sinks: [
+      { id: PAGE, topic: 'pages', escalates: true },
+      { id: CHAT, topic: 'chat' },
+    ],
+  };
   const { ledger } = stage.dependencies();
   const { identity } = stage.options;
 
@@ -46,6 +58,8 @@ export function anAnnouncedAccount() {
     ...stage,
     ledger,
     answers,
+    /** What is deployed; the test may change it. */
+    deployed,
     heard,
     invocations,
     /** Kinds of the messages that this medium heard. */
@@ -57,10 +71,7 @@ export function anAnnouncedAccount() {
         identity,
         publisher: { publish: async (_topic, message) => hear('topic', message) },
         functions: { invoke: async (name, payload) => void invocations.push({ name, payload }) },
-        sinks: [
-          { id: PAGE, topic: 'pages' },
-          { id: CHAT, topic: 'chat' },
-        ],
+        sinks: deployed.sinks,
         version: 'v1',
         leaseSeconds: 60,
         scanLeaseSeconds: 630,
@@ -74,6 +85,8 @@ export function anAnnouncedAccount() {
           identity,
           pager: { send: async (message) => hear('pager', message) },
           sink: PAGE,
+          sinks: deployed.sinks,
+          ...(deployed.whoAcknowledged && { whoAcknowledged: deployed.whoAcknowledged }),
           claimSeconds: 45,
         },
         key,

@@ -100,6 +100,7 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
       'severities-differ' as const,
       'attached-more' as const,
       'silence-ending' as const,
+      'unacknowledged' as const,
     )
     .map((reason) => ({ kind: 'changed' as const, reason, rings: false as const })),
   fc.constant({ kind: 'silenced', reason: 'silence-written', rings: false } as const),

@@ -75,7 +75,7 @@ describe('notafter refuses with status 2, in one sentence and with nothing on st
     [
       'a secret without a medium',
       ['secret', 'put', 'fax'],
-      /value 'fax' is invalid for argument 'medium'\. write pagerduty, webhook, slack or teams\.$/,
+      /value 'fax' is invalid for argument 'medium'\. write pagerduty, pagerduty-read, webhook, slack or teams\.$/,
     ],
     // The home region that the file names is enough: it goes on, to the credentials that nobody has.
     ['a drill with a configured home', ['drill', '--config', home], /^no AWS credentials that work/],

@@ -116,6 +116,19 @@ describe('loadConfiguration', () => {
     });
   });
 
+  test.each([
+    { pagerduty: {}, api: undefined },
+    { pagerduty: { readAcknowledgements: false }, api: undefined },
+    { pagerduty: { readAcknowledgements: true }, api: 'https://api.pagerduty.com' },
+    { pagerduty: { site: 'eu', readAcknowledgements: true }, api: 'https://api.eu.pagerduty.com' },
+    {
+      pagerduty: { readAcknowledgements: true, apiEndpoint: 'https://proxy.example.com/' },
+      api: 'https://proxy.example.com',
+    },
+  ] as const)('asks who acknowledged where it is told to: $pagerduty', ({ pagerduty, api }) => {
+    expect(loaded(aConfiguration({ pages: { pagerduty } })).settings.media.pagerduty?.api).toBe(api);
+  });
+
   test('subscribes an endpoint once, however often it is named', () => {
     const configuration = aConfiguration({ pages: { https: ['https://a.example.com', 'https://a.example.com'] } });
 

@@ -35,15 +35,23 @@ describe('decodeIncident', () => {
       'claimedBy:page': 'token',
       'claimedUntil:page': minutesFromNow(3),
       'poked:page': poked,
+      'aloudAt:pages': NOW,
+      'escalatedAt:pages': minutesFromNow(1),
+      'answer:page': { says: 'acknowledged', at: NOW, by: 'Ann', since: NOW },
+      'answer:other': { says: 'unknown', because: 'throttled', at: NOW },
     };
 
     expect(decodeIncident({ ...item, ...attributes }, members)).toEqual({
       ...incident,
       holdings: {
-        pages: { held: 'open', at: minutesFromNow(1) },
+        pages: { held: 'open', at: minutesFromNow(1), aloudAt: NOW, escalatedAt: minutesFromNow(1) },
         page: { held: 'trying', at: minutesFromNow(2), claim: { by: 'token', until: minutesFromNow(3) } },
       },
       poked: { page: poked },
+      answers: {
+        page: { says: 'acknowledged', at: NOW, by: 'Ann', since: NOW },
+        other: { says: 'unknown', because: 'throttled', at: NOW },
+      },
     });
   });
 
@@ -81,6 +89,7 @@ describe('decodeIncident', () => {
     { title: 'a holding that is none', spoiled: { ...item, 'held:page': 'acknowledged' } },
     { title: 'a claim until no moment', spoiled: { ...item, 'claimedUntil:page': 7 } },
     { title: 'a poke without a reason', spoiled: { ...item, 'poked:page': { times: 1, at: NOW } } },
+    { title: 'an answer that is none', spoiled: { ...item, 'answer:page': { says: 'perhaps', at: NOW } } },
     { title: 'no members', spoiled: item, spoiledMembers: 'absent' },
     { title: 'an empty list of members', spoiled: item, spoiledMembers: { members: [] } },
     { title: 'a member without a ring', spoiled: item, spoiledMembers: { members: [{ subject: SUBJECT }] } },

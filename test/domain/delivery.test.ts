@@ -107,3 +107,43 @@ describe('what a sink took of late', () => {
     expect(ofTopic('unreadable', 'chat')).toBe('unreadable');
   });
 });
+
+describe('a sink that is to tell again what it holds', () => {
+  const held = { [PAGE]: { held: 'open', at: hoursFromNow(-5), aloudAt: hoursFromNow(-40) } } as const;
+  const repeated = anIncident({ createdAt: hoursFromNow(-40), holdings: held });
+
+  test('lacks nothing: it is no page that did not arrive', () => {
+    expect(after({ incident: repeated })[PAGE]).not.toHaveProperty('lackingSince');
+    expect(after({ incident: { ...repeated, holdings: {} } })[PAGE]).toHaveProperty('lackingSince');
+  });
+});
+
+describe('a sink that is not deployed any more', () => {
+  const held = (at: 'open' | 'trying' | 'ended') =>
+    view({ incident: anIncident({ holdings: { [PAGE]: { held: at, at: NOW } } }) });
+  const gone = (before: Deliveries, of: LedgerView, now = NOW) =>
+    deliveriesAfter(before, of, { now, sinks: sinks.slice(1) });
+  const page = { topic: 'pages', acceptedAt: NOW, lackingSince: NOW } as const;
+
+  test.each([
+    { at: 'open', holds: 1 },
+    { at: 'trying', holds: 1 },
+    { at: 'ended', holds: 0 },
+  ] as const)('is kept with how much it holds, of one that is $at: $holds', ({ at, holds }) => {
+    expect(gone({ [PAGE]: page }, held(at))[PAGE]).toEqual({ topic: 'pages', removed: { at: NOW, holds } });
+  });
+
+  test('stays as it was first seen, for eight days, and is there again as soon as it is deployed', () => {
+    const first = gone({ [PAGE]: page }, held('open'));
+
+    expect(gone(first, held('ended'), hoursFromNow(8 * 24 - 1))[PAGE]).toEqual(first[PAGE]);
+    expect(gone(first, held('ended'), hoursFromNow(8 * 24))).not.toHaveProperty(PAGE);
+    expect(deliveriesAfter(first, held('ended'), { now: NOW, sinks })[PAGE]).not.toHaveProperty('removed');
+  });
+
+  test('of a chat is forgotten: it holds nothing', () => {
+    const before = { [CHAT]: { topic: 'chat', acceptedAt: NOW } } as const;
+
+    expect(deliveriesAfter(before, view({}), { now: NOW, sinks: sinks.slice(0, 1) })).not.toHaveProperty(CHAT);
+  });
+});

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { conditions } from './conditions';
 import { type FakeAnswer, type FakeRequest, type HttpFake, jsonOf, startHttpFake } from './http-fake';
 
+/** The read-only API access key that the fake knows. */
+export const READ_TOKEN = 'u+AbCdEfGhIjKlMnOpQr';
+
 /** The integration key that the fake knows. */
 export const ROUTING_KEY = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
 
@@ -43,6 +46,12 @@ export interface PagerDutyNotification {
   readonly event: Trigger;
 }
 
+/** As the REST API tells of it. */
+interface Acknowledgement {
+  readonly at: string;
+  readonly acknowledger: { readonly type: 'user_reference'; readonly summary: string };
+}
+
 export interface FakePagerDuty extends HttpFake {
   /** Every event that was taken in, in order. */
   readonly events: readonly PagerDutyEvent[];
@@ -50,6 +59,10 @@ export interface FakePagerDuty extends HttpFake {
   /** Keys of the incidents that are open, in the order of their opening. */
   readonly open: () => readonly string[];
   /** Closes an incident, as somebody does by hand. */
+  /** Somebody acknowledges an incident in PagerDuty. */
+  readonly acknowledge: (dedupKey: string, name: string, at: string) => void;
+  /** How many questions the REST API was asked. */
+  readonly asked: () => number;
   readonly resolve: (dedupKey: string) => void;
   /** The first notification that no earlier call got. */
   readonly next: (withinMs?: number) => Promise<PagerDutyNotification>;
@@ -64,13 +77,39 @@ export async function startPagerDuty(routingKey: string = ROUTING_KEY): Promise<
   const notifications: PagerDutyNotification[] = [];
   const open = new Map<string, Trigger>();
 
+  const acknowledgements = new Map<string, Acknowledgement>();
+  const close = (dedupKey: string): void => {
+    open.delete(dedupKey);
+    acknowledgements.delete(dedupKey);
+  };
+
+  /** `GET /incidents` of the REST API v2: those of the key that have one of the statuses. */
+  const answerTo = (request: FakeRequest): FakeAnswer => {
+    if (request.headers.authorization !== `Token token=${READ_TOKEN}`) return { status: 401 };
+    if (request.headers.accept !== 'application/vnd.pagerduty+json;version=2') return { status: 406 };
+    const { searchParams } = new URL(request.path, 'http://localhost');
+    const key = searchParams.get('incident_key') ?? '';
+    const acknowledgement = acknowledgements.get(key);
+    const status = acknowledgement === undefined ? 'triggered' : 'acknowledged';
+    const isAsked = open.has(key) && searchParams.getAll('statuses[]').includes(status);
+    const incident = {
+      type: 'incident',
+      status,
+      incident_key: key,
+      acknowledgements: acknowledgement === undefined ? [] : [acknowledgement],
+    };
+    return json(200, { incidents: isAsked ? [incident] : [], limit: 25, offset: 0, more: false, total: null });
+  };
   const takeIn = (request: FakeRequest): FakeAnswer => {
-    if (request.method !== 'POST' || request.path !== '/v2/enqueue') return { status: 404 };
+    if (request.method === 'GET' && request.path.startsWith('/incidents?')) return answerTo(request);
+    return request.method === 'POST' && request.path === '/v2/enqueue' ? enqueue(request) : { status: 404 };
+  };
+  const enqueue = (request: FakeRequest): FakeAnswer => {
     if (Buffer.byteLength(request.body) > BYTES_LIMIT) return { status: 413 };
     const read = eventOf(request.body, routingKey);
     if ('errors' in read) return json(400, { status: 'invalid event', message: 'Event object is invalid', ...read });
     events.push(read);
-    if (read.event_action === 'resolve') open.delete(read.dedup_key);
+    if (read.event_action === 'resolve') close(read.dedup_key);
     if (read.event_action === 'trigger' && !open.has(read.dedup_key)) {
       open.set(read.dedup_key, read);
       notifications.push(notificationOf(read));
@@ -84,7 +123,10 @@ export async function startPagerDuty(routingKey: string = ROUTING_KEY): Promise<
     events,
     notifications,
     open: () => [...open.keys()],
-    resolve: (dedupKey) => void open.delete(dedupKey),
+    resolve: close,
+    acknowledge: (dedupKey, name, at) =>
+      void acknowledgements.set(dedupKey, { at, acknowledger: { type: 'user_reference', summary: name } }),
+    asked: () => http.requests.filter(({ method }) => method === 'GET').length,
     next: inTurn('a notification of PagerDuty', notifications),
     until: async (what, holds, withinMs) => {
       await until(what, () => (holds(fake) ? true : undefined), withinMs);

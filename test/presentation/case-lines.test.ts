@@ -2,13 +2,15 @@ import { caseLines } from '../../bin/presentation/case-lines';
 import { paint } from '../../bin/presentation/paint';
 import { silenceLines } from '../../bin/presentation/silence-lines';
 import { acknowledgedBy } from '../../lambda/domain/ledger/acknowledgement';
+import type { PagerAnswer } from '../../lambda/domain/ledger/pager-answer';
 import { ruleTexts } from '../../lambda/domain/rendering/rule-texts';
+import type { SubjectId } from '../../lambda/domain/subject';
 import { daysFromNow, NOW } from '../builders/instant';
 import { aWarningEntry, caseAfter, EXPIRING, fails, seen } from '../builders/ledger';
 import { anAbout } from '../builders/message';
 import { aSilence, silencedCase } from '../builders/silence';
 
-const look = { paint: paint(false), texts: ruleTexts() };
+const look = { paint: paint(false), texts: ruleTexts(), pagers: new Map<SubjectId, PagerAnswer>() };
 const ringing = caseAfter(seen([fails('critical')], { about: anAbout({ notAfter: daysFromNow(10) }) }));
 
 describe('the lines of open cases', () => {
@@ -27,6 +29,26 @@ describe('the lines of open cases', () => {
 
     expect(known && caseLines([known], NOW, look)[2]).toContain('rings, acknowledged by ann on 2026-11-20 08:00 UTC');
     expect(caseLines([aWarningEntry('certificate:one').case], NOW, look)[2]).not.toContain('rings');
+  });
+
+  test.each<{ answer: PagerAnswer; says: string }>([
+    {
+      answer: { says: 'acknowledged', at: NOW, by: 'Ann', since: daysFromNow(-1) },
+      says: ', acknowledged in the pager by Ann on 2026-11-19 08:00 UTC',
+    },
+    { answer: { says: 'acknowledged', at: NOW }, says: ', acknowledged in the pager on 2026-11-20 08:00 UTC' },
+    {
+      answer: { says: 'unacknowledged', at: NOW },
+      says: ', not acknowledged in the pager, asked on 2026-11-20 08:00 UTC',
+    },
+    {
+      answer: { says: 'unknown', because: 'denied', at: NOW },
+      says: ', in the pager: unknown (denied), asked on 2026-11-20 08:00 UTC',
+    },
+  ])('say what the pager answered: $answer.says', ({ answer, says }) => {
+    const lines = caseLines([ringing], NOW, { ...look, pagers: new Map([[ringing.subject, answer]]) });
+
+    expect(lines[2]?.endsWith(says)).toBe(true);
   });
 
   test('say who silenced it, until when and why', () => {

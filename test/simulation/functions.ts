@@ -14,7 +14,7 @@ import type { IncidentKey } from '../../lambda/domain/ledger/incident';
 import type { SubjectId } from '../../lambda/domain/subject';
 import type { Process } from './scheduler';
 import { judgementOf, RULES, type Truth, unreadJudgement } from './truth';
-import { SINKS, type World } from './world';
+import { CHAT, PAGE, type World } from './world';
 
 /** Timeouts and leases in seconds; scans and announcers come in life's proportions, only closer together. */
 const SECONDS = {
@@ -93,7 +93,7 @@ export class SimulatedFunctions {
       publisher: this.publisherOf(process),
       functions: this.functionsOf(process),
       identity,
-      sinks: SINKS,
+      sinks: this.world.sinks,
       version: VERSION,
       leaseSeconds: SECONDS.announceLease,
       scanLeaseSeconds: SECONDS.scanLease,
@@ -181,7 +181,8 @@ export class SimulatedFunctions {
             ),
         },
         identity,
-        sink: SINKS[0].id,
+        sink: PAGE,
+        sinks: this.world.sinks,
         claimSeconds: SECONDS.sinkLease,
       },
       key,
@@ -204,7 +205,7 @@ export class SimulatedFunctions {
             ),
         },
         identity,
-        sink: SINKS[1].id,
+        sink: CHAT,
         leaseSeconds: SECONDS.sinkLease,
       },
       key,

@@ -25,6 +25,8 @@ export interface Mix {
   readonly unread: number;
   /** Of cases that are deleted or spoiled in the table. */
   readonly poison: number;
+  /** Whether the medium that holds incidents escalates by itself; else what nobody acknowledges is repeated. */
+  readonly escalates: boolean;
   readonly scanEvery: number;
   readonly natureEvery: number;
   /** When everything works again, and nothing changes any more. */
@@ -47,6 +49,7 @@ const CALM: Mix = {
   drills: 0,
   unread: 0,
   poison: 0,
+  escalates: true,
   scanEvery: 400,
   natureEvery: 250,
   faultsUntil: 2700,
@@ -89,6 +92,16 @@ export const MIXES: readonly Mix[] = [
     humans: 0.5,
     drills: 1,
     unread: 0.1,
+  },
+  {
+    ...CALM,
+    name: 'without pager',
+    escalates: false,
+    crash: 0.004,
+    slow: 0.01,
+    lost: 0.1,
+    publishFail: 0.1,
+    twice: 0.1,
   },
   { ...CALM, name: 'poison', crash: 0.004, poison: 1, drills: 0.5, lost: 0.05, twice: 0.1 },
 ];

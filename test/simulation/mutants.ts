@@ -32,6 +32,11 @@ const removes = (change: Change, attribute: string): boolean =>
 const forgetNewRing = (item: Item): Item =>
   typeof item['rang'] === 'number' && item['rang'] > Number(item['incidentRang'] ?? 0) ? { ...item, rang: 0 } : item;
 
+const acknowledged = (item: Item): Item =>
+  typeof item['rang'] === 'number'
+    ? { ...item, acknowledgement: { by: 'nobody', at: item['openedAt'], rang: item['rang'] } }
+    : item;
+
 /** Decisions of the protocol, switched off one by one: each has to make a property fail. */
 export const MUTANTS = {
   /** `pending` goes although the case moved on since it was read: what came between is never told. */
@@ -47,6 +52,8 @@ export const MUTANTS = {
   clearRule: { table: (table, of) => (of === 'page' ? reading(table, forgetNewRing) : table) },
   /** A chat posts every line, however old: it hears old news last. */
   chatSkip: { table: (table, of) => (of === 'chat' ? reading(table, (item) => without(item, 'told')) : table) },
+  /** Who announces takes every ring for acknowledged: nothing is told again. */
+  repetition: { table: (table, of) => (of === 'announce' ? reading(table, acknowledged) : table) },
   /** A scan or a verb writes what it decided, be the case still as it was read or not. */
   version: { table: (table, of) => (of === 'scan' || of === 'drill' ? writing(table, unconditional) : table) },
 } as const satisfies Readonly<Record<string, Mutant>>;

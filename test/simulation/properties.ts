@@ -2,6 +2,7 @@ import { decodeLive } from '../../lambda/contract/ledger-live-items';
 import type { Line } from '../../lambda/domain/ledger/bulletin';
 import type { Case } from '../../lambda/domain/ledger/case';
 import type { IncidentKey } from '../../lambda/domain/ledger/incident';
+import { isPressing } from '../../lambda/domain/ledger/ringing';
 import { isReadable } from '../../lambda/domain/ledger/stored';
 import type { SubjectId } from '../../lambda/domain/subject';
 import { OWN_RINGS, type SimulatedFunctions } from './functions';
@@ -11,7 +12,8 @@ import type { World } from './world';
  * What must hold when everything works again. P4, which must hold at every moment, is watched by the world.
  *
  * P1 no page is lost; P2 no incident is held that nobody wants; P3 one notification a key, closed by hand aside; P5 chat and other
- * subscribers hear of every opening and end, the latest last; P6 nothing wedges; P7 a run rings at most its limit and one summary.
+ * subscribers hear of every opening and end, the latest last; P6 nothing wedges; P7 a run rings at most its limit and one summary;
+ * P8 without a pager, subscribers hear each hour of what has a day left, and with one never twice, lost answers aside.
  */
 export function checkProperties(world: World, functions: SimulatedFunctions): void {
   const subjects = [...world.truth.keys()];
@@ -20,6 +22,7 @@ export function checkProperties(world: World, functions: SimulatedFunctions): vo
   for (const subject of subjects.filter((one) => isIntact(world, one))) {
     checkChat(world, subject);
     checkSubscriber(world, subject);
+    checkRepetition(world, subject);
   }
   checkHeld(world);
   checkNotifications(world);
@@ -95,6 +98,23 @@ function checkSubscriber(world: World, subject: SubjectId): void {
   );
   if (!isEnded)
     scheduler.fail(`P5 subscribers of pages heard of ${subject} by ${opening.message.key}, and never of its end`);
+}
+
+/** Passes come each quarter of an hour by then. */
+const REPEATED_WITHIN = 80 * 60;
+
+function checkRepetition(world: World, subject: SubjectId): void {
+  const { scheduler, subscriber, ringAt } = world;
+  const entry = world.entryOf(subject);
+  const heard = subscriber.messages.filter(({ message }) => hasMember(world, message.key, subject));
+  const again = heard.filter(({ message }) => message.kind === 'page' && message.again !== undefined);
+  if (scheduler.mix.escalates && again.length > 0) scheduler.fail(`P8 ${subject} was repeated beside a pager`);
+  if (scheduler.mix.escalates || !isReadable(entry) || !isPressing([entry.case], scheduler.instant)) return;
+  const { rang } = entry.case;
+  const since = ringAt.get(`${subject} ${rang}`) ?? scheduler.now;
+  const last = heard.at(-1)?.at ?? 0;
+  if (rang > 0 && scheduler.now - since > REPEATED_WITHIN && scheduler.now - last > REPEATED_WITHIN)
+    scheduler.fail(`P8 ${subject} has a day left, and subscribers heard of it last at ${last.toFixed(0)}`);
 }
 
 function stillStands(world: World, { subject, rang }: { readonly subject: SubjectId; readonly rang: number }): boolean {

@@ -6,6 +6,7 @@ import { sinkId } from '../../lambda/domain/ids';
 import type { Entry } from '../../lambda/domain/ledger/announced';
 import type { Incident, IncidentKey } from '../../lambda/domain/ledger/incident';
 import type { Answer } from '../../lambda/domain/ledger/listener';
+import type { DeployedSink } from '../../lambda/domain/ledger/reconciliation';
 import { isReadable } from '../../lambda/domain/ledger/stored';
 import type { SubjectId } from '../../lambda/domain/subject';
 import { FakeChat, FakePager, FakeSubscriber } from './media';
@@ -19,11 +20,9 @@ export interface Mutant {
   readonly answer?: (answer: Answer, of: Process['of']) => Answer;
 }
 
-/** The sinks of the simulated deployment. */
-export const SINKS = [
-  { id: sinkId('page'), topic: 'pages' },
-  { id: sinkId('chat'), topic: 'chat' },
-] as const;
+/** What holds incidents in the simulated deployment, and what posts. */
+export const PAGE = sinkId('page');
+export const CHAT = sinkId('chat');
 
 /** All that the processes share, and what an observer remembers of it. Times are in seconds. */
 export class World {
@@ -57,6 +56,14 @@ export class World {
     this.subscriber = new FakeSubscriber(scheduler);
     const subjects = Array.from({ length: 2 + Math.floor(scheduler.upTo(7)) }, (_, index) => index);
     for (const index of subjects) this.truth.set(`certificate:${index}`, HEALTHY);
+  }
+
+  /** The sinks of the simulated deployment. */
+  get sinks(): readonly DeployedSink[] {
+    return [
+      { id: PAGE, topic: 'pages', escalates: this.scheduler.mix.escalates },
+      { id: CHAT, topic: 'chat' },
+    ];
   }
 
   /** The ledger as a process sees it. */

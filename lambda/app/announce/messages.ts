@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/instant';
 import type { Bulletin } from '../../domain/ledger/bulletin';
 import type { Case } from '../../domain/ledger/case';
 import type { IncidentKey } from '../../domain/ledger/incident';
+import type { Telling } from '../../domain/ledger/listener';
 import { type Urgency, urgencyOf } from '../../domain/ledger/rung';
 import type { Labels, Message } from '../../domain/message';
 import { type About, environmentsOf } from '../../domain/subject';
@@ -28,6 +29,12 @@ export const pageMessage = (
   urgency: urgencyOfAll(cases),
   cases: someNoticesOf(cases),
 });
+
+/** The page as it is told once more: says why, and since when it is open. */
+export const pageAgain = (page: Told<'page' | 'degraded'>, telling: Telling, since: Instant): typeof page =>
+  telling === 'repeat' || telling === 'escalate'
+    ? { ...page, again: { because: telling === 'repeat' ? 'still-open' : 'unacknowledged', since } }
+    : page;
 
 /** To let somebody sleep: nothing rings under this key any more. `total`: also those of which the ledger knows nothing any more. */
 export const clearMessage = (

@@ -9,7 +9,7 @@ import type { AnnounceDependencies } from './pass';
 /**
  * Notes what the sinks took of late, where that is news.
  *
- * A sink that stopped to take what it is told, or takes it again, is for the next scan to judge: it is asked for at once, once.
+ * A sink that stopped to take what it is told, takes it again, or is not deployed any more, is for the next scan to judge: it is asked for at once, once.
  */
 export async function noteDeliveries(
   { ledger, sinks }: AnnounceDependencies,
@@ -19,11 +19,12 @@ export async function noteDeliveries(
   const after = deliveriesAfter(before, view, { now: ledger.clock.now(), sinks });
   if (JSON.stringify(after) === JSON.stringify(before)) return;
   await noteAccount(ledger, { deliveries: after });
-  const stopped = lackingIn(before);
-  const stops = lackingIn(after);
-  if (stops.length !== stopped.length || stops.some((sink) => !stopped.includes(sink)))
+  const [known, found] = [toJudgeIn(before), toJudgeIn(after)];
+  if (known.length !== found.length || found.some((sink) => !known.includes(sink)))
     await putRescan(ledger, ACCOUNT_CELL);
 }
 
-const lackingIn = (deliveries: Deliveries): readonly string[] =>
-  Object.entries(deliveries).flatMap(([sink, delivery]) => (delivery.lackingSince === undefined ? [] : [sink]));
+const toJudgeIn = (deliveries: Deliveries): readonly string[] =>
+  Object.entries(deliveries).flatMap(([sink, { lackingSince, removed }]) =>
+    lackingSince === undefined && removed === undefined ? [] : [removed === undefined ? sink : `${sink} removed`],
+  );

@@ -3,33 +3,48 @@ import type { Bulletin } from '../../domain/ledger/bulletin';
 import type { Case } from '../../domain/ledger/case';
 import { holdingOf, type Incident } from '../../domain/ledger/incident';
 import type { IncidentView } from '../../domain/ledger/intent-of';
-import { holdingAfter } from '../../domain/ledger/listener';
+import { escalationBulletins } from '../../domain/ledger/escalation';
+import { holdingAfter, type Telling } from '../../domain/ledger/listener';
 import type { Publication } from '../../domain/ledger/reconciliation';
+import { ringingCases } from '../../domain/ledger/ringing';
+import { createBulletin } from '../ledger/create';
 import { notePublished } from '../ledger/holdings';
 import { notePosted } from '../ledger/poked';
-import { bulletinMessage, clearMessage, pageMessage } from './messages';
+import { bulletinMessage, clearMessage, pageAgain, pageMessage } from './messages';
 import type { AnnounceDependencies } from './pass';
-import { memberCases, ringingCases } from './told-cases';
+import { memberCases } from './told-cases';
 
 /** Tells the subscribers of a topic, and notes what the topic took. */
 export async function publish(pass: AnnounceDependencies, publication: Publication, view: IncidentView): Promise<void> {
   if (publication.topic === 'chat') return publishBulletin(pass, publication.bulletin);
   const { incident, reason } = publication;
   const ringing = ringingCases(incident, view);
-  return reason === 'missing' && isNonEmpty(ringing)
-    ? publishPage(pass, incident, ringing)
-    : publishEnd(pass, incident, memberCases(incident, view));
+  if (reason === 'surplus' || !isNonEmpty(ringing)) return publishEnd(pass, incident, memberCases(incident, view));
+  if (reason === 'escalate') await escalateToChat(pass, incident, view);
+  return publishPage(pass, incident, ringing, reason === 'missing' ? 'tell' : reason);
 }
 
-async function publishPage(pass: AnnounceDependencies, incident: Incident, ringing: NonEmpty<Case>): Promise<void> {
+async function publishPage(
+  pass: AnnounceDependencies,
+  incident: Incident,
+  ringing: NonEmpty<Case>,
+  telling: Exclude<Telling, 'clear'>,
+): Promise<void> {
   const { ledger, publisher, identity } = pass;
-  const { key } = incident;
+  const { key, createdAt } = incident;
   const before = holdingOf(incident, 'pages');
   const now = ledger.clock.now();
   // Noted first: an end is owed to whoever may have heard of it, be the answer lost or this pass dead.
-  await notePublished(ledger, key, holdingAfter(before, 'tell', 'none', now));
-  const answer = await publisher.publish('pages', pageMessage('page', key, ringing, identity, now));
-  if (answer !== 'none') await notePublished(ledger, key, holdingAfter(before, 'tell', answer, ledger.clock.now()));
+  await notePublished(ledger, key, holdingAfter(before, telling, 'none', now));
+  const page = pageAgain(pageMessage('page', key, ringing, identity, now), telling, createdAt);
+  const answer = await publisher.publish('pages', page);
+  if (answer !== 'none') await notePublished(ledger, key, holdingAfter(before, telling, answer, ledger.clock.now()));
+}
+
+/** Written before the topic is told, so that neither is forgotten: a pass that dies between them tells both, once each. */
+async function escalateToChat({ ledger }: AnnounceDependencies, incident: Incident, view: IncidentView): Promise<void> {
+  for (const bulletin of escalationBulletins(incident, view, ledger.clock.now()))
+    await createBulletin(ledger, bulletin);
 }
 
 async function publishEnd(pass: AnnounceDependencies, { key }: Incident, members: readonly Case[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Incident } from '../../domain/ledger/incident';
 import { isReadable } from '../../domain/ledger/stored';
-import { inUtc } from '../../domain/wording';
+import { counted, inUtc } from '../../domain/wording';
 import type { Check } from './check';
 import type { DoctorEvidence } from './evidence';
 
@@ -9,6 +9,7 @@ const DRILL = 'Prove it: `npx notafter drill`.';
 /** What sinks took of late, and the last page. */
 export const checkDeliveries = (evidence: DoctorEvidence): readonly Check[] => [
   ...evidence.sinks.map(({ id }) => checkSink(id, evidence)),
+  ...removedSinks(evidence),
   checkLastPage(evidence),
 ];
 
@@ -23,6 +24,15 @@ function checkSink(id: DoctorEvidence['sinks'][number]['id'], { account }: Docto
   return acceptedAt === undefined
     ? { check, status: 'warn', says: 'has not been seen to take anything yet', todo: DRILL }
     : { check, status: 'ok', says: `took something ${inUtc(acceptedAt)}` };
+}
+
+function removedSinks({ account }: DoctorEvidence): readonly Check[] {
+  const deliveries = isReadable(account) ? (account.deliveries ?? {}) : {};
+  return Object.entries(deliveries).flatMap(([sink, { removed }]): readonly Check[] => {
+    if (removed === undefined) return [];
+    const says = `not deployed any more since ${inUtc(removed.at)}; ${counted(removed.holds, 'incident')} left open there`;
+    return [{ check: `sink ${sink}`, status: 'warn', says, todo: 'Close by hand what is open there.' }];
+  });
 }
 
 function checkLastPage({ incidents }: DoctorEvidence): Check {

@@ -3,6 +3,7 @@ import type { SinkId } from '../../domain/ids';
 import { type Instant, plusMilliseconds } from '../../domain/instant';
 import type { IncidentKey } from '../../domain/ledger/incident';
 import type { Holding, Listener } from '../../domain/ledger/listener';
+import type { PagerAnswer } from '../../domain/ledger/pager-answer';
 import type { Condition, Item } from '../ports';
 import { incidentItemKey } from './keys';
 import type { Ledger } from './ledger';
@@ -56,15 +57,23 @@ export const noteHolding = async ({ table }: Ledger, claim: Claim, holding: Hold
     { kind: 'update', key: incidentItemKey(claim.key), condition: isOurs(claim), set: held(claim.sink, holding) },
   ]);
 
-/** Gives the claim back, with what the medium holds. A claim that was lost is left to whoever has it now. */
-export async function settleClaim({ table }: Ledger, claim: Claim, holding: Holding): Promise<void> {
+/** Gives the claim back, with what the medium holds, and what it answered if it was asked. A claim that was lost is left to whoever has it now. */
+export async function settleClaim(
+  { table }: Ledger,
+  claim: Claim,
+  holding: Holding,
+  answer?: PagerAnswer,
+): Promise<void> {
   const remove = [listenerAttribute('claimedBy', claim.sink), listenerAttribute('claimedUntil', claim.sink)];
   await table.write([
     {
       kind: 'update',
       key: incidentItemKey(claim.key),
       condition: isOurs(claim),
-      set: held(claim.sink, holding),
+      set: {
+        ...held(claim.sink, holding),
+        ...(answer !== undefined && { [listenerAttribute('answer', claim.sink)]: answer }),
+      },
       remove,
     },
   ]);
@@ -82,7 +91,9 @@ const isOurs = ({ sink, by }: Claim): Condition => ({
   value: by,
 });
 
-const held = (listener: Listener, { held: value, at }: Holding): Item => ({
+const held = (listener: Listener, { held: value, at, aloudAt, escalatedAt }: Holding): Item => ({
   [listenerAttribute('held', listener)]: value,
   [listenerAttribute('heldAt', listener)]: at,
+  ...(aloudAt !== undefined && { [listenerAttribute('aloudAt', listener)]: aloudAt }),
+  ...(escalatedAt !== undefined && { [listenerAttribute('escalatedAt', listener)]: escalatedAt }),
 });

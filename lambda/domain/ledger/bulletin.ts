@@ -26,6 +26,10 @@ export interface Line {
   readonly deadline?: Instant;
   readonly highest: Alert;
 }
+/** Lines of one bulletin at most. */
+export const LINES = 500;
+/** The bytes of them at most: an item of the table holds 400 KB. */
+export const LINE_BYTES = 350_000;
 /** One post to chat, tried for 24 h. A sink claims its chat, skips lines whose case was `told` of a later one, and repeats if unanswered. */
 export interface Bulletin {
   readonly schemaVersion: 1;

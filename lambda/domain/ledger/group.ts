@@ -1,7 +1,7 @@
 import type { AccountId, NonEmpty, RuleId, RunId } from '../ids';
 import type { Instant } from '../instant';
 import { type Entry, owesRing } from './announced';
-import { type Bulletin, bulletinKey, type Line } from './bulletin';
+import { type Bulletin, bulletinKey, type Line, LINE_BYTES, LINES } from './bulletin';
 import type { Case } from './case';
 import { type Incident, incidentKey, type Member } from './incident';
 import { linesOf } from './lines';
@@ -25,9 +25,6 @@ export interface Grouping {
 
 /** Members of one incident at most. */
 const MEMBERS = 1000;
-/** Lines of one bulletin at most, and the bytes of them: an item of the table holds 400 KB. */
-const LINES = 500;
-const LINE_BYTES = 350_000;
 
 /** How the pending cases of one run are told, in any order. What an earlier pass wrote is marked before: this knows nothing of it. */
 export const group = (pending: readonly Entry[], context: GroupContext): Grouping => ({

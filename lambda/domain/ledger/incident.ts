@@ -1,6 +1,7 @@
 import type { AccountId, NonEmpty, RunId, SinkId } from '../ids';
 import type { Instant } from '../instant';
 import type { Holding, Listener, Poked } from './listener';
+import type { PagerAnswer } from './pager-answer';
 import type { SubjectId } from '../subject';
 
 /** A case and the ring of it that an incident carries. */
@@ -27,6 +28,8 @@ export interface Incident {
     Partial<Record<Listener, Holding & { readonly claim?: { readonly by: string; readonly until: Instant } }>>
   >;
   readonly poked: Readonly<Partial<Record<SinkId, Poked>>>;
+  /** What pagers last answered when they were asked who acknowledged it. Absent: nobody was asked. */
+  readonly answers?: Readonly<Partial<Record<SinkId, PagerAnswer>>>;
 }
 /** What a listener holds, as far as we know. */
 export const holdingOf = ({ holdings, createdAt }: Incident, listener: Listener): Holding =>

@@ -3,7 +3,9 @@ import { HOUR_MS, type Instant, plusMilliseconds } from '../instant';
 import { holdingOf, type Incident } from './incident';
 import { type IncidentView, intentOf } from './intent-of';
 import type { Poked } from './listener';
+import type { ReconcileContext } from './reconciliation';
 import { isReadable } from './stored';
+import { type Again, tellAgain } from './tell-again';
 
 /** A pager is told again after so long: silently while it has the incident open, aloud if somebody closed it by hand. */
 const REFRESH_MS = 6 * HOUR_MS;
@@ -15,26 +17,42 @@ export interface Lack<Reason extends Poked['reason'] = Poked['reason']> {
 }
 
 /** What the other subscribers of `pages` have not heard of an incident; `undefined`: they agree with the ledger. */
-export function lackOfTopic(incident: Incident, view: IncidentView): Lack<'missing' | 'surplus'> | undefined {
+export function lackOfTopic(
+  incident: Incident,
+  view: IncidentView,
+  context: ReconcileContext,
+): Lack<'missing' | 'surplus' | Again['reason']> | undefined {
   const { held } = holdingOf(incident, 'pages');
   const intent = intentOf(incident, 'pages', view);
   if (intent === 'tell' && held !== 'open') return { reason: 'missing', since: incident.createdAt };
+  if (intent === 'tell') return tellAgain('pages', incident, view, context);
   const isHeld = held === 'open' || held === 'trying';
   return intent === 'clear' && isHeld ? { reason: 'surplus', since: endOf(incident, view) } : undefined;
 }
 
 /** What the medium of a sink has not heard of an incident; `undefined`: it agrees with the ledger, or is to wait. */
-export function lackOfSink(sink: SinkId, incident: Incident, view: IncidentView, now: Instant): Lack | undefined {
+export function lackOfSink(
+  sink: SinkId,
+  incident: Incident,
+  view: IncidentView,
+  context: ReconcileContext,
+): Lack<Exclude<Poked['reason'], 'ask'>> | undefined {
   const intent = intentOf(incident, sink, view);
   const { held, at } = holdingOf(incident, sink);
   if (intent === 'tell') {
     const since = plusMilliseconds(at, REFRESH_MS);
     if (held !== 'open') return { reason: 'missing', since: incident.createdAt };
-    return since <= now ? { reason: 'refresh', since } : undefined;
+    const isPager = context.sinks.some(({ id, escalates }) => id === sink && escalates === true);
+    const again = isPager ? undefined : tellAgain(sink, incident, view, context);
+    if (again !== undefined) return again;
+    return since <= context.now ? { reason: 'refresh', since } : undefined;
   }
   // Only a sink itself says that its medium holds nothing: an attempt may be under way.
   return intent === 'clear' && held !== 'ended' ? { reason: 'surplus', since: endOf(incident, view) } : undefined;
 }
+
+/** Whether it is overdue as long as it is lacking. What everybody holds and is only told again is not undelivered. */
+export const isOwed = ({ reason }: Lack): boolean => reason !== 'repeat' && reason !== 'escalate';
 
 /** When the last of its members moved; of members that are not there any more nothing is known. */
 const endOf = ({ members, createdAt }: Incident, { cases }: IncidentView): Instant =>

@@ -23,7 +23,8 @@ const openFirst = (left: Case, right: Case): number => isOver(left) - isOver(rig
 
 const isOver = ({ state }: Case): number => Number(state.kind === 'resolved');
 
-function lineOf({ case: one, announced: { told } }: Entry): Line {
+/** What chat is told of one case as it is now. */
+export function lineOf({ case: one, announced: { told } }: Entry): Line {
   const { subject, about, last, state } = one;
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- left out of the line, which has 350 KB to share with 499 others
   const { revision, run, at, observedAt, ...change } = last;

@@ -7,21 +7,37 @@ export type Topic = 'pages' | 'chat';
 export type Listener = 'pages' | SinkId;
 /** What a listener should hear now. */
 export type Intent = 'tell' | 'clear';
-/** As far as we know. `trying`: attempted, never accepted; not told to who would ring, held to who would clear. `at`: of the attempt or the answer. */
+/** What a listener is told: to hold something, to end it, or once more what it holds, so that people notice. */
+export type Telling = Intent | 'repeat' | 'escalate';
+/**
+ * As far as we know. `trying`: attempted, never accepted; not told to who would ring, held to who would clear. `at`: of the attempt or the answer.
+ * Of what is open, `aloudAt`: when people last noticed, which a refresh does not change; absent, of earlier versions: `at`. `escalatedAt`: when it was told
+ * that nobody acknowledged it in the pager.
+ */
 export interface Holding {
   readonly held: 'nothing' | 'trying' | 'open' | 'ended';
   readonly at: Instant;
+  readonly aloudAt?: Instant;
+  readonly escalatedAt?: Instant;
 }
 /** `refused`: a definite no, nothing happened. `none`: no answer, so that it may have happened. */
 export type Answer = 'accepted' | 'refused' | 'none';
 /** `before`: as the claim found it. `none` is noted before the attempt, too. A refusal undoes its own attempt, not an earlier one without an answer. */
-export function holdingAfter(before: Holding, intent: Intent, answer: Answer, at: Instant): Holding {
-  if (answer === 'accepted') return { held: intent === 'tell' ? 'open' : 'ended', at };
+export function holdingAfter(before: Holding, telling: Telling, answer: Answer, at: Instant): Holding {
+  if (answer === 'accepted') return telling === 'clear' ? { held: 'ended', at } : heldAfter(before, telling, at);
   return answer === 'refused' || before.held === 'open' ? before : { held: 'trying', at };
 }
-/** Noted by the announcer before it pokes a sink; counts anew with each reason. */
+function heldAfter(before: Holding, telling: Exclude<Telling, 'clear'>, at: Instant): Holding {
+  const isQuiet = telling === 'tell' && before.held === 'open';
+  const escalatedAt = telling === 'escalate' ? at : before.escalatedAt;
+  const held = { held: 'open', at, aloudAt: isQuiet ? lastAloud(before) : at } as const;
+  return escalatedAt === undefined ? held : { ...held, escalatedAt };
+}
+/** When people last noticed what is held. */
+export const lastAloud = ({ at, aloudAt = at }: Holding): Instant => aloudAt;
+/** Noted by the announcer before it pokes a sink; counts anew with each reason. `ask`: to ask its medium who acknowledged. */
 export interface Poked {
-  readonly reason: 'missing' | 'surplus' | 'refresh';
+  readonly reason: 'missing' | 'surplus' | 'refresh' | 'repeat' | 'escalate' | 'ask';
   readonly times: number;
   readonly at: Instant;
 }

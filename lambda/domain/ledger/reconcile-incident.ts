@@ -3,8 +3,9 @@ import type { Instant } from '../instant';
 import { nextTry } from './back-off';
 import { holdingOf, type Incident } from './incident';
 import { type IncidentView, intentOf } from './intent-of';
-import { type Lack, lackOfSink, lackOfTopic } from './lack';
+import { isOwed, type Lack, lackOfSink, lackOfTopic } from './lack';
 import type { Agreement, Poke, ReconcileContext } from './reconciliation';
+import { isLongAsked, isToAsk } from './tell-again';
 
 /** What the topic and each sink should hear of one incident. */
 export function reconcileIncident(incident: Incident, view: IncidentView, context: ReconcileContext): Agreement {
@@ -12,16 +13,19 @@ export function reconcileIncident(incident: Incident, view: IncidentView, contex
   if (!incident.marked) return { publications: [], pokes: [], done: false, due: [{ what: key, since: createdAt }] };
 
   const sinks = context.sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
-  const ofTopic = [lackOfTopic(incident, view)].filter((lack) => lack !== undefined);
+  const ofTopic = [lackOfTopic(incident, view, context)].filter((lack) => lack !== undefined);
   const ofSinks = sinks.flatMap((sink) => {
-    const lack = lackOfSink(sink, incident, view, context.now);
+    const lack = lackOfSink(sink, incident, view, context);
     return lack === undefined ? [] : [{ sink, lack }];
   });
   return {
     publications: ofTopic.map(({ reason }) => ({ topic: 'pages', incident, reason })),
-    pokes: ofSinks.flatMap(({ sink, lack }) => pokes(sink, lack, incident, context.now)),
+    pokes: sinks.flatMap((sink) => {
+      const lack = ofSinks.find((one) => one.sink === sink)?.lack;
+      return lack === undefined ? asks(sink, incident, view, context) : pokes(sink, lack, incident, context.now);
+    }),
     done: isQuiet(incident, view) && sinks.every((sink) => holdingOf(incident, sink).held === 'ended'),
-    due: [...ofTopic, ...ofSinks.map(({ lack }) => lack)].map(({ since }) => ({ what: key, since })),
+    due: [...ofTopic, ...ofSinks.map(({ lack }) => lack)].filter(isOwed).map(({ since }) => ({ what: key, since })),
   };
 }
 
@@ -32,12 +36,23 @@ function pokes(sink: SinkId, lack: Lack, incident: Incident, now: Instant): read
   return times === undefined ? [] : [{ sink, key: incident.key, reason: lack.reason, times }];
 }
 
+/** Whoever agrees may be asked something. */
+function asks(sink: SinkId, incident: Incident, view: IncidentView, context: ReconcileContext): readonly Poke[] {
+  if (!isToAsk(sink, incident, view, context)) return [];
+  const last = incident.poked[sink];
+  if (last?.reason !== 'ask') return [{ sink, key: incident.key, reason: 'ask', times: 1 }];
+  return isLongAsked(last.at, context.now) ? [{ sink, key: incident.key, reason: 'ask', times: last.times + 1 }] : [];
+}
+
 /** Tries for something else, or of before, do not count. Of what is missing the publication was the first. */
 function lastTry(sink: SinkId, { reason, since }: Lack, { poked }: Incident) {
   const last = poked[sink];
   if (last?.reason === reason && last.at >= since) return last;
-  return reason === 'missing' ? { times: 1, at: since } : undefined;
+  return isPublished(reason) ? { times: 1, at: since } : undefined;
 }
+
+/** A topic is told of the same, and the sinks by it. */
+const isPublished = (reason: Lack['reason']): boolean => ['missing', 'repeat', 'escalate'].includes(reason);
 
 /** Whether the topic has nothing to hear any more. */
 const isQuiet = (incident: Incident, view: IncidentView): boolean =>

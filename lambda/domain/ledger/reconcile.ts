@@ -2,8 +2,11 @@ import type { Bulletin, BulletinKey } from './bulletin';
 import type { IncidentView } from './intent-of';
 import { reconcileBulletin } from './reconcile-bulletin';
 import { reconcileIncident } from './reconcile-incident';
-import type { Agreement, Due, ReconcileContext, Reconciliation } from './reconciliation';
+import type { Agreement, Due, Poke, ReconcileContext, Reconciliation } from './reconciliation';
 import { isReadable, type Stored } from './stored';
+
+/** Questions to pagers in one pass, so in a minute. */
+const ASKS = 10;
 
 /** What is live, and the cases of all members and all that are pending. */
 export interface LedgerView extends IncidentView {
@@ -23,10 +26,16 @@ export function reconcile(ledger: LedgerView, context: ReconcileContext): Reconc
   const oldestDue = due.toSorted(compareAge)[0];
   return {
     publications: agreements.flatMap(({ agreement }) => agreement.publications),
-    pokes: agreements.flatMap(({ agreement }) => agreement.pokes),
+    pokes: bounded(agreements.flatMap(({ agreement }) => agreement.pokes)),
     done: agreements.filter(({ agreement }) => agreement.done).map(({ key }) => key),
     ...(oldestDue !== undefined && { oldestDue }),
   };
+}
+
+/** Pagers take few questions: in a storm those come first that were asked least. */
+function bounded(pokes: readonly Poke[]): readonly Poke[] {
+  const asks = pokes.filter(({ reason }) => reason === 'ask').toSorted((left, right) => left.times - right.times);
+  return [...pokes.filter(({ reason }) => reason !== 'ask'), ...asks.slice(0, ASKS)];
 }
 
 const unreadable = ({ incidents, bulletins, cases }: LedgerView): readonly Due[] =>

@@ -3,11 +3,19 @@ import type { Instant } from '../instant';
 import type { Bulletin, BulletinKey } from './bulletin';
 import type { Incident, IncidentKey } from './incident';
 import type { Poked, Topic } from './listener';
+import type { Again } from './tell-again';
 
 /** What there is to tell. */
 export interface ReconcileContext {
   readonly now: Instant;
-  readonly sinks: readonly { readonly id: SinkId; readonly topic: Topic }[];
+  readonly sinks: readonly DeployedSink[];
+}
+/** A sink of ours that is deployed. `escalates`: its medium calls somebody else by itself when nobody answers. `answers`: it can be asked who acknowledged. */
+export interface DeployedSink {
+  readonly id: SinkId;
+  readonly topic: Topic;
+  readonly escalates?: boolean;
+  readonly answers?: boolean;
 }
 /** To invoke a sink, which makes its medium agree. `missing`: first 2 minutes after it was written, as the publication was the first try. */
 export interface Poke extends Omit<Poked, 'at'> {
@@ -16,7 +24,7 @@ export interface Poke extends Omit<Poked, 'at'> {
 }
 /** To the subscribers of a topic; `trying` noted before. `surplus` tells of members whose `rang` is 0, and is noted without a word where none is. */
 export type Publication =
-  | { readonly topic: 'pages'; readonly incident: Incident; readonly reason: 'missing' | 'surplus' }
+  | { readonly topic: 'pages'; readonly incident: Incident; readonly reason: 'missing' | 'surplus' | Again['reason'] }
   | { readonly topic: 'chat'; readonly bulletin: Bulletin };
 /** `what`: a subject, or the key of an incident or bulletin. Without `since`: an item that cannot be read, overdue at once. */
 export interface Due {

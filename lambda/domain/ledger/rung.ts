@@ -13,6 +13,6 @@ export function rungAt(deadline: Instant | undefined, now: Instant): Rung {
 }
 /** Whether a pager may wake somebody for it. Derived, not stored. */
 export type Urgency = 'high' | 'low';
-/** `high` at rung `7d` and below, and for the alert path itself. */
+/** `high` at rung `7d` and below, and for the way to those who are woken. A chat that fails wakes nobody: what it misses is not urgent either. */
 export const urgencyOf = (subject: SubjectId, rung: Rung): Urgency =>
-  rung !== 'open' || subject.startsWith('alert-path:') ? 'high' : 'low';
+  rung !== 'open' || subject === 'alert-path:pages' ? 'high' : 'low';

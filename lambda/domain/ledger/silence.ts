@@ -15,7 +15,7 @@ export interface Silence {
   readonly isEndingTold?: true;
 }
 
-/** Somebody knows of it. Holds for the ring that it saw: who acknowledged at 14 days is woken again at 7. Stops repetition, and nothing else. */
+/** Somebody knows of it. Holds for the ring that it saw: who acknowledged at 14 days is woken again at 7. Keeps it from being told again, and nothing else. */
 export interface Acknowledgement {
   readonly by: string;
   readonly at: Instant;

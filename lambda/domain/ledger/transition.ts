@@ -13,7 +13,7 @@ export const RESOLVED_REASONS = [
 ] as const;
 /** Why a case ended. */
 export type ResolvedReason = (typeof RESOLVED_REASONS)[number];
-/** Several at once: the first of this order, but that a rung crossed while severity falls is told as eased. `rings`: it opened or turned critical, or crossed a rung so. */
+/** What is new about a case. `unacknowledged`: told by the announcer alone, as no case changed. Several at once: the first of this order, but that a rung crossed while severity falls is told as eased. `rings`: it opened or turned critical, or crossed a rung so. */
 export type Change =
   | { readonly kind: 'resolved'; readonly reason: ResolvedReason; readonly rings: false }
   | { readonly kind: 'opened'; readonly reason: 'first-finding' | 'reopened'; readonly rings: boolean }
@@ -25,7 +25,7 @@ export type Change =
   | { readonly kind: 'eased'; readonly reason: 'no-longer-critical'; readonly rings: false }
   | {
       readonly kind: 'changed';
-      readonly reason: 'rules-differ' | 'severities-differ' | 'attached-more' | 'silence-ending';
+      readonly reason: 'rules-differ' | 'severities-differ' | 'attached-more' | 'silence-ending' | 'unacknowledged';
       readonly rings: false;
     }
   | { readonly kind: 'silenced'; readonly reason: 'silence-written'; readonly rings: false };

@@ -1,5 +1,5 @@
 import type { Message } from '../message';
-import { counted } from '../wording';
+import { counted, inUtc } from '../wording';
 import { caseTitle, clearTitle } from './case-title';
 import { neutral } from './hostile-text';
 import { lineTitle } from './line-title';
@@ -56,5 +56,12 @@ const WORDS = { page: 'CRITICAL', degraded: 'DEGRADED CRITICAL', clear: 'CLEARED
 export function headline(message: Message, texts: RuleTexts): string {
   const told = `${accountTitle(message)}: ${messageTitle(message, texts)}`;
   if (message.kind === 'bulletin') return told;
-  return `${isDrillMessage(message) ? 'DRILL ' : ''}${WORDS[message.kind]} ${told}`;
+  return `${isDrillMessage(message) ? 'DRILL ' : ''}${WORDS[message.kind]}${toldBefore(message)} ${told}`;
+}
+
+/** Before the title, so that no limit of a medium cuts it off. */
+function toldBefore(message: Alarm): string {
+  if (message.kind === 'clear' || message.again === undefined) return '';
+  const { because, since } = message.again;
+  return because === 'still-open' ? ` (still open since ${inUtc(since)})` : ' (not acknowledged in the pager)';
 }

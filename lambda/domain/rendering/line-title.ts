@@ -18,6 +18,7 @@ const CHANGED: Readonly<Record<ReasonOf<'changed'>, string>> = {
   'severities-differ': 'changed',
   'attached-more': 'seen in more places',
   'silence-ending': 'silence ends within a day',
+  unacknowledged: 'not acknowledged in the pager for an hour',
 };
 
 /** What happened, of those that go on. */

@@ -8,6 +8,7 @@ import { alertPathFewRecipients } from './alert-path-few-recipients';
 import { alertPathFiltered } from './alert-path-filtered';
 import { alertPathNoSubscriber } from './alert-path-no-subscriber';
 import { alertPathPending } from './alert-path-pending';
+import { alertPathRemoved } from './alert-path-removed';
 import { alertPathSingle } from './alert-path-single';
 import { alertPathUndeliverable } from './alert-path-undeliverable';
 import { blindSpot } from './blind-spot';
@@ -65,6 +66,7 @@ export const RULES: {
     alertPathPending,
     alertPathFewRecipients,
     alertPathSingle,
+    alertPathRemoved,
   ],
   trails: [changeEventsOff],
 };

@@ -25,7 +25,7 @@ const LIMIT = 256_000;
 /**
  * Sends the machine body of pages and of their ends to a receiver of your own, signed. Throws at once on a URL that is not https.
  *
- * A message may come again: the receiver acts once on each `key` and `kind`.
+ * A message may come again: the receiver acts once on each `key` and `kind`. One with `again` is meant to be noticed once more.
  */
 export function signedWebhook(options: SignedWebhookOptions): Pager {
   const { signingKey, texts, clock } = options;

@@ -28,8 +28,20 @@ function alarmParagraphs(message: Alarm, texts: RuleTexts): readonly string[] {
   return [
     ...(isDrillMessage(message) ? ['This is a drill: nothing is wrong.'] : []),
     ...(message.kind === 'degraded' ? [DEGRADED] : []),
+    ...toldAgain(message),
     ...(message.kind === 'clear' ? cleared(message, texts) : open(message, texts)),
   ];
+}
+
+/** Why this comes once more, and what ends it. */
+function toldAgain(message: Alarm): readonly string[] {
+  if (message.kind === 'clear' || message.again === undefined) return [];
+  const { because, since } = message.again;
+  return because === 'still-open'
+    ? [
+        `Told before, on ${inUtc(since)}, and still open. Nobody acknowledged it: \`npx notafter ack\` stops these repetitions.`,
+      ]
+    : [`The pager has had it for an hour, and nobody acknowledged it there. It was told first on ${inUtc(since)}.`];
 }
 
 const DEGRADED =

@@ -1,4 +1,4 @@
-import { aToldAccount, done } from '../announce-stage';
+import { aToldAccount, done, PAGE } from '../announce-stage';
 
 const ACCOUNT_RESCAN = 'rescan#global/regions';
 
@@ -61,5 +61,20 @@ describe('announce, of what sinks take', () => {
     await stage.announce();
 
     expect(stage.items.has(ACCOUNT_RESCAN)).toBe(true);
+  });
+
+  test('asks for a scan, once, when a pager is not deployed any more', async () => {
+    const stage = await aToldAccount();
+    await stage.announce();
+    stage.deployed.sinks = stage.deployed.sinks.filter(({ id }) => id !== PAGE);
+    stage.pass(1);
+    expect(done(await stage.announce()).asked).toBe('cells');
+    expect(stage.item('account')).toMatchObject({
+      deliveries: { page: { topic: 'pages', removed: { at: stage.account.now, holds: 1 } } },
+    });
+
+    stage.items.delete(ACCOUNT_RESCAN);
+    stage.pass(1);
+    expect(done(await stage.announce()).asked).toBe('nothing');
   });
 });

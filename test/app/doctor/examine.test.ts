@@ -73,6 +73,16 @@ describe('the doctor', () => {
     ]);
   });
 
+  test('names a pager that was taken away, and what is left there', () => {
+    const removed = { at: hoursFromNow(-1), holds: 3 };
+    const checks = seen({ sinks: [], account: { deliveries: { [PAGE]: { topic: 'pages', removed } } } });
+
+    expect(checks.find(({ check }) => check === 'sink page')).toMatchObject({
+      status: 'warn',
+      says: 'not deployed any more since 2026-11-20 07:00 UTC; 3 incidents left open there',
+    });
+  });
+
   test.each([
     { minutesAgo: 150, status: 'ok' },
     { minutesAgo: 151, status: 'fail' },

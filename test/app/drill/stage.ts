@@ -74,7 +74,7 @@ export function aStage() {
     chat: { post: async (message: Message) => hears('chat', message) },
   });
   const pagerOf = (of: Ledger) => ({
-    ...{ ledger: of, identity, sink: PAGE.id, claimSeconds: 60 },
+    ...{ ledger: of, identity, sink: PAGE.id, sinks: [PAGE, CHAT], claimSeconds: 60 },
     pager: { send: async (message: Message) => hears('pager', message) },
   });
 

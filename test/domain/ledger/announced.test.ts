@@ -40,10 +40,14 @@ describe('lackOfTopic', () => {
       { subject: 'certificate:two', rang: FIRST_REVISION },
     ] as const;
     const lackWith = (one: typeof NOW, two: typeof NOW) =>
-      lackOfTopic(anIncident({ members, holdings }), {
-        incidents: {},
-        cases: { [SUBJECT]: ended(SUBJECT, one), 'certificate:two': ended('certificate:two', two) },
-      });
+      lackOfTopic(
+        anIncident({ members, holdings }),
+        {
+          incidents: {},
+          cases: { [SUBJECT]: ended(SUBJECT, one), 'certificate:two': ended('certificate:two', two) },
+        },
+        { now: NOW, sinks: [] },
+      );
     const since = { reason: 'surplus', since: minutesFromNow(9) };
 
     expect(lackWith(minutesFromNow(9), minutesFromNow(5))).toEqual(since);
@@ -53,7 +57,7 @@ describe('lackOfTopic', () => {
   test('of members that are not there any more nothing is known', () => {
     const holdings = { pages: { held: 'open', at: NOW } } as const;
 
-    expect(lackOfTopic(anIncident({ holdings }), { incidents: {}, cases: {} })).toEqual({
+    expect(lackOfTopic(anIncident({ holdings }), { incidents: {}, cases: {} }, { now: NOW, sinks: [] })).toEqual({
       reason: 'surplus',
       since: NOW,
     });

@@ -25,6 +25,8 @@ describe('urgencyOf', () => {
     { subject: 'certificate:one', rung: 'open', urgency: 'low' },
     { subject: 'certificate:one', rung: '7d', urgency: 'high' },
     { subject: 'alert-path:pages', rung: 'open', urgency: 'high' },
+    { subject: 'alert-path:chat', rung: 'open', urgency: 'low' },
+    { subject: 'alert-path:chat', rung: '7d', urgency: 'high' },
   ])('$subject at $rung is $urgency', ({ subject, rung, urgency }) => {
     expect(urgencyOf(subject, rung)).toBe(urgency);
   });

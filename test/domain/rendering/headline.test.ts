@@ -1,4 +1,5 @@
 import type { Message } from '../../../lambda/domain/message';
+import { NOW } from '../../builders/instant';
 import { accountTitle, headline, isDrillMessage, needAttention } from '../../../lambda/domain/rendering/headline';
 import {
   aBulletin,
@@ -42,6 +43,14 @@ describe('headline', () => {
     {
       message: aClear({ cases: [] }),
       expected: 'CLEARED payments-prod: an alert is cleared, because its cases were deleted',
+    },
+    {
+      message: aPage({ again: { because: 'still-open', since: NOW } }),
+      expected: 'CRITICAL (still open since 2026-11-20 08:00 UTC) payments-prod: api.example.com expires in 6 days',
+    },
+    {
+      message: aPage({ again: { because: 'unacknowledged', since: NOW } }),
+      expected: 'CRITICAL (not acknowledged in the pager) payments-prod: api.example.com expires in 6 days',
     },
     { message: aBulletin(), expected: 'payments-prod: CRITICAL, new: api.example.com expires in 6 days' },
     { message: aBulletin({ lines: [aLine(), anEndedLine()] }), expected: 'payments-prod: 2 changes' },

@@ -41,6 +41,11 @@ describe('lineLabel', () => {
       expected: 'CRITICAL, silence ends within a day',
     },
     {
+      change: { kind: 'changed', reason: 'unacknowledged', rings: false },
+      severity: 'critical',
+      expected: 'CRITICAL, not acknowledged in the pager for an hour',
+    },
+    {
       change: { kind: 'raised', reason: 'silence-ended', rings: true },
       severity: 'critical',
       expected: 'CRITICAL, no longer silenced',

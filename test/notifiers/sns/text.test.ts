@@ -14,6 +14,7 @@ import {
   aResolvedState,
   many,
 } from '../../builders/message';
+import { NOW } from '../../builders/instant';
 
 const texts = new Map([
   [
@@ -174,5 +175,17 @@ describe('messageText', () => {
 
   test('counts nothing where every line is told', () => {
     expect(messageText(aBulletin({ lines: many(10, () => aLine()) }), texts)).not.toContain('more');
+  });
+});
+
+describe('messageText, of what is told again', () => {
+  test.each([
+    { because: 'still-open', expected: 'Told before, on 2026-11-20 08:00 UTC, and still open.' },
+    { because: 'unacknowledged', expected: 'nobody acknowledged it there. It was told first on 2026-11-20 08:00 UTC.' },
+  ] as const)('says first why: $because', ({ because, expected }) => {
+    const again = { because, since: NOW };
+
+    expect(messageText(aPage({ again }), texts).split('\n\n')[1]).toContain(expected);
+    expect(messageText(aPage(), texts)).not.toContain(expected);
   });
 });

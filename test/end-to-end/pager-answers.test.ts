@@ -1,0 +1,126 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { importCertificate } from '../estate/certificates';
+import { createLoadBalancer } from '../estate/load-balancers';
+import { answering, DROPPING_AFTERWARDS } from '../fakes/http-fake';
+import { READ_TOKEN } from '../fakes/pagerduty';
+import { shownTexts } from '../fakes/slack';
+import { runNotafter } from './command-line';
+import { install, type Installation, START } from './installation';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const NAME = 'api.example.com';
+const daysAfterStart = (days: number): string => new Date(Date.parse(START) + days * DAY_MS).toISOString();
+
+jest.setTimeout(600_000);
+
+describe('what PagerDuty answers, and what it does not', () => {
+  let installation: Installation;
+
+  beforeAll(async () => {
+    installation = await install({
+      keys: { 'pagerduty-read': READ_TOKEN },
+      configuration: ({ pagerDuty: { url }, pages }) => ({
+        pages: { pagerduty: { endpoint: url, readAcknowledgements: true, apiEndpoint: url }, https: [pages.url] },
+      }),
+    });
+  });
+  afterAll(async () => {
+    await installation.stop();
+  });
+
+  const pages = () =>
+    installation.pages.notifications.map(({ Message }) => JSON.parse(Message) as { kind: string; again?: object });
+  const escalations = () => pages().filter(({ again }) => again !== undefined);
+  const keyNow = () => installation.pagerDuty.open().at(-1) ?? '';
+  const postsWith = (text: string) =>
+    installation.slack.posts.filter((post) => shownTexts(post).some((shown) => shown.includes(text)));
+  const NOBODY = 'not acknowledged in the pager for an hour';
+
+  test('it answers 429 for ten minutes: one notification, and nobody else waits for it', async () => {
+    const { aws, pagerDuty, slack } = installation;
+    const certificate = await importCertificate(aws, {
+      names: [NAME],
+      notBefore: daysAfterStart(-80),
+      notAfter: daysAfterStart(10),
+    });
+    await createLoadBalancer(aws, { name: 'edge-1', certificate });
+    pagerDuty.misbehave(answering(429, '', { 'retry-after': '600' }), 1_000);
+    await installation.scan();
+
+    expect(pages()).toMatchObject([{ kind: 'page' }]);
+    expect(slack.posts).toHaveLength(1);
+    await installation.announce(9);
+    expect(pagerDuty.notifications).toEqual([]);
+    pagerDuty.behave();
+    await installation.announce(8);
+    expect(pagerDuty.notifications).toHaveLength(1);
+    expect(pages()).toHaveLength(1);
+    expect(postsWith(NAME)).toHaveLength(1);
+  });
+
+  test('who acknowledged is woken again by the next ring, once, though the connection broke after PagerDuty took it', async () => {
+    const { aws, pagerDuty } = installation;
+    const first = keyNow();
+    pagerDuty.acknowledge(first, 'Ann Example', daysAfterStart(1));
+    await aws.moveClock(daysAfterStart(4));
+    pagerDuty.misbehave(DROPPING_AFTERWARDS);
+    await installation.scan();
+    await installation.announce(4);
+
+    expect(pagerDuty.notifications).toHaveLength(2);
+    expect(pagerDuty.open()).not.toContain(first);
+    expect(pagerDuty.open()).toHaveLength(1);
+    expect(pagerDuty.asked()).toBe(0);
+  });
+
+  test('nobody acknowledges what has a day left: an hour later every other path hears of it, once', async () => {
+    const { aws, pagerDuty } = installation;
+    await aws.moveClock(daysAfterStart(9.1));
+    await installation.scan();
+    expect(pagerDuty.notifications).toHaveLength(3);
+    expect(escalations()).toEqual([]);
+
+    await installation.scan();
+    await installation.announce(4);
+    expect(pagerDuty.asked()).toBeGreaterThan(0);
+    expect(escalations()).toMatchObject([{ kind: 'page', again: { because: 'unacknowledged' } }]);
+    expect(postsWith(NOBODY)).toHaveLength(1);
+    expect(pagerDuty.notifications).toHaveLength(3);
+
+    await installation.scan();
+    await installation.announce(2);
+    expect(escalations()).toHaveLength(1);
+    expect(postsWith(NOBODY)).toHaveLength(1);
+  });
+
+  test('somebody acknowledges: it is asked no more, and the command line shows who', async () => {
+    const { aws, pagerDuty } = installation;
+    pagerDuty.acknowledge(keyNow(), 'Ann Example', daysAfterStart(9.3));
+    await aws.advance(11 * MINUTE_MS, { coalesce: true });
+    await aws.settle();
+    await installation.announce(2);
+    const asked = pagerDuty.asked();
+    await installation.scan();
+
+    expect(pagerDuty.asked()).toBe(asked);
+    const { stdout, status } = await runNotafter(aws, ['cases']);
+    expect(stdout).toContain('acknowledged in the pager by Ann Example');
+    expect(status).toBe(0);
+  });
+
+  test('messages that come again, in any order, change nothing', async () => {
+    const { client, outputs, pagerDuty, aws } = installation;
+    const before = pagerDuty.events.length;
+    const open = pagerDuty.open();
+    const sns = new SNSClient(client);
+    for (const message of installation.pages.notifications.map(({ Message }) => Message).toReversed())
+      await sns.send(new PublishCommand({ TopicArn: outputs.pagesTopicArn, Message: message }));
+    await aws.settle();
+    await installation.announce();
+
+    expect(before).toBeGreaterThan(0);
+    expect(pagerDuty.events).toHaveLength(before);
+    expect(pagerDuty.open()).toEqual(open);
+  });
+});
