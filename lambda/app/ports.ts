@@ -7,7 +7,7 @@ import type { AccountId, CertificateId, NonEmpty, Place, Region, ResourceArn, Si
 import type { Instant } from '../domain/instant';
 import type { Inventory } from '../domain/inventory';
 import type { Answer, Topic } from '../domain/ledger/listener';
-import type { Message } from '../domain/message';
+import type { ChatMessage, Message } from '../domain/message';
 import type { CellReading, DetailReading } from '../domain/reading';
 import type { AttachmentSource } from '../domain/source';
 import type { Trails } from '../domain/trails';
@@ -128,7 +128,7 @@ export interface Pager {
 
 /** What holds posts, such as Slack. */
 export interface Chat {
-  readonly post: (message: Extract<Message, { readonly kind: 'bulletin' }>) => Promise<Answer>;
+  readonly post: (message: ChatMessage) => Promise<Answer>;
 }
 
 /** Who we are: the same for every message. */

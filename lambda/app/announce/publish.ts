@@ -1,5 +1,5 @@
 import { isNonEmpty, type NonEmpty } from '../../domain/ids';
-import type { Bulletin } from '../../domain/ledger/bulletin';
+import type { ChatPost } from '../../domain/ledger/chat-post';
 import type { Case } from '../../domain/ledger/case';
 import { holdingOf, type Incident } from '../../domain/ledger/incident';
 import type { IncidentView } from '../../domain/ledger/intent-of';
@@ -7,13 +7,13 @@ import { holdingAfter } from '../../domain/ledger/listener';
 import type { Publication } from '../../domain/ledger/reconciliation';
 import { notePublished } from '../ledger/holdings';
 import { notePosted } from '../ledger/poked';
-import { bulletinMessage, clearMessage, pageMessage } from './messages';
+import { clearMessage, pageMessage, postMessage } from './messages';
 import type { AnnounceDependencies } from './pass';
 import { memberCases, ringingCases } from './told-cases';
 
 /** Tells the subscribers of a topic, and notes what the topic took. */
 export async function publish(pass: AnnounceDependencies, publication: Publication, view: IncidentView): Promise<void> {
-  if (publication.topic === 'chat') return publishBulletin(pass, publication.bulletin);
+  if (publication.topic === 'chat') return publishPost(pass, publication.bulletin);
   const { incident, reason } = publication;
   const ringing = ringingCases(incident, view);
   return reason === 'missing' && isNonEmpty(ringing)
@@ -41,11 +41,8 @@ async function publishEnd(pass: AnnounceDependencies, { key }: Incident, members
   if (answer === 'accepted') await notePublished(ledger, key, { held: 'ended', at: now });
 }
 
-async function publishBulletin(
-  { ledger, publisher, identity }: AnnounceDependencies,
-  bulletin: Bulletin,
-): Promise<void> {
+async function publishPost({ ledger, publisher, identity }: AnnounceDependencies, post: ChatPost): Promise<void> {
   const now = ledger.clock.now();
-  const answer = await publisher.publish('chat', bulletinMessage(bulletin, identity, now));
-  if (answer === 'accepted') await notePosted(ledger, bulletin.key, 'topic', now);
+  const answer = await publisher.publish('chat', postMessage(post, identity, now));
+  if (answer === 'accepted') await notePosted(ledger, post.key, 'topic', now);
 }

@@ -1,4 +1,5 @@
-import type { Bulletin, BulletinKey } from './bulletin';
+import type { BulletinKey } from './bulletin';
+import type { ChatPost } from './chat-post';
 import type { IncidentView } from './intent-of';
 import { reconcileBulletin } from './reconcile-bulletin';
 import { reconcileIncident } from './reconcile-incident';
@@ -7,7 +8,7 @@ import { isReadable, type Stored } from './stored';
 
 /** What is live, and the cases of all members and all that are pending. */
 export interface LedgerView extends IncidentView {
-  readonly bulletins: Readonly<Record<BulletinKey, Stored<Bulletin>>>;
+  readonly bulletins: Readonly<Record<BulletinKey, Stored<ChatPost>>>;
 }
 
 /** Whom to tell, incidents before bulletins. What cannot be read is left as it is. */
