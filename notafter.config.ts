@@ -48,6 +48,9 @@ export default defineConfig({
   // In which zone messages tell moments beside UTC.
   // timeZone: 'Europe/Dublin',
 
+  // When chat gets the digest of the week, on the clock of that zone: without it, on Monday at 8; false: never.
+  // digest: { weekday: 'friday', hour: 14 },
+
   // Where people on call read docs/rules: every message links to the page of its rule.
   // runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules',
 

@@ -1,9 +1,10 @@
 import { isNonEmpty, type SinkId } from '../domain/ids';
-import type { Bulletin, BulletinKey, Line } from '../domain/ledger/bulletin';
+import type { BulletinKey, Line } from '../domain/ledger/bulletin';
+import { type ChatPost, linesIn } from '../domain/ledger/chat-post';
 import type { Answer } from '../domain/ledger/listener';
 import { isHistory } from '../domain/ledger/reconcile-bulletin';
 import { isReadable, type Stored } from '../domain/ledger/stored';
-import { bulletinMessage } from './announce/messages';
+import { postMessage } from './announce/messages';
 import { type Cases, readEntries } from './ledger/cases';
 import { releaseLease, takeLease } from './ledger/lease';
 import type { Ledger } from './ledger/ledger';
@@ -22,44 +23,46 @@ export interface ChatDependencies {
   readonly leaseSeconds: number;
 }
 
-/** `busy`: another post is on its way; the announcer pokes again. `agrees`: nothing to post. `superseded`: later bulletins said more of every line. */
+/** `busy`: another post is on its way; the announcer pokes again. `agrees`: nothing to post. `superseded`: later bulletins said more of every line. A digest has no lines. */
 export type Chatted =
   | { readonly kind: 'busy' | 'agrees' | 'superseded' }
   | { readonly kind: 'posted'; readonly answer: Answer; readonly lines: number };
 
-/** Posts one bulletin, once: what is not answered is repeated. Lines that a later bulletin overtook are left out. Rejects where the table does not answer. */
+/** Posts one bulletin or digest, once: what is not answered is repeated. Lines that a later bulletin overtook are left out. Rejects where the table does not answer. */
 export async function chat(dependencies: ChatDependencies, key: BulletinKey): Promise<Chatted> {
   const { ledger, sink, leaseSeconds } = dependencies;
   const lease = await takeLease(ledger, `chat:${sink}`, leaseSeconds);
   if (lease === undefined) return { kind: 'busy' };
-  const bulletin = (await readBulletins(ledger, [key])).get(key);
-  const chatted = isOpen(bulletin, dependencies) ? await post(dependencies, bulletin) : ({ kind: 'agrees' } as const);
+  const stored = (await readBulletins(ledger, [key])).get(key);
+  const chatted = isOpen(stored, dependencies) ? await post(dependencies, stored) : ({ kind: 'agrees' } as const);
   await releaseLease(ledger, lease);
   return chatted;
 }
 
-const isOpen = (bulletin: Stored<Bulletin> | undefined, { ledger, sink }: ChatDependencies): bulletin is Bulletin =>
-  isReadable(bulletin) &&
-  bulletin.marked &&
-  bulletin.postedAt[sink] === undefined &&
-  !isHistory(bulletin, ledger.clock.now());
+const isOpen = (stored: Stored<ChatPost> | undefined, { ledger, sink }: ChatDependencies): stored is ChatPost =>
+  isReadable(stored) && stored.marked && stored.postedAt[sink] === undefined && !isHistory(stored, ledger.clock.now());
 
-async function post(
-  { ledger, chat: channel, identity, sink }: ChatDependencies,
-  { key, lines }: Bulletin,
-): Promise<Chatted> {
-  const cases = await readEntries(
-    ledger,
-    lines.map(({ subject }) => subject),
-  );
-  const news = lines.filter((line) => isNewest(line, cases));
-  if (!isNonEmpty(news)) {
+async function post({ ledger, chat: channel, identity, sink }: ChatDependencies, stored: ChatPost): Promise<Chatted> {
+  const { key } = stored;
+  const news = await newsIn(stored, ledger);
+  if (news === undefined) {
     await notePosted(ledger, key, sink, ledger.clock.now());
     return { kind: 'superseded' };
   }
-  const answer = await channel.post(bulletinMessage({ key, lines: news }, identity, ledger.clock.now()));
+  const answer = await channel.post(postMessage(news, identity, ledger.clock.now()));
   if (answer === 'accepted') await notePosted(ledger, key, sink, ledger.clock.now());
-  return { kind: 'posted', answer, lines: news.length };
+  return { kind: 'posted', answer, lines: linesIn(news).length };
+}
+
+/** The post without the lines that a later bulletin overtook; `undefined`: it overtook all of them. */
+async function newsIn(stored: ChatPost, ledger: Ledger): Promise<ChatPost | undefined> {
+  if (stored.kind === 'digest') return stored;
+  const cases = await readEntries(
+    ledger,
+    stored.lines.map(({ subject }) => subject),
+  );
+  const lines = stored.lines.filter((line) => isNewest(line, cases));
+  return isNonEmpty(lines) ? { ...stored, lines } : undefined;
 }
 
 /** Of a case that is gone or cannot be read nobody says anything later. */

@@ -9,7 +9,7 @@ import type { Inventory } from '../domain/inventory';
 import type { IncidentKey } from '../domain/ledger/incident';
 import type { Answer, Topic } from '../domain/ledger/listener';
 import type { Acknowledging } from '../domain/ledger/pager-answer';
-import type { Message } from '../domain/message';
+import type { ChatMessage, Message } from '../domain/message';
 import type { CellReading, DetailReading } from '../domain/reading';
 import type { AttachmentSource } from '../domain/source';
 import type { Trails } from '../domain/trails';
@@ -133,7 +133,7 @@ export type AskWhoAcknowledged = (key: IncidentKey) => Promise<Acknowledging>;
 
 /** What holds posts, such as Slack. */
 export interface Chat {
-  readonly post: (message: Extract<Message, { readonly kind: 'bulletin' }>) => Promise<Answer>;
+  readonly post: (message: ChatMessage) => Promise<Answer>;
 }
 
 /** Who we are: the same for every message. */

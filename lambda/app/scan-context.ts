@@ -1,5 +1,6 @@
 import type { Acceptance } from '../domain/acceptance';
 import type { CellRequest } from '../domain/cell-request';
+import type { DigestSchedule } from '../domain/digest/digest-schedule';
 import type { NonEmpty, Region } from '../domain/ids';
 import type { Rulebook } from '../domain/judge';
 import type { Policy } from '../domain/policy';
@@ -30,6 +31,8 @@ export interface ScanOptions {
   readonly owners: readonly string[];
   readonly accepted: readonly Acceptance[];
   readonly rules: Rulebook;
+  /** When chat gets the digest of the week. Absent: never. */
+  readonly digest?: DigestSchedule;
   /** Of the code and the settings. */
   readonly version: string;
 }

@@ -3,8 +3,20 @@ import type { ScanOutcome } from './scan';
 /** What a log line says of a scan: counts and reasons, no names of certificates. */
 export function scanSummary(outcome: ScanOutcome): Readonly<Record<string, unknown>> {
   if (outcome.kind !== 'judged') return outcome;
-  const { kind, run, inventory, changes, effort, unreadAnnotations, recorded, degraded, snapshot, lost, ended } =
-    outcome;
+  const {
+    kind,
+    run,
+    inventory,
+    changes,
+    effort,
+    unreadAnnotations,
+    recorded,
+    degraded,
+    digest,
+    snapshot,
+    lost,
+    ended,
+  } = outcome;
   return {
     kind,
     run,
@@ -24,6 +36,7 @@ export function scanSummary(outcome: ScanOutcome): Readonly<Record<string, unkno
     moved: recorded.moved.map(({ last }) => ({ change: last.kind, reason: last.reason, rings: last.rings })),
     unwritten: recorded.unwritten.map(({ because }) => because),
     degraded,
+    digest,
     snapshot,
     ...(lost !== undefined && { lost }),
     ended,

@@ -10,6 +10,7 @@ import { recordJudgements, type Recorded } from './ledger/record-judgements';
 import type { Identity } from './ports';
 import { readScan, type ScanReading } from './read-scan';
 import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
+import { type DigestWriting, writeDigest } from './write-digest';
 
 /** A clock that differs by more from that of AWS judges nothing: every verdict would be wrong by as much. */
 const CLOCK_SKEW_LIMIT_MS = 60_000;
@@ -27,6 +28,7 @@ export type ScanOutcome =
       readonly recorded: Recorded;
       /** What SNS answered to each page that went out without the ledger. */
       readonly degraded: readonly Answer[];
+      readonly digest: DigestWriting;
       readonly snapshot: KeptSnapshot;
       /** What the runs before had written is gone for good, and what was remembered instead. */
       readonly lost?: string;
@@ -57,6 +59,7 @@ export async function scan(
   const context: DecideContext = { now: clock.now(), run: beginning.run, absenceMinutes: ABSENCE_MINUTES };
   const recorded = await recordJudgements(ledger, cases, verdicts.judgements, context);
   const degraded = await publishDegraded(dependencies, recorded, options.identity);
+  const digest = await writeDigest(ledger, options, { beginning, request, verdicts, cases, recorded });
   const end = await endScan(dependencies, { beginning, inventory, owedWalks, verdicts, recorded, options, request });
   await functions.invoke('announce', {});
   const { run, lost } = beginning;
@@ -67,6 +70,7 @@ export async function scan(
     inventory,
     recorded,
     degraded,
+    digest,
     ...end,
     ...(lost !== undefined && { lost }),
   };

@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import type { NonEmpty } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Bulletin } from '../domain/ledger/bulletin';
+import type { ChatPost, DigestPost } from '../domain/ledger/chat-post';
 import type { Incident, Member } from '../domain/ledger/incident';
 import type { Holding } from '../domain/ledger/listener';
 import type { Stored } from '../domain/ledger/stored';
+import { digestSchema } from './digest';
 import { instantSchema } from './identifiers';
 import { ITEM_VERSION, type LedgerItem } from './ledger-items';
 import { type ListenerPart, listenerParts } from './listener-attributes';
@@ -20,13 +22,11 @@ const created = {
 const incidentSchema = z.object({ ...created, kind: z.literal('incident'), key: incidentKeySchema });
 const memberSchema: z.ZodMiniType<Member> = z.object({ subject: subjectSchema, rang: z.number() });
 const membersSchema = z.object({ members: z.tuple([memberSchema], memberSchema) });
-const bulletinSchema = z.object({
-  ...created,
-  kind: z.literal('bulletin'),
-  key: bulletinKeySchema,
-  lines: z.tuple([lineSchema], lineSchema),
-  publishedAt: z.exactOptional(instantSchema),
-});
+const post = { ...created, key: bulletinKeySchema, publishedAt: z.exactOptional(instantSchema) };
+const postSchema = z.discriminatedUnion('kind', [
+  z.object({ ...post, kind: z.literal('bulletin'), lines: z.tuple([lineSchema], lineSchema) }),
+  z.object({ ...post, kind: z.literal('digest'), digest: digestSchema }),
+]);
 
 /** What is written of an incident when it is created. */
 export const incidentAttributes = ({ schemaVersion, kind, key, run, createdAt, marked }: Incident): LedgerItem => ({
@@ -95,9 +95,15 @@ export const bulletinAttributes = (bulletin: Bulletin): LedgerItem => {
   return { schemaVersion, kind, key, run, createdAt, marked, lines };
 };
 
-/** Decodes a bulletin. */
-export function decodeBulletin(item: LedgerItem): Stored<Bulletin> {
-  const one = bulletinSchema.safeParse(item);
+/** What is written of a digest when it is created. */
+export const digestAttributes = (one: DigestPost): LedgerItem => {
+  const { schemaVersion, kind, key, run, createdAt, marked, digest } = one;
+  return { schemaVersion, kind, key, run, createdAt, marked, digest };
+};
+
+/** Decodes a bulletin or a digest. */
+export function decodeBulletin(item: LedgerItem): Stored<ChatPost> {
+  const one = postSchema.safeParse(item);
   const parts = listenerParts(item);
   if (!one.success || parts === 'unreadable') return 'unreadable';
   const postedAt = [...parts].flatMap(([listener, part]) =>

@@ -3,6 +3,7 @@ import { sinkId } from '../domain/ids';
 import { SOURCE_NAMES } from '../domain/source';
 import type { Stored } from '../domain/ledger/stored';
 import { changeSchema } from './change';
+import { weekSchema } from './digest';
 import { instantSchema, placeSchema, resourceArnSchema } from './identifiers';
 import type { LedgerItem } from './ledger-items';
 import { ruleIdSchema, runIdSchema, subjectSchema } from './notice';
@@ -57,6 +58,8 @@ const accountSchema = z.object({
   snapshot: z.exactOptional(z.string()),
   /** The first full run in which a rule was conclusive. */
   conclusiveSince: z.exactOptional(z.record(ruleIdSchema, runIdSchema)),
+  /** The newest digest: a week has one. Written with it. */
+  latestDigest: z.exactOptional(z.object({ week: weekSchema, at: instantSchema })),
   scanAskedAt: z.exactOptional(instantSchema),
   rescanAskedAt: z.exactOptional(instantSchema),
   /** What each sink took of late, by its name; written by the announcer. */

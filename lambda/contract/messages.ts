@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { BulletinKey, Line } from '../domain/ledger/bulletin';
 import type { IncidentKey } from '../domain/ledger/incident';
 import type { Message, ToldAgain } from '../domain/message';
+import { digestSchema } from './digest';
 import { accountIdSchema, instantSchema, placeSchema } from './identifiers';
 import { alertSchema, changeSchema, descriptionSchema, noticeSchema, ruleIdSchema, subjectSchema } from './notice';
 import { problemOf } from './problem';
@@ -53,14 +54,14 @@ const againSchema: z.ZodMiniType<ToldAgain> = z.object({
 });
 const alarm = { ...body, key: incidentKeySchema, urgency: z.enum(['high', 'low']) };
 
-/** What a bulletin is known by. */
+/** What a bulletin or digest is known by. */
 export const bulletinKeySchema = z.custom<BulletinKey>(
   (value) => typeof value === 'string' && value.startsWith('bulletin:1:'),
   'the key of a bulletin, bulletin:1:…',
 );
 
 /**
- * The machine body: what HTTP(S), SQS and Lambda subscribers of `pages` get as the message. Unknown keys are ignored.
+ * The machine body: what HTTP(S), SQS and Lambda subscribers get as the message. Unknown keys are ignored.
  *
  * All texts in `about`, `summary` and `facts` come from certificates and from names of resources: whoever shows them escapes them.
  */
@@ -73,6 +74,7 @@ const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   }),
   z.object({ ...alarm, kind: z.literal('clear'), cases: z.array(noticeSchema) }),
   z.object({ ...body, kind: z.literal('bulletin'), key: bulletinKeySchema, lines: z.tuple([lineSchema], lineSchema) }),
+  z.object({ ...body, kind: z.literal('digest'), key: bulletinKeySchema, digest: digestSchema }),
 ]);
 
 /** What a text that came over a topic turned out to be. `foreign`: somebody else's. `newer`: ours, of a version that this code does not know. */

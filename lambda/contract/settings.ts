@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy';
 import type { Acceptance } from '../domain/acceptance';
+import { digestScheduleSchema } from './digest';
 import { instantSchema } from './identifiers';
 import { ruleIdSchema, subjectSchema } from './notice';
 import { problemOf } from './problem';
@@ -47,6 +48,8 @@ const settingsSchema = z.object({
   owner: z.exactOptional(z.string()),
   /** Name of the zone, of IANA, in which messages tell moments beside UTC. */
   timeZone: z.exactOptional(z.string()),
+  /** When chat gets the digest of the week. Absent: never. */
+  digest: z.exactOptional(digestScheduleSchema),
   homeRegion: z.string(),
   /** A list excludes the others, which are then `skipped`. */
   regions: z.union([z.literal('enabled'), z.array(z.string())]),

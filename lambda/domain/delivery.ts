@@ -1,6 +1,6 @@
 import { type SinkId, sinkId } from './ids';
 import { DAY_MS, type Instant, millisecondsBetween } from './instant';
-import type { Bulletin } from './ledger/bulletin';
+import type { ChatPost } from './ledger/chat-post';
 import { holdingOf, type Incident } from './ledger/incident';
 import { isOwed, lackOfSink } from './ledger/lack';
 import type { Topic } from './ledger/listener';
@@ -115,12 +115,14 @@ function seenOfIncident(sink: SinkId, incident: Incident, view: LedgerView, cont
   };
 }
 
-function seenOfBulletin(sink: SinkId, bulletin: Bulletin, now: Instant): Sight {
+function seenOfBulletin(sink: SinkId, bulletin: ChatPost, now: Instant): Sight {
   const postedAt = bulletin.postedAt[sink];
   if (postedAt !== undefined) return { accepted: [postedAt], lacking: [] };
-  const counts = bulletin.marked && !isHistory(bulletin, now) && !isAboutTheWay(bulletin.lines);
+  const counts = bulletin.marked && !isHistory(bulletin, now) && !isNewsOfTheWay(bulletin);
   return { accepted: [], lacking: counts ? [bulletin.createdAt] : [] };
 }
+
+const isNewsOfTheWay = (post: ChatPost): boolean => post.kind === 'bulletin' && isAboutTheWay(post.lines);
 
 /** That the way fails must not be the reason why it fails: when it is mended, nothing else may be left to tell. */
 const isAboutTheWay = (told: readonly { readonly subject: SubjectId }[]): boolean =>

@@ -1,3 +1,4 @@
+import type { Digest } from './digest/digest';
 import type { AccountId, NonEmpty, Place, RuleId } from './ids';
 import type { Instant } from './instant';
 import type { BulletinKey, Line } from './ledger/bulletin';
@@ -61,4 +62,11 @@ export type Message =
       readonly kind: 'bulletin';
       readonly key: BulletinKey;
       readonly lines: NonEmpty<Line>;
+    })
+  | (Body & {
+      readonly kind: 'digest';
+      readonly key: BulletinKey;
+      readonly digest: Digest;
     });
+/** What a chat is told. */
+export type ChatMessage = Extract<Message, { readonly kind: 'bulletin' | 'digest' }>;

@@ -28,6 +28,9 @@ function shortened(message: Message, limit: number): Message {
   switch (rest.kind) {
     case 'bulletin':
       return { ...rest, ...all, lines: mapped(worst(rest.lines), (line) => shorterLine(line, limit)) };
+    case 'digest':
+      // What else there is was cut as it was made.
+      return { ...rest, ...all };
     case 'clear':
       return { ...rest, ...all, cases: rest.cases.slice(0, WORST).map((notice) => shorter(notice, limit)) };
     case 'page':

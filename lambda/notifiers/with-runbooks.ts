@@ -11,7 +11,15 @@ export function withRunbooks(message: Message, texts: RuleTexts): Message {
   return runbooks.length === 0 ? message : { ...message, runbooks: Object.fromEntries(runbooks) };
 }
 
-const rulesShown = (message: Message): readonly RuleId[] =>
-  message.kind === 'bulletin'
-    ? message.lines.flatMap(({ rules }) => rules)
-    : message.cases.flatMap(({ state }) => state.findings.map(({ rule }) => rule));
+function rulesShown(message: Message): readonly RuleId[] {
+  switch (message.kind) {
+    case 'bulletin':
+      return message.lines.flatMap(({ rules }) => rules);
+    case 'digest':
+      return message.digest.open.worst.map(({ rule }) => rule);
+    case 'clear':
+    case 'page':
+    case 'degraded':
+      return message.cases.flatMap(({ state }) => state.findings.map(({ rule }) => rule));
+  }
+}

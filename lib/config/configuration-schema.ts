@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AccountConfiguration } from './configuration';
+import { digestSection } from './digest';
 import { chatSections, pagerSections } from './media';
 import { policyOverrides } from './policy';
 import { listOf, section, values } from './values';
@@ -24,6 +25,7 @@ const account = {
   environment: values.label.exactOptional(),
   owner: values.label.exactOptional(),
   timeZone: values.timeZone.exactOptional(),
+  digest: digestSection.exactOptional(),
   secretName: values.secretName.exactOptional(),
   runbooks: values.folder.exactOptional(),
   pages: section({ ...pagerSections, https, sms, email }).exactOptional(),

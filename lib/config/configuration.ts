@@ -91,6 +91,11 @@ export interface AccountConfiguration {
    */
   readonly timeZone?: string;
   /**
+   * When chat gets the digest of the week, on the clock of `timeZone`, else of UTC: what is open, what comes next. `false`: never.
+   * @default - on Monday at 8, where `chat` has a target or a topic
+   */
+  readonly digest?: false | NonNullable<Settings['digest']>;
+  /**
    * Name of the one secret in Secrets Manager, made by `notafter secret put`.
    * @default 'notafter'
    */

@@ -1,5 +1,6 @@
 import { parseAcceptance, type Settings } from '../../lambda/contract/settings';
 import type { AcceptedFinding, AccountConfiguration } from './configuration';
+import { digestOf } from './digest';
 import { forwardersOf } from './forwarders';
 import { mediaOf } from './media';
 import { policyWith } from './policy';
@@ -23,6 +24,7 @@ export const settingsOf = (
   media: mediaOf({ ...configuration.pages, ...configuration.chat }),
   accepted: (configuration.accepted ?? []).map(acceptanceOf),
   policy: policyWith(configuration.policy),
+  ...digestOf(configuration),
   ...labelsOf(configuration),
 });
 

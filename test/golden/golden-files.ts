@@ -1,13 +1,15 @@
 import { pagerDutyEvent, type PagerDutyEvent } from '../../lambda/notifiers/pagerduty/event';
+import { slackDigest } from '../../lambda/notifiers/slack/digest-post';
 import { slackPost } from '../../lambda/notifiers/slack/post';
 import { publicationOf } from '../../lambda/notifiers/sns/publication';
 import { teamsPost } from '../../lambda/notifiers/teams/card';
+import { teamsDigest } from '../../lambda/notifiers/teams/digest-card';
 import { customNotificationSchema } from '../fakes/amazon-q';
 import { type SlackPost, shownTexts } from '../fakes/slack';
 import { shownInCard, type TeamsCard } from '../fakes/teams';
 import { messagesPage } from './messages-page';
 import { svgOf } from './picture';
-import { ALARMS, BULLETINS, SAMPLE_TEXTS } from './samples';
+import { ALARMS, CHAT_MESSAGES, SAMPLE_TEXTS } from './samples';
 
 /** What a medium gets, word for word, and what people read of it; machines have no picture. */
 interface Golden {
@@ -63,10 +65,11 @@ function shownInPagerDuty({ event_action: action, payload = {}, links = [] }: Pa
   ];
 }
 
-function bulletinGoldens(message: (typeof BULLETINS)[keyof typeof BULLETINS]): readonly Golden[] {
-  const post = slackPost(message, SAMPLE_TEXTS);
-  const card = teamsPost(message, SAMPLE_TEXTS);
-  const { told, machine } = published('chat', message);
+function chatGoldens(message: (typeof CHAT_MESSAGES)[keyof typeof CHAT_MESSAGES]): readonly Golden[] {
+  const isDigest = message.kind === 'digest';
+  const post = isDigest ? slackDigest(message, SAMPLE_TEXTS) : slackPost(message, SAMPLE_TEXTS);
+  const card = isDigest ? teamsDigest(message, SAMPLE_TEXTS) : teamsPost(message, SAMPLE_TEXTS);
+  const { told, subject, machine } = published('chat', message);
   const notification = customNotificationSchema.parse(JSON.parse(told.https ?? ''));
   const { title = '', description, nextSteps = [], keywords = [] } = notification.content;
   return [
@@ -83,6 +86,7 @@ function bulletinGoldens(message: (typeof BULLETINS)[keyof typeof BULLETINS]): r
       sent: notification,
       shown: [title, '', description, '', ...nextSteps, keywords.join(', ')],
     },
+    ...(isDigest ? [mail(subject, told.email)] : []),
     { medium: 'machine', title: 'HTTPS, SQS', sent: machine, shown: [] },
   ];
 }
@@ -93,7 +97,7 @@ const asText = (sent: unknown): string => (typeof sent === 'string' ? sent : `${
 export function goldenFiles(): ReadonlyMap<string, string> {
   const goldens = [
     ...Object.entries(ALARMS).map(([name, message]) => [name, alarmGoldens(message)] as const),
-    ...Object.entries(BULLETINS).map(([name, message]) => [name, bulletinGoldens(message)] as const),
+    ...Object.entries(CHAT_MESSAGES).map(([name, message]) => [name, chatGoldens(message)] as const),
   ].flatMap(([name, ofMessage]) => ofMessage.map((golden) => ({ ...golden, name })));
   const pictures = goldens.filter(({ shown }) => shown.length > 0);
   return new Map([

@@ -1,9 +1,10 @@
 import { blastRadiusOf } from '../../lambda/domain/blast-radius';
 import { ruleId } from '../../lambda/domain/ids';
 import { ruleTexts } from '../../lambda/domain/rendering/rule-texts';
-import type { Message } from '../../lambda/domain/message';
+import type { ChatMessage, Message } from '../../lambda/domain/message';
 import { anAttachment } from '../builders/attachment';
 import { acmArn } from '../builders/certificate';
+import { aDigestMessage } from '../builders/digest';
 import { daysFromNow, hoursFromNow, minutesFromNow } from '../builders/instant';
 import {
   aBulletin,
@@ -42,17 +43,15 @@ const numbered = (number: number) =>
 
 const ended = aNotice({ ...evidence, about, state: aResolvedState() });
 
-type Bulletin = Extract<Message, { readonly kind: 'bulletin' }>;
-
 /** What pagers are told: one certificate, many, and the end of one. */
-export const ALARMS: Readonly<Record<'page' | 'incident' | 'end', Exclude<Message, Bulletin>>> = {
+export const ALARMS: Readonly<Record<'page' | 'incident' | 'end', Exclude<Message, ChatMessage>>> = {
   page: aPage({ ...PLACE, cases: [aNotice({ ...evidence, about, state: anOpenState() })] }),
   incident: aPage({ ...PLACE, cases: many(10, numbered), total: 37 }),
   end: aClear({ ...PLACE, cases: [ended] }),
 };
 
-/** What chats are told: the news of one run, and news of one case alone. */
-export const BULLETINS: Readonly<Record<'bulletin' | 'post', Bulletin>> = {
+/** What chats are told: the news of one run, news of one case alone, and what a week begins with. */
+export const CHAT_MESSAGES: Readonly<Record<'bulletin' | 'post' | 'digest', ChatMessage>> = {
   bulletin: aBulletin({
     ...PLACE,
     lines: [
@@ -80,4 +79,5 @@ export const BULLETINS: Readonly<Record<'bulletin' | 'post', Bulletin>> = {
       }),
     ],
   }),
+  digest: aDigestMessage(PLACE),
 };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { parseMessage } from '../../lambda/contract/messages';
-import type { Message, Notice } from '../../lambda/domain/message';
+import type { ChatMessage, Message, Notice } from '../../lambda/domain/message';
 import type { Line } from '../../lambda/domain/ledger/bulletin';
 import { pagerDuty } from '../../lambda/notifiers/pagerduty/pagerduty';
 import { signedWebhook } from '../../lambda/notifiers/signed-webhook/signed-webhook';
@@ -9,7 +9,10 @@ import { teams } from '../../lambda/notifiers/teams/teams';
 import { everShorter } from '../../lambda/notifiers/machine-body';
 import { publicationOf } from '../../lambda/notifiers/sns/publication';
 import { withRunbooks } from '../../lambda/notifiers/with-runbooks';
+import { bounded } from '../../lambda/domain/digest/bounded';
+import { ruleId } from '../../lambda/domain/ids';
 import { anAttachment } from '../builders/attachment';
+import { aDigest, aDigestMessage, anOpenDigestCase } from '../builders/digest';
 import { HOSTILE_TEXTS, hostileText } from '../builders/hostile';
 import {
   aBulletin,
@@ -21,6 +24,7 @@ import {
   anOpenState,
   aNotice,
   aPage,
+  many,
   RULE_TEXTS,
 } from '../builders/message';
 import { NOW } from '../builders/instant';
@@ -51,7 +55,7 @@ const body = (text: string) => ({
   environment: text,
   labels: { rules: [], owners: [text], regions: [], environments: [text] },
 });
-const pages = (text: string): readonly Exclude<Message, { kind: 'bulletin' }>[] => [
+const pages = (text: string): readonly Exclude<Message, ChatMessage>[] => [
   aPage({ ...body(text), cases: [hostileNotice(text)] }),
   aPage({ ...body(text), cases: [hostileNotice(text), hostileNotice(text)], kind: 'degraded' }),
   aClear({ ...body(text), cases: [hostileNotice(text)] }),
@@ -62,12 +66,29 @@ const bulletin = (text: string) =>
     lines: [aLine({ about: about(text), summary: text }), anEndedLine({ about: about(text) })],
   });
 
+/** Everything in which somebody else's words can be, as long as they may be. */
+const digest = (text: string) => {
+  const name = bounded(text);
+  const quiet = { name, until: NOW, reason: name, owner: name, rule: ruleId('weak-key') };
+  return aDigestMessage({
+    ...body(text),
+    digest: aDigest({
+      open: { critical: 10, warning: 9, worst: many(10, () => anOpenDigestCase({ name, acknowledgedBy: name })) },
+      ends: { within: aDigest().ends.within, first: many(5, () => ({ name, notAfter: NOW, renewer: 'unknown' })) },
+      migrations: { total: 9, first: many(5, () => ({ name, remaining: 1, seen: 1, leftLately: 0 })) },
+      idle: { total: 9, first: many(5, () => name) },
+      silenced: { cases: 9, total: 9, first: many(3, () => quiet) },
+      accepted: { total: 9, first: many(3, () => quiet) },
+    }),
+  });
+};
+
 /** What no line that people read may hold. */
 const INVISIBLE = /[\p{C}\p{DI}\u2028\u2029]/u;
 
 /** Throws on the first thing that is not harmless. */
 function expectHarmlessPublication(message: Message): void {
-  const publication = publicationOf(message.kind === 'bulletin' ? 'chat' : 'pages', message, RULE_TEXTS);
+  const publication = publicationOf('lines' in message || 'digest' in message ? 'chat' : 'pages', message, RULE_TEXTS);
   const told = JSON.parse(publication.Message ?? '') as Readonly<Record<string, string>>;
 
   expect(publication.Message).toMatch(/^[\x20-\x7e]+$/);
@@ -139,20 +160,20 @@ describe('whatever a certificate is called', () => {
     const before = chat.requests.length;
     const { post } = slack({ webhookUrl: secretsOf(chat.webhookUrl), texts: RULE_TEXTS });
 
-    expect(await post(bulletin(text))).toBe('accepted');
+    for (const message of [bulletin(text), digest(text)]) expect(await post(message)).toBe('accepted');
 
-    expect(chat.requests).toHaveLength(before + 1);
-    expect(chat.posts.slice(-1).flatMap(markupTexts).join()).not.toMatch(/<[!@#h]|[<>`]/);
+    expect(chat.requests).toHaveLength(before + 2);
+    expect(chat.posts.slice(-2).flatMap(markupTexts).join()).not.toMatch(/<[!@#h]|[<>`]/);
   });
 
   test.each(corpus)('Teams takes it at the first try, and shows what can be seen: text $number', async ({ text }) => {
     const before = workflow.requests.length;
     const { post } = teams({ workflowUrl: secretsOf(workflow.workflowUrl), texts: RULE_TEXTS });
 
-    expect(await post(bulletin(text))).toBe('accepted');
+    for (const message of [bulletin(text), digest(text)]) expect(await post(message)).toBe('accepted');
 
-    expect(workflow.requests).toHaveLength(before + 1);
-    const shown = workflow.cards.slice(-1).flatMap(shownInCard);
+    expect(workflow.requests).toHaveLength(before + 2);
+    const shown = workflow.cards.slice(-2).flatMap(shownInCard);
     expect(shown.join('\n').replaceAll('\n', '')).not.toMatch(INVISIBLE);
     expect(shown.join('\n')).not.toMatch(/[<>]|\{\{|\$\{/);
   });
@@ -178,13 +199,13 @@ describe('whatever a certificate is called', () => {
   );
 
   test.each(corpus)('SNS takes it, and machines get it as it was: text $number', ({ text }) => {
-    expect(() => [...pages(text), bulletin(text)].forEach(expectHarmlessPublication)).not.toThrow();
+    expect(() => [...pages(text), bulletin(text), digest(text)].forEach(expectHarmlessPublication)).not.toThrow();
   });
 
   test('SNS takes whatever fast-check thinks of', () => {
     fc.assert(
       fc.property(hostileText(), (text) => {
-        [...pages(text), bulletin(text)].forEach(expectHarmlessPublication);
+        [...pages(text), bulletin(text), digest(text)].forEach(expectHarmlessPublication);
       }),
       { numRuns: 50 },
     );
@@ -201,9 +222,11 @@ describe('whatever a certificate is called', () => {
     await fc.assert(
       fc.asyncProperty(hostileText(), async (text) => {
         for (const message of pages(text)) expect(await send(message)).toBe('accepted');
-        expect(await post(bulletin(text))).toBe('accepted');
-        expect(await card.post(bulletin(text))).toBe('accepted');
-        sent += 5;
+        for (const message of [bulletin(text), digest(text)]) {
+          expect(await post(message)).toBe('accepted');
+          expect(await card.post(message)).toBe('accepted');
+        }
+        sent += 7;
       }),
       { numRuns: 20 },
     );

@@ -11,6 +11,7 @@ import { accountId } from '../../lambda/domain/ids';
 import { plusMilliseconds } from '../../lambda/domain/instant';
 import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
 import type { IncidentKey } from '../../lambda/domain/ledger/incident';
+import type { ChatMessage } from '../../lambda/domain/message';
 import type { SubjectId } from '../../lambda/domain/subject';
 import type { Process } from './scheduler';
 import { judgementOf, RULES, type Truth, unreadJudgement } from './truth';
@@ -199,8 +200,7 @@ export class SimulatedFunctions {
           post: async (message) =>
             scheduler.call(
               process,
-              () =>
-                `post ${message.lines.map(({ subject, revision, says }) => `${subject}.${revision} ${says}`).join(', ')}`,
+              () => `post ${postedIn(message)}`,
               () => this.world.answerTo(process, channel.post(message)),
             ),
         },
@@ -213,6 +213,11 @@ export class SimulatedFunctions {
     scheduler.log(process.name, `${JSON.stringify(chatted)} ${key}`);
   }
 }
+
+const postedIn = (message: ChatMessage): string =>
+  message.kind === 'digest'
+    ? message.key
+    : message.lines.map(({ subject, revision, says }) => `${subject}.${revision} ${says}`).join(', ');
 
 const isIncident = (key: string): key is IncidentKey => key.startsWith('notafter:1:');
 

@@ -1,11 +1,10 @@
 import type { Answer } from '../../lambda/domain/ledger/listener';
-import type { Message } from '../../lambda/domain/message';
+import type { ChatMessage, Message } from '../../lambda/domain/message';
 import type { IncidentKey } from '../../lambda/domain/ledger/incident';
-import type { Line } from '../../lambda/domain/ledger/bulletin';
+import type { BulletinKey, Line } from '../../lambda/domain/ledger/bulletin';
 import type { Scheduler } from './scheduler';
 
 type Alarm = Extract<Message, { readonly kind: 'page' | 'degraded' | 'clear' }>;
-type Post = Extract<Message, { readonly kind: 'bulletin' }>;
 
 /** A pager as documented: a trigger whose key is open notifies nobody, a resolve of a key that is not open does nothing. */
 export class FakePager {
@@ -45,12 +44,17 @@ export class FakePager {
 /** A chat: what is posted stays. */
 export class FakeChat {
   readonly lines: Line[] = [];
+  /** Of digests. */
+  readonly digests: BulletinKey[] = [];
   downUntil = 0;
 
   constructor(private readonly scheduler: Scheduler) {}
 
-  post({ lines }: Post): Answer {
-    return answered(this.scheduler, this.downUntil, () => void this.lines.push(...lines));
+  post(message: ChatMessage): Answer {
+    return answered(this.scheduler, this.downUntil, () => {
+      if (message.kind === 'digest') this.digests.push(message.key);
+      else this.lines.push(...message.lines);
+    });
   }
 }
 
@@ -61,7 +65,8 @@ export class FakeSubscriber {
   constructor(private readonly scheduler: Scheduler) {}
 
   take(message: Message): void {
-    if (message.kind !== 'bulletin') this.messages.push({ at: this.scheduler.now, message });
+    if (message.kind !== 'bulletin' && message.kind !== 'digest')
+      this.messages.push({ at: this.scheduler.now, message });
   }
 }
 

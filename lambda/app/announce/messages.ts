@@ -1,11 +1,12 @@
 import type { NonEmpty } from '../../domain/ids';
 import type { Instant } from '../../domain/instant';
 import type { Bulletin } from '../../domain/ledger/bulletin';
+import type { ChatPost, DigestPost } from '../../domain/ledger/chat-post';
 import type { Case } from '../../domain/ledger/case';
 import type { IncidentKey } from '../../domain/ledger/incident';
 import type { Telling } from '../../domain/ledger/listener';
 import { type Urgency, urgencyOf } from '../../domain/ledger/rung';
-import type { Labels, Message } from '../../domain/message';
+import type { ChatMessage, Labels, Message } from '../../domain/message';
 import { type About, environmentsOf } from '../../domain/subject';
 import type { Identity } from '../ports';
 import { noticesOf, someNoticesOf } from './notices';
@@ -68,6 +69,22 @@ export function bulletinMessage(
     lines: [first, ...others.slice(0, SHOWN - 1)],
   };
 }
+
+/** To look ahead, once a week. It is about the whole account, so that no label of one owner or rule is on it. */
+export const digestMessage = (
+  { key, digest }: Pick<DigestPost, 'key' | 'digest'>,
+  identity: Identity,
+  at: Instant,
+): Told<'digest'> => ({
+  ...bodyOf(identity, at, digest.open.critical + digest.open.warning, { rules: [], owners: [], regions: [] }),
+  kind: 'digest',
+  key,
+  digest,
+});
+
+/** What a chat is told by a post, whole. */
+export const postMessage = (post: ChatPost, identity: Identity, at: Instant): ChatMessage =>
+  post.kind === 'digest' ? digestMessage(post, identity, at) : bulletinMessage(post, identity, at);
 
 const bodyOf = (
   { account, accountName, environment, timeZone }: Identity,

@@ -1,5 +1,5 @@
 import { isNonEmpty, type NonEmpty } from '../../domain/ids';
-import type { Bulletin } from '../../domain/ledger/bulletin';
+import type { ChatPost } from '../../domain/ledger/chat-post';
 import type { Case } from '../../domain/ledger/case';
 import { holdingOf, type Incident } from '../../domain/ledger/incident';
 import type { IncidentView } from '../../domain/ledger/intent-of';
@@ -10,13 +10,13 @@ import { ringingCases } from '../../domain/ledger/ringing';
 import { createBulletin } from '../ledger/create';
 import { notePublished } from '../ledger/holdings';
 import { notePosted } from '../ledger/poked';
-import { bulletinMessage, clearMessage, pageAgain, pageMessage } from './messages';
+import { clearMessage, pageAgain, pageMessage, postMessage } from './messages';
 import type { AnnounceDependencies } from './pass';
 import { memberCases } from './told-cases';
 
 /** Tells the subscribers of a topic, and notes what the topic took. */
 export async function publish(pass: AnnounceDependencies, publication: Publication, view: IncidentView): Promise<void> {
-  if (publication.topic === 'chat') return publishBulletin(pass, publication.bulletin);
+  if (publication.topic === 'chat') return publishPost(pass, publication.bulletin);
   const { incident, reason } = publication;
   const ringing = ringingCases(incident, view);
   if (reason === 'surplus' || !isNonEmpty(ringing)) return publishEnd(pass, incident, memberCases(incident, view));
@@ -56,11 +56,8 @@ async function publishEnd(pass: AnnounceDependencies, { key }: Incident, members
   if (answer === 'accepted') await notePublished(ledger, key, { held: 'ended', at: now });
 }
 
-async function publishBulletin(
-  { ledger, publisher, identity }: AnnounceDependencies,
-  bulletin: Bulletin,
-): Promise<void> {
+async function publishPost({ ledger, publisher, identity }: AnnounceDependencies, post: ChatPost): Promise<void> {
   const now = ledger.clock.now();
-  const answer = await publisher.publish('chat', bulletinMessage(bulletin, identity, now));
-  if (answer === 'accepted') await notePosted(ledger, bulletin.key, 'topic', now);
+  const answer = await publisher.publish('chat', postMessage(post, identity, now));
+  if (answer === 'accepted') await notePosted(ledger, post.key, 'topic', now);
 }

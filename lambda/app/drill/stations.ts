@@ -1,5 +1,5 @@
 import type { SinkId } from '../../domain/ids';
-import type { Bulletin } from '../../domain/ledger/bulletin';
+import type { ChatPost } from '../../domain/ledger/chat-post';
 import type { Incident } from '../../domain/ledger/incident';
 import type { Topic } from '../../domain/ledger/listener';
 import { isReadable, type Stored } from '../../domain/ledger/stored';
@@ -15,7 +15,7 @@ export type Stage = 'told' | 'ended';
 /** What the ledger shows of one stage; absent: not yet written. */
 export interface Sight {
   readonly incident?: Stored<Incident> | undefined;
-  readonly bulletin?: Stored<Bulletin> | undefined;
+  readonly bulletin?: Stored<ChatPost> | undefined;
 }
 
 /** What people call it: `topic pages`, `page`. */

@@ -1,7 +1,14 @@
-import { bulletinAttributes, incidentAttributes, memberAttributes } from '../../contract/ledger-live-items';
+import {
+  bulletinAttributes,
+  digestAttributes,
+  incidentAttributes,
+  memberAttributes,
+} from '../../contract/ledger-live-items';
+import type { Account } from '../../contract/ledger-run-items';
 import type { Bulletin } from '../../domain/ledger/bulletin';
+import type { DigestPost } from '../../domain/ledger/chat-post';
 import type { Incident } from '../../domain/ledger/incident';
-import { bulletinItemKey, incidentItemKey, liveKey, membersKey } from './keys';
+import { ACCOUNT_KEY, bulletinItemKey, incidentItemKey, liveKey, membersKey } from './keys';
 import type { Ledger } from './ledger';
 
 /** Writes an incident with its members, once: one that stands under its key is left as it is. */
@@ -11,6 +18,17 @@ export async function createIncident({ table }: Ledger, incident: Incident): Pro
     { kind: 'update', key: incidentItemKey(key), condition: { kind: 'absent' }, set: incidentAttributes(incident) },
     { kind: 'update', key: membersKey(key), set: memberAttributes(members) },
     { kind: 'update', key: liveKey(key), set: { key } },
+  ]);
+}
+
+/** Writes the digest of a week, once, and that there is one: one that stands under its key is left as it is. */
+export async function createDigest({ table }: Ledger, post: DigestPost): Promise<'written' | 'refused'> {
+  const { key, digest } = post;
+  const latestDigest: Account['latestDigest'] = { week: digest.week, at: digest.at };
+  return table.write([
+    { kind: 'update', key: bulletinItemKey(key), condition: { kind: 'absent' }, set: digestAttributes(post) },
+    { kind: 'update', key: liveKey(key), set: { key } },
+    { kind: 'update', key: ACCOUNT_KEY, set: { latestDigest } },
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { decodeBulletin, decodeIncident, decodeLive } from '../../contract/ledger-live-items';
-import type { Bulletin, BulletinKey } from '../../domain/ledger/bulletin';
+import type { BulletinKey } from '../../domain/ledger/bulletin';
+import type { ChatPost } from '../../domain/ledger/chat-post';
 import type { Incident, IncidentKey } from '../../domain/ledger/incident';
 import { isReadable, type Stored } from '../../domain/ledger/stored';
 import { bulletinItemKey, incidentItemKey, membersKey, PREFIX } from './keys';
@@ -7,8 +8,8 @@ import type { Ledger } from './ledger';
 
 /** Incidents by key, with those that cannot be read. Who is not in it does not exist. */
 export type Incidents = ReadonlyMap<IncidentKey, Stored<Incident>>;
-/** Bulletins by key, with those that cannot be read. Who is not in it does not exist. */
-export type Bulletins = ReadonlyMap<BulletinKey, Stored<Bulletin>>;
+/** Bulletins and digests by key, with those that cannot be read. Who is not in it does not exist. */
+export type Bulletins = ReadonlyMap<BulletinKey, Stored<ChatPost>>;
 
 /** Reads these incidents with their members. */
 export async function readIncidents(ledger: Ledger, keys: readonly IncidentKey[]): Promise<Incidents> {

@@ -1,7 +1,8 @@
 import { incidentMark, toldMark } from '../../contract/ledger-items';
 import { type Entry, isSettled } from '../../domain/ledger/announced';
-import type { Bulletin, Line } from '../../domain/ledger/bulletin';
+import type { Line } from '../../domain/ledger/bulletin';
 import type { Case } from '../../domain/ledger/case';
+import { type ChatPost, linesIn } from '../../domain/ledger/chat-post';
 import type { Incident, Member } from '../../domain/ledger/incident';
 import { isReadable } from '../../domain/ledger/stored';
 import type { NonEmpty } from '../../domain/ids';
@@ -24,7 +25,8 @@ export async function markIncident(ledger: Ledger, { key, members }: Incident): 
 }
 
 /** Marks the cases of a bulletin as told, and then the bulletin as marked. A case that is gone or cannot be read is left out. */
-export async function markBulletin(ledger: Ledger, { key, lines }: Bulletin): Promise<void> {
+export async function markBulletin(ledger: Ledger, post: ChatPost): Promise<void> {
+  const lines = linesIn(post);
   const entries = await readEntries(
     ledger,
     lines.map(({ subject }) => subject),
@@ -33,7 +35,7 @@ export async function markBulletin(ledger: Ledger, { key, lines }: Bulletin): Pr
     const entry = entries.get(line.subject);
     if (isReadable(entry)) await markTold(ledger, entry, line);
   });
-  await noteMarked(ledger, bulletinItemKey(key));
+  await noteMarked(ledger, bulletinItemKey(post.key));
 }
 
 /** Takes a case out of the pending ones of which there is nothing more to tell. One that moved on meanwhile stays. */

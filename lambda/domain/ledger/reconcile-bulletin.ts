@@ -1,14 +1,14 @@
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
 import { nextTry } from './back-off';
-import type { Bulletin } from './bulletin';
+import type { ChatPost } from './chat-post';
 import type { Agreement, ReconcileContext } from './reconciliation';
 
 /** After a day a bulletin is told to nobody any more: a chat hears news, not history. */
-export const isHistory = ({ createdAt }: Bulletin, now: Instant): boolean =>
+export const isHistory = ({ createdAt }: ChatPost, now: Instant): boolean =>
   millisecondsBetween(createdAt, now) >= DAY_MS;
 
 /** What the topic and each chat lack of one bulletin. */
-export function reconcileBulletin(bulletin: Bulletin, { now, sinks }: ReconcileContext): Agreement {
+export function reconcileBulletin(bulletin: ChatPost, { now, sinks }: ReconcileContext): Agreement {
   const { key, createdAt, marked, publishedAt, postedAt, poked } = bulletin;
   const due = [{ what: key, since: createdAt }];
   if (!marked) return { publications: [], pokes: [], done: false, due };

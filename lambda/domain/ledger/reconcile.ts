@@ -1,4 +1,5 @@
-import type { Bulletin, BulletinKey } from './bulletin';
+import type { BulletinKey } from './bulletin';
+import type { ChatPost } from './chat-post';
 import type { IncidentView } from './intent-of';
 import { reconcileBulletin } from './reconcile-bulletin';
 import { reconcileIncident } from './reconcile-incident';
@@ -10,7 +11,7 @@ const ASKS = 10;
 
 /** What is live, and the cases of all members and all that are pending. */
 export interface LedgerView extends IncidentView {
-  readonly bulletins: Readonly<Record<BulletinKey, Stored<Bulletin>>>;
+  readonly bulletins: Readonly<Record<BulletinKey, Stored<ChatPost>>>;
 }
 
 /** Whom to tell, incidents before bulletins. What cannot be read is left as it is. */

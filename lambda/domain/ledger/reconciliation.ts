@@ -1,6 +1,7 @@
 import type { SinkId } from '../ids';
 import type { Instant } from '../instant';
-import type { Bulletin, BulletinKey } from './bulletin';
+import type { BulletinKey } from './bulletin';
+import type { ChatPost } from './chat-post';
 import type { Incident, IncidentKey } from './incident';
 import type { Poked, Topic } from './listener';
 import type { Again } from './tell-again';
@@ -25,7 +26,7 @@ export interface Poke extends Omit<Poked, 'at'> {
 /** To the subscribers of a topic; `trying` noted before. `surplus` tells of members whose `rang` is 0, and is noted without a word where none is. */
 export type Publication =
   | { readonly topic: 'pages'; readonly incident: Incident; readonly reason: 'missing' | 'surplus' | Again['reason'] }
-  | { readonly topic: 'chat'; readonly bulletin: Bulletin };
+  | { readonly topic: 'chat'; readonly bulletin: ChatPost };
 /** `what`: a subject, or the key of an incident or bulletin. Without `since`: an item that cannot be read, overdue at once. */
 export interface Due {
   readonly what: string;

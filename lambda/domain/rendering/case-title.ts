@@ -23,7 +23,7 @@ interface Dated {
 }
 
 /** `api.example.com expires in 6 days: ACM will not renew it`. Without a date: `api.example.com: Key is too weak`. */
-function openTitle({ name, rule, deadline, notAfter }: Dated, now: Instant, texts: RuleTexts): string {
+export function openTitle({ name, rule, deadline, notAfter }: Dated, now: Instant, texts: RuleTexts): string {
   const title = texts.get(rule)?.title ?? rule;
   if (deadline === undefined) return `${name}: ${title}`;
   const dated = `${name} ${deadlinePhrase(now, deadline, notAfter)}`;

@@ -1,13 +1,14 @@
-import type { Message } from '../message';
+import type { ChatMessage, Message } from '../message';
 import { counted, inUtc } from '../wording';
 import { caseTitle, clearTitle } from './case-title';
+import { openInWords } from './digest-standing';
 import { neutral } from './hostile-text';
 import { lineTitle } from './line-title';
 import type { RuleTexts } from './rule-texts';
 import { isDrill, kindOf } from './subject-name';
 
 /** What a pager is told. */
-export type Alarm = Exclude<Message, { readonly kind: 'bulletin' }>;
+export type Alarm = Exclude<Message, ChatMessage>;
 
 /** Longest account name that is shown. */
 const ACCOUNT_NAME_LIMIT = 60;
@@ -28,6 +29,8 @@ function messageTitle(message: Message, texts: RuleTexts): string {
   switch (message.kind) {
     case 'bulletin':
       return message.total === 1 ? lineTitle(message.lines[0], message.at) : counted(message.total, 'change');
+    case 'digest':
+      return `digest of the week: ${openInWords(message.digest.open)} open`;
     case 'clear':
       return clearedTitle(message);
     case 'page':
@@ -55,7 +58,7 @@ const WORDS = { page: 'CRITICAL', degraded: 'DEGRADED CRITICAL', clear: 'CLEARED
 /** `CRITICAL payments-prod: api.example.com expires in 6 days`. A drill says so first; `DEGRADED`: the ledger could not be written, expect repeats. */
 export function headline(message: Message, texts: RuleTexts): string {
   const told = `${accountTitle(message)}: ${messageTitle(message, texts)}`;
-  if (message.kind === 'bulletin') return told;
+  if (message.kind === 'bulletin' || message.kind === 'digest') return told;
   return `${isDrillMessage(message) ? 'DRILL ' : ''}${WORDS[message.kind]}${toldBefore(message)} ${told}`;
 }
 

@@ -61,8 +61,13 @@ const notification = (message: Message, title: string, description: string): Cus
 });
 
 function threadOf(message: Message): string {
-  const only = message.kind === 'bulletin' ? message.lines[0] : message.cases.at(0);
+  const only = onlyIn(message);
   return message.total === 1 && only !== undefined ? `notafter:${message.account}:${only.subject}` : message.key;
+}
+
+function onlyIn(message: Message) {
+  if (message.kind === 'digest') return undefined;
+  return message.kind === 'bulletin' ? message.lines[0] : message.cases.at(0);
 }
 
 /** What to type, as code: there nothing is bold between two wildcards. */

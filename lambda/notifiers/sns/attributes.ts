@@ -38,8 +38,11 @@ export function messageAttributes(message: Message): Attributes {
 export const minimalAttributes = (message: Message): Attributes =>
   Object.fromEntries([...one('severity', severityOf(message)), ...one('account', message.account)]);
 
-/** The highest told since opening. A pager hears of nothing milder than critical, and of its end. */
-const severityOf = (message: Message): string => (message.kind === 'bulletin' ? worst(highest(message)) : 'critical');
+/** The highest told since opening. A pager hears of nothing milder than critical, and of its end. A digest is nobody's alarm. */
+function severityOf(message: Message): string {
+  if (message.kind === 'digest') return 'info';
+  return message.kind === 'bulletin' ? worst(highest(message)) : 'critical';
+}
 
 const highest = ({ lines: [first, ...others] }: Extract<Message, { readonly kind: 'bulletin' }>) =>
   [first.highest, ...others.map((line) => line.highest)] as const;
@@ -48,6 +51,8 @@ function transitionsOf(message: Message): readonly string[] {
   switch (message.kind) {
     case 'bulletin':
       return message.lines.map(({ change }) => change.kind);
+    case 'digest':
+      return ['digest'];
     case 'clear':
       return message.cases.map(({ state }) => (state.kind === 'open' ? 'eased' : state.kind));
     case 'page':
@@ -60,16 +65,19 @@ const accountEnvironment = ({ environment }: Message): readonly string[] =>
   environment === undefined ? [] : [environment];
 
 function labelsShown(message: Message): Labels {
-  const told =
-    message.kind === 'bulletin'
-      ? message.lines
-      : message.cases.map(({ about, state }) => ({ about, rules: state.findings.map(({ rule }) => rule) }));
+  const told = toldIn(message);
   return {
     rules: told.flatMap(({ rules }) => rules),
     owners: told.flatMap(({ about }) => [...about.owners, ...(about.formerly?.owners ?? [])]),
     regions: told.map(({ about }) => about.region),
     environments: told.flatMap(({ about }) => [...environmentsOf(about), ...(about.formerly?.environments ?? [])]),
   };
+}
+
+function toldIn(message: Message) {
+  if (message.kind === 'digest') return [];
+  if (message.kind === 'bulletin') return message.lines;
+  return message.cases.map(({ about, state }) => ({ about, rules: state.findings.map(({ rule }) => rule) }));
 }
 
 type Entry = readonly [string, MessageAttributeValue];

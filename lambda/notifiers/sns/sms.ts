@@ -14,7 +14,7 @@ export function smsText(message: Message, texts: RuleTexts): string {
 }
 
 function where(message: Message): string {
-  if (message.kind === 'bulletin' || message.kind === 'clear' || message.total > 1) return '';
+  if ((message.kind !== 'page' && message.kind !== 'degraded') || message.total > 1) return '';
   const [{ about, omitted }] = message.cases;
   return `. Used by: ${useNames(about, omitted?.attachments).join(', ')}`;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/instant';
 import type { Line } from '../../domain/ledger/bulletin';
 import type { Message, Notice } from '../../domain/message';
+import { digestSections } from '../../domain/rendering/digest-sections';
 import { caseRows, remedies, type Row } from '../../domain/rendering/case-rows';
 import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
 import { byWeight, worstFinding } from '../../domain/ledger/findings';
@@ -20,9 +21,21 @@ const SHOWN = 10;
 
 /** The message as a human reads it, in paragraphs; every line of it neutral. */
 export function messageText(message: Message, texts: RuleTexts): string {
-  const told = message.kind === 'bulletin' ? bulletinParagraphs(message, texts) : alarmParagraphs(message, texts);
-  return [headline(message, texts), ...told, footer(message)].join('\n\n');
+  return [headline(message, texts), ...paragraphsOf(message, texts), footer(message)].join('\n\n');
 }
+
+function paragraphsOf(message: Message, texts: RuleTexts): readonly string[] {
+  if (message.kind === 'digest') return digestParagraphs(message, texts);
+  return message.kind === 'bulletin' ? bulletinParagraphs(message, texts) : alarmParagraphs(message, texts);
+}
+
+const digestParagraphs = (
+  { digest }: Extract<Message, { readonly kind: 'digest' }>,
+  texts: RuleTexts,
+): readonly string[] =>
+  digestSections(digest, texts).map(({ title, lines }) =>
+    [title, ...lines.map(({ text }) => `  - ${text}`)].join('\n'),
+  );
 
 function alarmParagraphs(message: Alarm, texts: RuleTexts): readonly string[] {
   return [

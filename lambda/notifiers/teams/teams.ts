@@ -1,10 +1,13 @@
 import type { Chat } from '../../app/ports';
 import type { ReadSecret } from '../../app/secret';
+import type { ChatMessage } from '../../domain/message';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import { deliver, type Sending, type Verdict } from '../delivery';
 import { secretUrl } from '../secret-url';
 import type { Reply } from '../webhook';
-import { minimalTeamsPost, teamsPost } from './card';
+import { teamsPost } from './card';
+import { teamsDigest } from './digest-card';
+import { minimalTeamsPost, type TeamsPost } from './elements';
 
 /** What posting to Teams takes. */
 export interface TeamsOptions extends Sending {
@@ -16,7 +19,7 @@ export interface TeamsOptions extends Sending {
 }
 
 /**
- * Posts bulletins to a channel of Microsoft Teams. Throws at once on an endpoint that is not https.
+ * Posts bulletins and digests to a channel of Microsoft Teams. Throws at once on an endpoint that is not https.
  *
  * The workflow says that it took a card before it posts it: a flow that fails afterwards, or whose owner left, is not seen from here.
  */
@@ -31,13 +34,16 @@ export function teams(options: TeamsOptions): Chat {
           secret: workflowUrl,
           url: urlIn,
           body: (size) =>
-            JSON.stringify(size === 'whole' ? teamsPost(message, texts) : minimalTeamsPost(message, texts)),
+            JSON.stringify(size === 'whole' ? wholePost(message, texts) : minimalTeamsPost(message, texts)),
           verdict: verdictOf,
         },
         options,
       ),
   };
 }
+
+const wholePost = (message: ChatMessage, texts: RuleTexts): TeamsPost =>
+  message.kind === 'digest' ? teamsDigest(message, texts) : teamsPost(message, texts);
 
 /** 429 and 503 turn a card away unread. After another 5xx it may have been posted, so that it is not repeated at once. */
 function verdictOf({ status, retryAfterMilliseconds }: Extract<Reply, { kind: 'answered' }>): Verdict {

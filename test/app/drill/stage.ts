@@ -66,7 +66,7 @@ export function aStage() {
       ...{ leaseSeconds: 60, scanLeaseSeconds: 330 },
     });
     for (const message of published)
-      if (message.kind === 'bulletin') await chat(chatOf(own), message.key);
+      if (message.kind === 'bulletin' || message.kind === 'digest') await chat(chatOf(own), message.key);
       else await page(pagerOf(own), message.key);
   };
   const chatOf = (of: Ledger) => ({

@@ -1,5 +1,6 @@
 import type { Line } from '../../../lambda/domain/ledger/bulletin';
-import { minimalPost, slackPost } from '../../../lambda/notifiers/slack/post';
+import { minimalPost } from '../../../lambda/notifiers/slack/blocks';
+import { slackPost } from '../../../lambda/notifiers/slack/post';
 import { ACCOUNT } from '../../builders/certificate';
 import { ruleTexts } from '../../../lambda/domain/rendering/rule-texts';
 import { ruleId } from '../../../lambda/domain/ids';

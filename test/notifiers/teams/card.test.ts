@@ -1,4 +1,5 @@
-import { minimalTeamsPost, teamsPost } from '../../../lambda/notifiers/teams/card';
+import { teamsPost } from '../../../lambda/notifiers/teams/card';
+import { minimalTeamsPost } from '../../../lambda/notifiers/teams/elements';
 import { blastRadiusOf } from '../../../lambda/domain/blast-radius';
 import { allRules } from '../../../lambda/domain/rules';
 import { anAttachment } from '../../builders/attachment';
