@@ -94,7 +94,25 @@ describe('writeDigest', () => {
     expect((await stage.scan()).digest).toBe('written');
   });
 
-  test('fails where the ledger cannot be reached at all', async () => {
+  test('is not due where the account cannot be read any more, and tells of the cases of its run where no others can', async () => {
+    const stage = aWatchedAccount();
+    const { ledger } = stage.dependencies();
+    const { table } = ledger;
+    let readings = 0;
+    const get = async (key: string) =>
+      key === 'account' && (readings += 1) === 3 ? { firstPassAt: 'spoiled' } : table.get(key);
+    const list = async (prefix: string) => {
+      if (prefix === 'case#') throw new Error('the table does not answer');
+      return table.list(prefix);
+    };
+
+    const spoiled = judged(await stage.scanOf({}, { digest }, { ledger: { ...ledger, table: { ...table, get } } }));
+    const blind = judged(await stage.scanOf({}, { digest }, { ledger: { ...ledger, table: { ...table, list } } }));
+
+    expect([spoiled.digest, blind.digest]).toEqual(['not-due', 'written']);
+  });
+
+  test('is not due where the ledger cannot be reached at all', async () => {
     const stage = aWatchedAccount();
     stage.account.isUnreachable = true;
 

@@ -26,6 +26,14 @@ describe('digestSections', () => {
     expect(lines(aDigest({ unread: { cells: { total: 0, first: [] }, cases: 2 } }))[0]).toBe('2 cases of the ledger');
   });
 
+  test('count cells alone where every case can be read', () => {
+    const first = [{ cell: 'eu-west-3/acm', because: 'throttled', since: daysFromNow(-1) }] as const;
+
+    expect(lines(aQuietDigest({ unread: { cells: { total: 1, first }, cases: 0 } })).slice(0, 1)).toEqual([
+      'eu-west-3/acm: throttled, since 2026-11-19 08:00 UTC',
+    ]);
+  });
+
   test('of an empty account name no renewer', () => {
     const watched = { certificates: 0, sources: {}, renewers: {}, unknownUses: 0, regions: 0 };
 
