@@ -13,6 +13,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   end: 'The end',
   bulletin: 'What a run has news of',
   post: 'News of one case alone',
+  flapping: 'A case that changes too often',
 };
 
 const INTRODUCTION = `# Messages

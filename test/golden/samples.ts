@@ -51,8 +51,8 @@ export const ALARMS: Readonly<Record<'page' | 'incident' | 'end', Exclude<Messag
   end: aClear({ ...PLACE, cases: [ended] }),
 };
 
-/** What chats are told: the news of one run, and news of one case alone. */
-export const BULLETINS: Readonly<Record<'bulletin' | 'post', Bulletin>> = {
+/** What chats are told: the news of one run, news of one case alone, and of one that changes too often. */
+export const BULLETINS: Readonly<Record<'bulletin' | 'post' | 'flapping', Bulletin>> = {
   bulletin: aBulletin({
     ...PLACE,
     lines: [
@@ -79,5 +79,9 @@ export const BULLETINS: Readonly<Record<'bulletin' | 'post', Bulletin>> = {
         deadline: undefined,
       }),
     ],
+  }),
+  flapping: aBulletin({
+    ...PLACE,
+    lines: [aLine({ flapping: true, change: { kind: 'changed', reason: 'flapping', rings: false } })],
   }),
 };

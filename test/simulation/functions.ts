@@ -79,7 +79,7 @@ export class SimulatedFunctions {
       },
     );
     const reading = await readCases(ledger);
-    const context = { now: observedAt, run, absenceMinutes: ABSENCE_MINUTES };
+    const context = { now: observedAt, run, absenceMinutes: ABSENCE_MINUTES, flappingMinutes: 0 };
     const { unreadable } = await recordJudgements(ledger, reading, judgements, context);
     await endRun(ledger, run, { kind: 'full', version: VERSION, conclusive: RULES, unreadable });
     await releaseLease(ledger, lease);
@@ -109,7 +109,7 @@ export class SimulatedFunctions {
     const now = ledger.clock.now();
     const reading = await readCases(ledger);
     if (truth === undefined || reading.kind !== 'read') return;
-    const context = { now, run, absenceMinutes: ABSENCE_MINUTES };
+    const context = { now, run, absenceMinutes: ABSENCE_MINUTES, flappingMinutes: 0 };
     await judgeCase(ledger, reading.cases.get(subject), judgementOf(subject, truth, now), context);
     await endRun(ledger, run, { kind: 'verb' });
   }

@@ -25,6 +25,8 @@ export interface Line {
   readonly summary: string;
   readonly deadline?: Instant;
   readonly highest: Alert;
+  /** It changed too often of late: that it got better is not told until it is stable. */
+  readonly flapping?: true;
 }
 /** One post to chat, tried for 24 h. A sink claims its chat, skips lines whose case was `told` of a later one, and repeats if unanswered. */
 export interface Bulletin {

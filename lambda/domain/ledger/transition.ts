@@ -25,7 +25,7 @@ export type Change =
   | { readonly kind: 'eased'; readonly reason: 'no-longer-critical'; readonly rings: false }
   | {
       readonly kind: 'changed';
-      readonly reason: 'rules-differ' | 'severities-differ' | 'attached-more' | 'silence-ending';
+      readonly reason: 'rules-differ' | 'severities-differ' | 'attached-more' | 'silence-ending' | 'flapping';
       readonly rings: false;
     }
   | { readonly kind: 'silenced'; readonly reason: 'silence-written'; readonly rings: false };

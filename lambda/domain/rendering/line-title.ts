@@ -18,6 +18,7 @@ const CHANGED: Readonly<Record<ReasonOf<'changed'>, string>> = {
   'severities-differ': 'changed',
   'attached-more': 'seen in more places',
   'silence-ending': 'silence ends within a day',
+  flapping: 'flapping',
 };
 
 /** What happened, of those that go on. */

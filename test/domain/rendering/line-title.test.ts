@@ -41,6 +41,11 @@ describe('lineLabel', () => {
       expected: 'CRITICAL, silence ends within a day',
     },
     {
+      change: { kind: 'changed', reason: 'flapping', rings: false },
+      severity: 'critical',
+      expected: 'CRITICAL, flapping',
+    },
+    {
       change: { kind: 'raised', reason: 'silence-ended', rings: true },
       severity: 'critical',
       expected: 'CRITICAL, no longer silenced',
