@@ -67,10 +67,14 @@ const isDoubted = (rule: RuleId, { presence, verdicts }: RuleJudgement): boolean
   presence === 'unread' &&
   !verdicts.some((verdict) => verdict.rule === rule && verdict.kind === 'fail' && verdict.severity !== 'info');
 
-/** While a rule excuses the subject as unused, its health is not claimed either. */
+/** While a rule excuses the subject as unused, or what it says is accepted, its health is not claimed either. */
 function endingOf(left: readonly LeftFinding[], { verdicts }: RuleJudgement): ResolvedReason {
-  const excused = verdicts.some((one) => one.kind === 'fail' && one.severity === 'info' && one.because === 'unused');
-  return left.map(({ reason }) => reason).reduce(laterReason, excused ? 'unused' : 'healthy');
+  const excuses = verdicts.flatMap((one) =>
+    one.kind === 'fail' && one.severity === 'info' && (one.because === 'unused' || one.because === 'accepted')
+      ? [one.because]
+      : [],
+  );
+  return [...excuses, ...left.map(({ reason }) => reason)].reduce(laterReason, 'healthy');
 }
 
 type Absence = Extract<OpenJudgement, { readonly presence: 'gone' }>;
