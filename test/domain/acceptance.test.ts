@@ -134,11 +134,8 @@ describe('the end of an accepted entry', () => {
     const later = { ...acceptance, rule: WEAK, until: daysFromNow(31) };
     const both = [fails('warning'), fails('warning', { rule: WEAK })];
 
-    for (const entries of [
-      [acceptance, later],
-      [later, acceptance],
-    ])
-      expect(endingAt(1, both, entries)).toMatchObject({ facts: { rule: EXPIRING } });
+    for (const verdicts of [both, both.toReversed()])
+      expect(endingAt(1, verdicts, [acceptance, later])).toMatchObject({ facts: { rule: EXPIRING } });
   });
 
   test('can be accepted, too', () => {

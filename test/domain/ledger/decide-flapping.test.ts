@@ -56,16 +56,27 @@ describe('decide, of the third change within an hour', () => {
     });
   });
 
-  test('rings as ever when it rose', () => {
-    const steps: readonly Step[] = [
-      [0, warning],
-      [10, healthy],
-      [20, warning],
-      [30, critical],
-    ];
+  test('rings as ever when it is a rise, or when a rung is crossed while it got better', () => {
+    const close = seen([fails('critical', { days: 7 + 15 / 1440 })], { about });
 
-    expect(after(steps)).toMatchObject({ case: { last: { kind: 'raised', rings: true }, unrest: { flapping: {} } } });
-    expect(after(steps.slice(0, 3))).toMatchObject({ case: { last: { kind: 'opened', rings: false } } });
+    expect(
+      after([
+        [0, critical],
+        [10, warning],
+        [20, critical],
+      ]),
+    ).toMatchObject({
+      case: { last: { kind: 'raised', rings: true }, unrest: { flapping: { on: 'critical' } } },
+    });
+    expect(
+      after([
+        [0, warning],
+        [10, close],
+        [20, healthy],
+      ]),
+    ).toMatchObject({
+      case: { last: { reason: 'rung-crossed', rings: true }, unrest: { flapping: { on: 'info' } } },
+    });
   });
 
   test('does not believe that it got better, and says once that it flaps', () => {
@@ -134,6 +145,14 @@ describe('decide, of the third change within an hour', () => {
   });
 });
 
+/** A warning, opened again and then held. */
+const HELD: readonly Step[] = [
+  [0, warning],
+  [10, healthy],
+  [20, warning],
+  [25, healthy],
+];
+
 describe('decide, of a case that flaps', () => {
   test.each<{ readonly title: string; readonly steps: readonly Step[]; readonly last: object }>([
     { title: 'an end', steps: [[30, healthy]], last: { kind: 'resolved', reason: 'healthy' } },
@@ -188,15 +207,9 @@ describe('decide, of a case that flaps', () => {
   });
 
   test('rings when it rises above what stands, and when it crosses a rung', () => {
-    const flapping: readonly Step[] = [
-      [0, warning],
-      [10, healthy],
-      [20, warning],
-      [25, healthy],
-    ];
     const closer = seen([fails('critical', { days: 6 })], { about });
 
-    expect(after([...flapping, [30, critical]])).toMatchObject({
+    expect(after([...HELD, [30, critical]])).toMatchObject({
       case: { last: { reason: 'severity-rose', rings: true } },
     });
     expect(after([...FLAPPING, [30, closer]])).toMatchObject({
@@ -205,13 +218,7 @@ describe('decide, of a case that flaps', () => {
   });
 
   test('believes a rise from kept content, and counts its hour from there', () => {
-    const risen: readonly Step[] = [
-      [0, warning],
-      [10, healthy],
-      [20, warning],
-      [25, healthy],
-      [40, unread([fails('critical', { days: 20 })], { about })],
-    ];
+    const risen: readonly Step[] = [...HELD, [40, unread([fails('critical', { days: 20 })], { about })]];
 
     expect(after(risen)).toMatchObject({ case: { last: { kind: 'raised', rings: true } } });
     expect(after([...risen, [90, healthy]]).kind).toBe('quiet');
