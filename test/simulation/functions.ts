@@ -7,6 +7,7 @@ import { recordJudgements } from '../../lambda/app/ledger/record-judgements';
 import { endRun, startRun } from '../../lambda/app/ledger/runs';
 import { page } from '../../lambda/app/page';
 import type { Functions, Publisher } from '../../lambda/app/ports';
+import { addSilence, endSilence } from '../../lambda/app/verbs/silence';
 import { accountId } from '../../lambda/domain/ids';
 import { plusMilliseconds } from '../../lambda/domain/instant';
 import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
@@ -55,6 +56,29 @@ export class SimulatedFunctions {
   /** A verb of the command line: a drill begins or ends. */
   startDrill(delay: number, subject: SubjectId): void {
     this.world.scheduler.spawn('drill', delay, SECONDS.sinkLimit, async (process) => this.drill(process, subject));
+  }
+
+  /** A verb of the command line: all that stands against a subject is silenced for so many seconds; 0: no more. */
+  startSilence(delay: number, subject: SubjectId, seconds: number): void {
+    this.world.scheduler.spawn('silence', delay, SECONDS.scanLimit, async (process) =>
+      seconds === 0 ? this.endSilence(process, subject) : this.addSilence(process, subject, seconds),
+    );
+  }
+
+  private async addSilence(process: Process, subject: SubjectId, seconds: number): Promise<void> {
+    const { scheduler, silenced } = this.world;
+    const ledger = this.world.ledgerOf(process);
+    const until = plusMilliseconds(ledger.clock.now(), Math.ceil(seconds) * 1000);
+    const request = { owner: 'ann', reason: 'in hand', until };
+    const outcome = await addSilence({ ledger, functions: this.functionsOf(process) }, subject, request);
+    if (outcome.kind === 'silenced')
+      silenced.set(subject, { at: scheduler.now, severity: outcome.case.state.severity });
+    scheduler.log(process.name, `${outcome.kind} ${subject} until ${until}`);
+  }
+
+  private async endSilence(process: Process, subject: SubjectId): Promise<void> {
+    const functions = this.functionsOf(process);
+    await endSilence({ ledger: this.world.ledgerOf(process), functions }, subject, undefined);
   }
 
   private async scan(process: Process): Promise<void> {
