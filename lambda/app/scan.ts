@@ -1,5 +1,5 @@
 import type { RunId } from '../domain/ids';
-import type { DecideContext } from '../domain/ledger/decide';
+import type { DecideContext } from '../domain/ledger/decision';
 import type { Answer } from '../domain/ledger/listener';
 import { withAlertPaths } from './alert-paths';
 import { degradedMessages } from './announce/degraded-messages';
@@ -15,8 +15,8 @@ import { type DigestWriting, writeDigest } from './write-digest';
 /** A clock that differs by more from that of AWS judges nothing: every verdict would be wrong by as much. */
 const CLOCK_SKEW_LIMIT_MS = 60_000;
 
-/** An absence counts when two complete readings so far apart agree on it: lists of AWS lag behind. */
-const ABSENCE_MINUTES = 30;
+/** Lists of AWS lag behind: an absence counts when two complete readings so far apart agree on it. Three changes in an hour are flapping. */
+const PATIENCE = { absenceMinutes: 30, flappingMinutes: 60 } as const;
 
 /** What a scan came to. */
 export type ScanOutcome =
@@ -56,7 +56,7 @@ export async function scan(
   const cases = await readCases(ledger);
   const { inventory, ...ways } = await withAlertPaths(dependencies, request, reading.inventory);
   const verdicts = judgeScan(options, { inventory, cases, ...ways, now: clock.now() });
-  const context: DecideContext = { now: clock.now(), run: beginning.run, absenceMinutes: ABSENCE_MINUTES };
+  const context: DecideContext = { ...PATIENCE, now: clock.now(), run: beginning.run };
   const recorded = await recordJudgements(ledger, cases, verdicts.judgements, context);
   const degraded = await publishDegraded(dependencies, recorded, options.identity);
   const digest = await writeDigest(ledger, options, { beginning, request, verdicts, cases, recorded });

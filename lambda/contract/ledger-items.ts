@@ -14,6 +14,7 @@ import {
   subjectSchema,
   transitionSchema,
 } from './notice';
+import { unrestSchema } from './unrest';
 
 /** An item of the table. Keys that we do not know are ignored: another version of ours may have written them. */
 export type LedgerItem = Readonly<Record<string, unknown>>;
@@ -33,6 +34,7 @@ const caseSchema: z.ZodMiniType<Case> = z.object({
   state: stateSchema,
   silences: z.exactOptional(silencesSchema),
   acknowledgement: z.exactOptional(z.object({ by: z.string(), at: instantSchema, rang: z.number() })),
+  unrest: z.exactOptional(unrestSchema),
 });
 
 const toldSchema: z.ZodMiniType<Told> = z.discriminatedUnion('open', [
@@ -52,6 +54,7 @@ export function caseAttributes(one: Case): LedgerItem {
     ...{ schemaVersion, subject, about, last, revision: last.revision, rang, openedAt, observedAt, state },
     ...(one.silences !== undefined && { silences: one.silences }),
     ...(one.acknowledgement !== undefined && { acknowledgement: one.acknowledgement }),
+    ...(one.unrest !== undefined && { unrest: one.unrest }),
   };
 }
 

@@ -41,6 +41,7 @@ export const lineSchema: z.ZodMiniType<Line> = z.object({
   summary: z.string(),
   deadline: z.exactOptional(instantSchema),
   highest: alertSchema,
+  flapping: z.exactOptional(z.literal(true)),
 });
 
 /** What a pager knows an incident by. */

@@ -64,7 +64,14 @@ const change = {
   },
   changed: {
     kind: z.literal('changed'),
-    reason: z.enum(['rules-differ', 'severities-differ', 'attached-more', 'silence-ending', 'unacknowledged']),
+    reason: z.enum([
+      'rules-differ',
+      'severities-differ',
+      'attached-more',
+      'silence-ending',
+      'flapping',
+      'unacknowledged',
+    ]),
     rings: z.literal(false),
   },
   silenced: { kind: z.literal('silenced'), reason: z.literal('silence-written'), rings: z.literal(false) },
@@ -180,4 +187,5 @@ export const noticeSchema: z.ZodMiniType<Notice> = z.object({
   silences: z.exactOptional(silencesSchema),
   omitted: z.exactOptional(z.object({ names: z.exactOptional(z.number()), attachments: z.exactOptional(z.number()) })),
   observedAt: z.exactOptional(instantSchema),
+  flapping: z.exactOptional(z.literal(true)),
 });

@@ -2,6 +2,7 @@ import type { RuleVerdict } from './finding';
 import type { RuleId } from './ids';
 import type { Instant } from './instant';
 import type { Judgement } from './judgement';
+import { acceptanceEnding } from './rules/acceptance-ending';
 import type { SubjectId } from './subject';
 import { inUtc } from './wording';
 
@@ -13,20 +14,42 @@ export interface Acceptance {
   readonly until: Instant;
 }
 
-/** The judgements, in which what is accepted is told to nobody until its end. The way to people cannot be accepted as broken. */
+/**
+ * The judgements, in which what is accepted is told to nobody until its end, and that end a week before it. The way to people cannot be accepted as broken.
+ *
+ * An entry that has ended is still asked for its notice: what nobody asks for any more ends as retired, and not as told.
+ */
 export function withAcceptances(
   judgements: readonly Judgement[],
   acceptances: readonly Acceptance[],
   now: Instant,
 ): readonly Judgement[] {
-  const byKey = new Map(acceptances.filter(({ until }) => until > now).map((one) => [keyOf(one), one]));
-  if (byKey.size === 0) return judgements;
+  if (acceptances.length === 0) return judgements;
+  const named = new Set(acceptances.map(({ subject }) => subject));
+  const inForce = new Map(acceptances.filter(({ until }) => until > now).map((one) => [keyOf(one), one]));
   return judgements.map((judgement) => {
-    if (!('verdicts' in judgement) || judgement.subject.startsWith('alert-path:')) return judgement;
-    const { subject, verdicts } = judgement;
-    return { ...judgement, verdicts: verdicts.map((one) => livedWith(one, byKey.get(keyOf({ ...one, subject })))) };
+    const { subject } = judgement;
+    if (!('verdicts' in judgement) || !named.has(subject) || subject.startsWith('alert-path:')) return judgement;
+    const acceptanceOf = ({ rule }: RuleVerdict) => inForce.get(keyOf({ rule, subject }));
+    const verdicts = judgement.verdicts.map((one) => livedWith(one, acceptanceOf(one)));
+    const ending = endingOf(judgement.verdicts, acceptanceOf, now);
+    return { ...judgement, verdicts: [...verdicts, livedWith(ending, acceptanceOf(ending))] };
   });
 }
+
+/** Whether something that is hidden will be told soon. What the hidden rule does not know, nobody knows. */
+function endingOf(
+  verdicts: readonly RuleVerdict[],
+  acceptanceOf: (verdict: RuleVerdict) => Acceptance | undefined,
+  now: Instant,
+): RuleVerdict {
+  const hidden = verdicts.filter(isTold).flatMap((one) => acceptanceOf(one) ?? []);
+  const unknown = verdicts.find((one) => one.kind === 'unknown' && acceptanceOf(one) !== undefined);
+  const { id: rule, evaluate } = acceptanceEnding;
+  return hidden.length === 0 && unknown !== undefined ? { ...unknown, rule } : { rule, ...evaluate(hidden, now) };
+}
+
+const isTold = (verdict: RuleVerdict): boolean => verdict.kind === 'fail' && verdict.severity !== 'info';
 
 const keyOf = ({ rule, subject }: { readonly rule: RuleId; readonly subject: SubjectId }): string =>
   `${rule} ${subject}`;

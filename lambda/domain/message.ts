@@ -11,6 +11,8 @@ export type Notice = Pick<Case, 'subject' | 'about' | 'openedAt' | 'state' | 'la
   readonly omitted?: { readonly names?: number; readonly attachments?: number };
   /** The newest reading behind it. Absent in messages of earlier versions. */
   readonly observedAt?: Instant;
+  /** It changed too often of late: that it got better is not told until it is stable. */
+  readonly flapping?: true;
 };
 /** Of all `total`, not only of those shown, and of an end as at its worst: a filter that let the opening through lets the end through. */
 export interface Labels {

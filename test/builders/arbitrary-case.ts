@@ -4,6 +4,8 @@ import type { Case, CaseFinding } from '../../lambda/domain/ledger/case';
 import type { Silence } from '../../lambda/domain/ledger/silence';
 import { RUNGS } from '../../lambda/domain/ledger/rung';
 import { type Change, RESOLVED_REASONS, type Transition } from '../../lambda/domain/ledger/transition';
+import type { Unrest } from '../../lambda/domain/ledger/unrest';
+import { SEVERITIES } from '../../lambda/domain/severity';
 import type { About, SubjectId } from '../../lambda/domain/subject';
 import { anyInstant } from './arbitrary-certificate';
 import { aDistribution, aDomainName, anAttachment } from './attachment';
@@ -101,6 +103,7 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
       'attached-more' as const,
       'silence-ending' as const,
       'unacknowledged' as const,
+      'flapping' as const,
     )
     .map((reason) => ({ kind: 'changed' as const, reason, rings: false as const })),
   fc.constant({ kind: 'silenced', reason: 'silence-written', rings: false } as const),
@@ -155,6 +158,14 @@ const anySilence: fc.Arbitrary<Silence> = fc.record(
   { requiredKeys: ['owner', 'reason', 'until', 'upTo'] },
 );
 
+const anyUnrest: fc.Arbitrary<Unrest> = fc.record(
+  {
+    changedAt: fc.array(anyInstant, { maxLength: 3 }),
+    flapping: fc.record({ on: fc.constantFrom(...SEVERITIES), since: anyInstant }),
+  },
+  { requiredKeys: ['changedAt'] },
+);
+
 /** Any case that the types allow, be it one that `decide` makes or not. */
 export const anyCase: fc.Arbitrary<Case> = fc.record(
   {
@@ -169,6 +180,7 @@ export const anyCase: fc.Arbitrary<Case> = fc.record(
     state: anyState,
     silences: fc.array(anySilence, { maxLength: 2 }),
     acknowledgement: fc.record({ by: fc.string(), at: anyInstant, rang: anyRevision }),
+    unrest: anyUnrest,
   },
   {
     requiredKeys: ['schemaVersion', 'subject', 'about', 'version', 'last', 'rang', 'openedAt', 'observedAt', 'state'],

@@ -4,7 +4,8 @@ import type { Judgement } from '../../lambda/domain/judgement';
 import type { Entry } from '../../lambda/domain/ledger/announced';
 import { type Bulletin, bulletinKey } from '../../lambda/domain/ledger/bulletin';
 import type { Case } from '../../lambda/domain/ledger/case';
-import { type DecideContext, decide } from '../../lambda/domain/ledger/decide';
+import { decide } from '../../lambda/domain/ledger/decide';
+import type { DecideContext } from '../../lambda/domain/ledger/decision';
 import { type Incident, incidentKey } from '../../lambda/domain/ledger/incident';
 import type { SubjectId } from '../../lambda/domain/subject';
 import { ACCOUNT } from './certificate';
@@ -55,7 +56,7 @@ export const passes = (rule: RuleId = EXPIRING): RuleVerdict => ({ rule, kind: '
 export const doubts = (rule: RuleId = EXPIRING): RuleVerdict => ({ rule, kind: 'unknown', lacks: 'use' });
 
 /** That a rule reports only. */
-export const informs = (because: 'unused' | 'aged-out' | 'minor', rule: RuleId = EXPIRING): RuleVerdict => ({
+export const informs = (because: 'unused' | 'aged-out' | 'minor' | 'accepted', rule: RuleId = EXPIRING): RuleVerdict => ({
   rule,
   kind: 'fail',
   severity: 'info',
@@ -84,7 +85,7 @@ export const without = (presence: 'gone' | 'out-of-scope', observedAt = NOW): Ju
 
 /** A run at NOW that counts two readings half an hour apart. */
 export const aDecideContext = (overrides: Overrides<DecideContext> = {}): DecideContext =>
-  overridden<DecideContext>({ now: NOW, run: RUN, absenceMinutes: 30 }, overrides);
+  overridden<DecideContext>({ now: NOW, run: RUN, absenceMinutes: 30, flappingMinutes: 60 }, overrides);
 
 /** The case that these judgements made of nothing, one after the other, each decided when it was observed. */
 export function caseAfter(...judgements: readonly Judgement[]): Case {

@@ -15,6 +15,8 @@ describe('parseMessage', () => {
     { what: 'a time zone', message: aPage({ timeZone: 'Europe/Dublin' }) },
     { what: 'the age of the evidence', message: aPage({ cases: [aNotice({ observedAt: NOW })] }) },
     { what: 'runbooks', message: aPage({ runbooks: { 'weak-key': 'docs/rules/weak-key.md' } }) },
+    { what: 'that it flaps', message: aPage({ cases: [aNotice({ flapping: true })] }) },
+    { what: 'a line that flaps', message: aBulletin({ lines: [aLine({ flapping: true })] }) },
     { what: 'a degraded page', message: aPage({ kind: 'degraded' }) },
     { what: 'a clear', message: aClear() },
     { what: 'a clear whose cases are gone', message: aClear({ cases: [] }) },

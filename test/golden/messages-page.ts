@@ -14,6 +14,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   bulletin: 'What a run has news of',
   post: 'News of one case alone',
   digest: 'The digest of the week',
+  flapping: 'A case that changes too often',
 };
 
 const INTRODUCTION = `# Messages

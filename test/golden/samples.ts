@@ -50,8 +50,8 @@ export const ALARMS: Readonly<Record<'page' | 'incident' | 'end', Exclude<Messag
   end: aClear({ ...PLACE, cases: [ended] }),
 };
 
-/** What chats are told: the news of one run, news of one case alone, and what a week begins with. */
-export const CHAT_MESSAGES: Readonly<Record<'bulletin' | 'post' | 'digest', ChatMessage>> = {
+/** What chats are told: the news of one run, news of one case alone, of one that changes too often, and what a week begins with. */
+export const CHAT_MESSAGES: Readonly<Record<'bulletin' | 'post' | 'flapping' | 'digest', ChatMessage>> = {
   bulletin: aBulletin({
     ...PLACE,
     lines: [
@@ -78,6 +78,10 @@ export const CHAT_MESSAGES: Readonly<Record<'bulletin' | 'post' | 'digest', Chat
         deadline: undefined,
       }),
     ],
+  }),
+  flapping: aBulletin({
+    ...PLACE,
+    lines: [aLine({ flapping: true, change: { kind: 'changed', reason: 'flapping', rings: false } })],
   }),
   digest: aDigestMessage(PLACE),
 };

@@ -7,6 +7,7 @@ import { recordJudgements } from '../../lambda/app/ledger/record-judgements';
 import { endRun, startRun } from '../../lambda/app/ledger/runs';
 import { page } from '../../lambda/app/page';
 import type { Functions, Publisher } from '../../lambda/app/ports';
+import { addSilence, endSilence } from '../../lambda/app/verbs/silence';
 import { accountId } from '../../lambda/domain/ids';
 import { plusMilliseconds } from '../../lambda/domain/instant';
 import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
@@ -58,6 +59,29 @@ export class SimulatedFunctions {
     this.world.scheduler.spawn('drill', delay, SECONDS.sinkLimit, async (process) => this.drill(process, subject));
   }
 
+  /** A verb of the command line: all that stands against a subject is silenced for so many seconds; 0: no more. */
+  startSilence(delay: number, subject: SubjectId, seconds: number): void {
+    this.world.scheduler.spawn('silence', delay, SECONDS.scanLimit, async (process) =>
+      seconds === 0 ? this.endSilence(process, subject) : this.addSilence(process, subject, seconds),
+    );
+  }
+
+  private async addSilence(process: Process, subject: SubjectId, seconds: number): Promise<void> {
+    const { scheduler, silenced } = this.world;
+    const ledger = this.world.ledgerOf(process);
+    const until = plusMilliseconds(ledger.clock.now(), Math.ceil(seconds) * 1000);
+    const request = { owner: 'ann', reason: 'in hand', until };
+    const outcome = await addSilence({ ledger, functions: this.functionsOf(process) }, subject, request);
+    if (outcome.kind === 'silenced')
+      silenced.set(subject, { at: scheduler.now, severity: outcome.case.state.severity });
+    scheduler.log(process.name, `${outcome.kind} ${subject} until ${until}`);
+  }
+
+  private async endSilence(process: Process, subject: SubjectId): Promise<void> {
+    const functions = this.functionsOf(process);
+    await endSilence({ ledger: this.world.ledgerOf(process), functions }, subject, undefined);
+  }
+
   private async scan(process: Process): Promise<void> {
     const { scheduler, truth } = this.world;
     const ledger = this.world.ledgerOf(process);
@@ -80,7 +104,7 @@ export class SimulatedFunctions {
       },
     );
     const reading = await readCases(ledger);
-    const context = { now: observedAt, run, absenceMinutes: ABSENCE_MINUTES };
+    const context = { now: observedAt, run, absenceMinutes: ABSENCE_MINUTES, flappingMinutes: 0 };
     const { unreadable } = await recordJudgements(ledger, reading, judgements, context);
     await endRun(ledger, run, { kind: 'full', version: VERSION, conclusive: RULES, unreadable });
     await releaseLease(ledger, lease);
@@ -110,7 +134,7 @@ export class SimulatedFunctions {
     const now = ledger.clock.now();
     const reading = await readCases(ledger);
     if (truth === undefined || reading.kind !== 'read') return;
-    const context = { now, run, absenceMinutes: ABSENCE_MINUTES };
+    const context = { now, run, absenceMinutes: ABSENCE_MINUTES, flappingMinutes: 0 };
     await judgeCase(ledger, reading.cases.get(subject), judgementOf(subject, truth, now), context);
     await endRun(ledger, run, { kind: 'verb' });
   }

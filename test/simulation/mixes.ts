@@ -22,6 +22,8 @@ export interface Mix {
   /** Of people who close incidents by hand, of drills, of cells that cannot be read. */
   readonly humans: number;
   readonly drills: number;
+  /** Of people who silence a case, of all rules, for up to an hour or beyond the end. */
+  readonly silences: number;
   readonly unread: number;
   /** Of cases that are deleted or spoiled in the table. */
   readonly poison: number;
@@ -47,6 +49,7 @@ const CALM: Mix = {
   drop: 0,
   humans: 0,
   drills: 0,
+  silences: 0,
   unread: 0,
   poison: 0,
   escalates: true,
@@ -77,6 +80,7 @@ export const MIXES: readonly Mix[] = [
   { ...CALM, name: 'crash-scan', scanCrash: 0.1 },
   { ...CALM, name: 'media', lost: 0.2, refused: 0.2, outages: 1, publishFail: 0.2 },
   { ...CALM, name: 'humans', humans: 1, drills: 1, twice: 0.1, delay: 0.1 },
+  { ...CALM, name: 'silences', silences: 0.7, twice: 0.1, delay: 0.1, slow: 0.02 },
   {
     ...CALM,
     name: 'everything',

@@ -20,6 +20,18 @@ const reading = (table: Table, instead: (item: Item) => Item): Table => ({
   getMany: async (keys) => new Map([...(await table.getMany(keys))].map(([key, item]) => [key, instead(item)])),
 });
 
+/** The same, of whoever lists. */
+const listing = (table: Table, instead: (item: Item) => Item): Table => ({
+  ...table,
+  list: async (prefix) => new Map([...(await table.list(prefix))].map(([key, item]) => [key, instead(item)])),
+});
+
+/** As if every silence had been written for what is critical. */
+const silenceAll = (item: Item): Item =>
+  Array.isArray(item['silences'])
+    ? { ...item, silences: item['silences'].map((silence: object) => ({ ...silence, upTo: 'critical' })) }
+    : item;
+
 const unconditional = (change: Change): Change =>
   change.kind === 'delete'
     ? { kind: 'delete', key: change.key }
@@ -54,6 +66,8 @@ export const MUTANTS = {
   chatSkip: { table: (table, of) => (of === 'chat' ? reading(table, (item) => without(item, 'told')) : table) },
   /** Who announces takes every ring for acknowledged: nothing is told again. */
   repetition: { table: (table, of) => (of === 'announce' ? reading(table, acknowledged) : table) },
+  /** A silence goes on though what it hides got worse. */
+  silenceRule: { table: (table, of) => (of === 'scan' ? listing(reading(table, silenceAll), silenceAll) : table) },
   /** A scan or a verb writes what it decided, be the case still as it was read or not. */
   version: { table: (table, of) => (of === 'scan' || of === 'drill' ? writing(table, unconditional) : table) },
 } as const satisfies Readonly<Record<string, Mutant>>;

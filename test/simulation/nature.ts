@@ -51,9 +51,10 @@ function every(scheduler: Scheduler, interval: () => number, work: () => unknown
 
 function change(world: World, functions: SimulatedFunctions): void {
   const { scheduler, pager, chat } = world;
-  const { drills, humans, outages, poison } = scheduler.mix;
+  const { drills, silences, humans, outages, poison } = scheduler.mix;
   changeTruth(world);
   if (scheduler.chance(drills)) drill(world, functions);
+  if (scheduler.chance(silences)) silence(world, functions);
   if (scheduler.chance(humans)) closeByHand(world);
   for (const medium of [pager, chat])
     if (scheduler.chance(outages * 0.15)) medium.downUntil = scheduler.now + scheduler.upTo(900);
@@ -74,6 +75,14 @@ function drill(world: World, functions: SimulatedFunctions): void {
     truth.set(subject, HEALTHY);
     functions.startDrill(0, subject);
   });
+}
+
+function silence({ scheduler, truth }: World, functions: SimulatedFunctions): void {
+  const failing = [...truth].flatMap(([subject, { severity }]) => (severity === 'ok' ? [] : [subject]));
+  if (!isNonEmpty(failing)) return;
+  const subject = scheduler.oneOf(failing);
+  functions.startSilence(0, subject, scheduler.upTo(1) < 0.3 ? 20 * HOUR : 60 + scheduler.upTo(HOUR));
+  if (scheduler.upTo(1) < 0.3) functions.startSilence(scheduler.upTo(900), subject, 0);
 }
 
 function endDrills({ truth }: World, functions: SimulatedFunctions): void {

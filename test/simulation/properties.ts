@@ -3,6 +3,7 @@ import type { Line } from '../../lambda/domain/ledger/bulletin';
 import type { Case } from '../../lambda/domain/ledger/case';
 import type { IncidentKey } from '../../lambda/domain/ledger/incident';
 import { isPressing } from '../../lambda/domain/ledger/ringing';
+import { compareSeverity } from '../../lambda/domain/severity';
 import { isReadable } from '../../lambda/domain/ledger/stored';
 import type { SubjectId } from '../../lambda/domain/subject';
 import { OWN_RINGS, type SimulatedFunctions } from './functions';
@@ -13,7 +14,8 @@ import type { World } from './world';
  *
  * P1 no page is lost; P2 no incident is held that nobody wants; P3 one notification a key, closed by hand aside; P5 chat and other
  * subscribers hear of every opening and end, the latest last; P6 nothing wedges; P7 a run rings at most its limit and one summary;
- * P8 without a pager, subscribers hear each hour of what has a day left, and with one never twice, lost answers aside.
+ * P8 without a pager, subscribers hear each hour of what has a day left, and with one never twice, lost answers aside;
+ * P9 nobody is woken for what is silenced, and no silence outlives a rise.
  */
 export function checkProperties(world: World, functions: SimulatedFunctions): void {
   const subjects = [...world.truth.keys()];
@@ -50,10 +52,25 @@ function checkCase(world: World, subject: SubjectId): void {
     scheduler.fail(`P6 the ledger says that ${subject} is ${known}, and it is ${String(severity)}`);
   const isPending = entry.pendingSince !== undefined || table.items.has(`pending#${subject}`);
   if (isPending) scheduler.fail(`P6 ${subject} is still pending`);
-  if (severity === 'critical') checkPaged(world, entry.case);
+  if (entry.case.state.kind === 'silenced') checkSilenced(world, entry.case.state, subject);
+  else if (severity === 'critical') checkPaged(world, entry.case);
 }
 
-const severityOf = ({ state }: Case): string => (state.kind === 'open' ? state.severity : 'ok');
+const severityOf = ({ state }: Case): string => (state.kind === 'resolved' ? 'ok' : state.severity);
+
+/** Longer than it takes a sink that looked before the silence to tell what it saw. */
+const SINK_SECONDS = 60;
+
+function checkSilenced(world: World, { severity }: Case['state'], subject: SubjectId): void {
+  const { scheduler, pager, silenced } = world;
+  const { at: since, severity: then = severity } = silenced.get(subject) ?? { at: 0 };
+  if (compareSeverity(severity, then) > 0) scheduler.fail(`P9 ${subject} was silenced as ${then}, and is ${severity}`);
+  const isWoken = pager.notified.some(({ key, at }) => at > since + SINK_SECONDS && isOnlyOf(world, key, subject));
+  if (isWoken) scheduler.fail(`P9 ${subject} is silenced, and somebody was woken for it`);
+}
+
+const isOnlyOf = (world: World, key: IncidentKey, subject: SubjectId): boolean =>
+  world.incidentOf(key)?.members.every((member) => member.subject === subject) ?? false;
 
 function checkPaged(world: World, { subject, rang }: Case): void {
   const { scheduler, pager, ringAt } = world;
@@ -81,7 +98,7 @@ function checkChat(world: World, subject: SubjectId): void {
 /** Who was never told of an opening is not told of its end. */
 function isLatestNews({ state }: Case, newest: Line | undefined): boolean {
   if (state.kind === 'resolved') return newest === undefined || newest.says === 'ended';
-  return newest?.says === 'open' && newest.severity === state.severity;
+  return newest?.says === 'open' && (state.kind === 'silenced' || newest.severity === state.severity);
 }
 
 function checkSubscriber(world: World, subject: SubjectId): void {

@@ -8,7 +8,7 @@ const BEGINNING = instant('2026-11-20T08:00:00.000Z');
 export interface Process {
   readonly name: string;
   readonly id: number;
-  readonly of: 'scan' | 'announce' | 'page' | 'chat' | 'drill';
+  readonly of: 'scan' | 'announce' | 'page' | 'chat' | 'drill' | 'silence';
   /** Seconds; when it began. */
   readonly startedAt: number;
   /** Seconds; when its function times out. */

@@ -8,6 +8,7 @@ import type { Incident, IncidentKey } from '../../lambda/domain/ledger/incident'
 import type { Answer } from '../../lambda/domain/ledger/listener';
 import type { DeployedSink } from '../../lambda/domain/ledger/reconciliation';
 import { isReadable } from '../../lambda/domain/ledger/stored';
+import type { Alert } from '../../lambda/domain/severity';
 import type { SubjectId } from '../../lambda/domain/subject';
 import { FakeChat, FakePager, FakeSubscriber } from './media';
 import { memoryTable, type MemoryTable } from './memory-table';
@@ -39,6 +40,8 @@ export class World {
   /** Since when a subject rings without a break. */
   readonly ringsSince = new Map<string, number>();
   readonly closedByHandAt = new Map<SubjectId, number>();
+  /** When somebody silenced a case, and what stood then. */
+  readonly silenced = new Map<SubjectId, { readonly at: number; readonly severity: Alert }>();
   /** From the ring to the notification. */
   readonly delays: number[] = [];
 

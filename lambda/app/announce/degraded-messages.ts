@@ -42,6 +42,6 @@ export function degradedMessages(
 
 /** As if the ledger knew nothing of it. */
 function caseOf(judgement: Judgement, now: Instant): Case | undefined {
-  const decision = decide(undefined, judgement, { now, run: runId(now), absenceMinutes: 0 });
+  const decision = decide(undefined, judgement, { now, run: runId(now), absenceMinutes: 0, flappingMinutes: 0 });
   return decision.case;
 }

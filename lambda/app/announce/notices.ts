@@ -1,5 +1,6 @@
 import type { NonEmpty } from '../../domain/ids';
 import type { Case } from '../../domain/ledger/case';
+import { flappingMark } from '../../domain/ledger/flapping';
 import { comparePressure } from '../../domain/ledger/ring-order';
 import type { Notice } from '../../domain/message';
 
@@ -28,7 +29,8 @@ export function someNoticesOf(cases: NonEmpty<Case>): NonEmpty<Notice> {
   return [noticeOf(worst), ...rest];
 }
 
-function noticeOf({ subject, about, openedAt, observedAt, state, last, silences }: Case): Notice {
+function noticeOf(one: Case): Notice {
+  const { subject, about, openedAt, observedAt, state, last, silences } = one;
   const names = about.names.length - LISTED;
   const attachments = (about.attachments ?? []).length - LISTED;
   const omitted = { ...(names > 0 && { names }), ...(attachments > 0 && { attachments }) };
@@ -44,6 +46,7 @@ function noticeOf({ subject, about, openedAt, observedAt, state, last, silences 
     state,
     last,
     ...(silences !== undefined && { silences }),
+    ...flappingMark(one),
     ...((names > 0 || attachments > 0) && { omitted }),
   };
 }

@@ -67,7 +67,7 @@ async function write(
   const run = await startRun(ledger, 'verb');
   const now = ledger.clock.now();
   const judgement: Judgement = { presence: 'seen', subject, observedAt: now, about, verdicts: [verdict] };
-  const judged = await judgeCase(ledger, known, judgement, { now, run, absenceMinutes: 0 });
+  const judged = await judgeCase(ledger, known, judgement, { now, run, absenceMinutes: 0, flappingMinutes: 0 });
   await endRun(ledger, run, { kind: 'verb' });
   await functions.invoke('announce', {});
   return judged.kind === 'judged' ? judged.decision.case : undefined;

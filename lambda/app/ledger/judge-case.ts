@@ -1,6 +1,7 @@
 import type { Entry } from '../../domain/ledger/announced';
 import type { Judgement } from '../../domain/judgement';
-import { decide, type DecideContext, type Decision } from '../../domain/ledger/decide';
+import { decide } from '../../domain/ledger/decide';
+import type { DecideContext, Decision } from '../../domain/ledger/decision';
 import type { Stored } from '../../domain/ledger/stored';
 import { changeCase, type UnwrittenCase } from './change-case';
 import type { Ledger } from './ledger';

@@ -1,6 +1,7 @@
 import type { Judgement } from '../../domain/judgement';
 import type { Case } from '../../domain/ledger/case';
-import { decide, type DecideContext } from '../../domain/ledger/decide';
+import { decide } from '../../domain/ledger/decide';
+import type { DecideContext } from '../../domain/ledger/decision';
 import type { SubjectId } from '../../domain/subject';
 import type { Cases, CasesReading } from './cases';
 import { inBatches } from './in-batches';

@@ -25,6 +25,8 @@ export interface Line {
   readonly summary: string;
   readonly deadline?: Instant;
   readonly highest: Alert;
+  /** It changed too often of late: that it got better is not told until it is stable. */
+  readonly flapping?: true;
 }
 /** Lines of one bulletin at most. */
 export const LINES = 500;

@@ -4,6 +4,7 @@ import type { Instant } from '../instant';
 import type { Rung } from './rung';
 import type { Acknowledgement, Silence } from './silence';
 import type { ResolvedReason, Transition } from './transition';
+import type { Unrest } from './unrest';
 import type { Alert } from '../severity';
 import type { About, SubjectId } from '../subject';
 
@@ -53,4 +54,6 @@ export interface Case {
   /** Absent: none. Only `decide` takes one away: of one that is ended early the end is now. */
   readonly silences?: readonly Silence[];
   readonly acknowledgement?: Acknowledgement;
+  /** Absent: written by a version that did not count. */
+  readonly unrest?: Unrest;
 }

@@ -4,6 +4,7 @@ import { type Entry, hasNews } from './announced';
 import type { Line } from './bulletin';
 import type { Case } from './case';
 import { earliestDeadline, worstFinding } from './findings';
+import { flappingMark } from './flapping';
 import { comparePressure } from './ring-order';
 import { silenceWords } from './silence-words';
 
@@ -40,6 +41,7 @@ export function lineOf({ case: one, announced: { told } }: Entry): Line {
     summary: Array.from(summaryOf(one)).slice(0, SUMMARY_LENGTH).join(''),
     ...(deadline !== undefined && { deadline }),
     highest: told?.open === true && compareSeverity(told.highest, state.severity) > 0 ? told.highest : state.severity,
+    ...flappingMark(one),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RuleVerdict } from '../finding';
+import type { RuleId } from '../ids';
 import type { Instant } from '../instant';
 import type { Judgement } from '../judgement';
 import { compareSeverity } from '../severity';
@@ -8,10 +9,18 @@ import type { ResolvedReason } from './transition';
 /** A judgement that speaks of rules: `seen` or `unread`. */
 export type RuleJudgement = Extract<Judgement, { readonly verdicts: unknown }>;
 
-/** What a judgement leaves of a case: what stands against its subject, and why each of the other findings left. */
+/** A judgement on which an open case depends: of one whose subject nobody asks for any more nothing is to be weighed. */
+export type OpenJudgement = Exclude<Judgement, { readonly presence: 'out-of-scope' }>;
+
+/** A finding that does not stand any more, and why. */
+export interface LeftFinding {
+  readonly rule: RuleId;
+  readonly reason: ResolvedReason;
+}
+/** What a judgement leaves of a case: what stands against its subject, and which of the other findings left. */
 export interface SortedFindings {
   readonly stands: readonly CaseFinding[];
-  readonly left: readonly ResolvedReason[];
+  readonly left: readonly LeftFinding[];
 }
 
 /** Goes through the verdicts. A finding leaves on evidence only: the row was read whole, and the rule knew enough. */
@@ -22,22 +31,24 @@ export function sortFindings(before: readonly CaseFinding[], judgement: RuleJudg
   });
   const unjudged = before
     .filter(({ rule }) => !judgement.verdicts.some((verdict) => verdict.rule === rule))
-    .map((known) => (judgement.presence === 'seen' ? 'rule-retired' : stale(known, 'reading', now)));
+    .map((known) => (judgement.presence === 'seen' ? left(known, 'rule-retired') : stale(known, 'reading', now)));
   const outcomes = [...judged, ...unjudged].filter((outcome) => outcome !== undefined);
   return {
-    stands: outcomes.filter((outcome) => typeof outcome !== 'string'),
-    left: outcomes.filter((outcome) => typeof outcome === 'string'),
+    stands: outcomes.filter((outcome) => 'severity' in outcome),
+    left: outcomes.filter((outcome) => 'reason' in outcome),
   };
 }
 
-type Outcome = CaseFinding | ResolvedReason | undefined;
+type Outcome = CaseFinding | LeftFinding | undefined;
+
+const left = ({ rule }: CaseFinding, reason: ResolvedReason): LeftFinding => ({ rule, reason });
 
 function ofSeen(verdict: RuleVerdict, known: CaseFinding | undefined, now: Instant): Outcome {
   if (verdict.kind === 'fail' && verdict.severity !== 'info') return findingOf(verdict);
   if (known === undefined) return undefined;
   if (verdict.kind === 'unknown') return stale(known, verdict.lacks, now);
   // What was never more than minor is no excuse: what stood before is mended.
-  return verdict.kind === 'fail' && verdict.because !== 'minor' ? verdict.because : 'healthy';
+  return left(known, verdict.kind === 'fail' && verdict.because !== 'minor' ? verdict.because : 'healthy');
 }
 
 /** Kept content may raise and never eases: of the known and the new, the worse one stands. */

@@ -4,6 +4,7 @@ import type { Judgement } from '../judgement';
 import type { Case, OpenState, SilencedState, Standing } from './case';
 import type { RuleJudgement } from './sort-findings';
 import { type Change, nextRevision, type ResolvedReason, type Transition } from './transition';
+import { type Agreement, type Unrest, unrestAfter } from './unrest';
 
 /** When, and by which run, something happens to a case. */
 export interface Occasion {
@@ -17,6 +18,15 @@ type Evidence = Pick<Judgement, 'observedAt'>;
 /** A case whose end somebody may have to hear of. */
 export type OpenCase = Case & { readonly state: OpenState | SilencedState };
 
+/** One whose changes were counted, as those of all are that just changed. */
+export type CountedCase = Case & { readonly unrest: Unrest };
+
+/** One that changed too often to believe that it got better. */
+export type FlappingCase = OpenCase & { readonly unrest: { readonly flapping: Agreement } };
+
+/** Whether it changed too often of late. */
+export const isFlapping = (one: OpenCase): one is FlappingCase => one.unrest?.flapping !== undefined;
+
 /** Whether something of warning or above stands against the subject, silenced or not. */
 export const isOpen = (one: Case): one is OpenCase => one.state.kind !== 'resolved';
 
@@ -26,10 +36,10 @@ export function opened(
   standing: Standing,
   judgement: RuleJudgement,
   occasion: Occasion,
-): Case {
+): CountedCase {
   const rings = standing.severity === 'critical';
-  const reason = before === undefined ? 'first-finding' : 'reopened';
-  const last = transition(before, { kind: 'opened', reason, rings }, judgement, occasion);
+  const change: Change = { kind: 'opened', reason: before === undefined ? 'first-finding' : 'reopened', rings };
+  const last = transition(before, change, judgement, occasion);
   return {
     schemaVersion: 1,
     subject: judgement.subject,
@@ -40,27 +50,31 @@ export function opened(
     openedAt: occasion.now,
     observedAt: judgement.observedAt,
     state: { kind: 'open', ...standing },
+    unrest: unrestAfter(before?.unrest, change, occasion.now),
   };
 }
 
 /** The case as given, with a change of its state told. */
-export function moved(after: OpenCase, change: Change, evidence: Evidence, occasion: Occasion): Case {
+export function moved(after: OpenCase, change: Change, evidence: Evidence, occasion: Occasion): OpenCase & CountedCase {
   const last = transition(after, change, evidence, occasion);
   const stands = after.state.kind === 'open' && after.state.severity === 'critical' ? after.rang : 0;
-  return { ...after, last, rang: change.rings ? last.revision : stands, observedAt: evidence.observedAt };
+  const unrest = unrestAfter(after.unrest, change, occasion.now);
+  return { ...after, last, rang: change.rings ? last.revision : stands, observedAt: evidence.observedAt, unrest };
 }
 
 /** The case without anything that stands. */
-export function ended(before: OpenCase, reason: ResolvedReason, judgement: Judgement, occasion: Occasion): Case {
+export function ended(before: OpenCase, reason: ResolvedReason, judgement: Judgement, occasion: Occasion): CountedCase {
   const { severity, rung, findings } = before.state;
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a silence ends with what it was about
   const { silences, ...others } = before;
+  const change: Change = { kind: 'resolved', reason, rings: false };
   return {
     ...others,
-    last: transition(before, { kind: 'resolved', reason, rings: false }, judgement, occasion),
+    last: transition(before, change, judgement, occasion),
     rang: 0,
     observedAt: judgement.observedAt,
     state: { kind: 'resolved', reason, severity, rung, findings },
+    unrest: unrestAfter(before.unrest, change, occasion.now),
   };
 }
 

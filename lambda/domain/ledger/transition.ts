@@ -25,7 +25,13 @@ export type Change =
   | { readonly kind: 'eased'; readonly reason: 'no-longer-critical'; readonly rings: false }
   | {
       readonly kind: 'changed';
-      readonly reason: 'rules-differ' | 'severities-differ' | 'attached-more' | 'silence-ending' | 'unacknowledged';
+      readonly reason:
+        | 'rules-differ'
+        | 'severities-differ'
+        | 'attached-more'
+        | 'silence-ending'
+        | 'flapping'
+        | 'unacknowledged';
       readonly rings: false;
     }
   | { readonly kind: 'silenced'; readonly reason: 'silence-written'; readonly rings: false };

@@ -6,6 +6,7 @@ import { type About, environmentsOf } from '../subject';
 import { inUtc } from '../wording';
 import { byWeight, earliestDeadline, worstFinding } from '../ledger/findings';
 import { changedBy } from './changed-by';
+import { FLAPPING_WORDS } from './flapping-words';
 import { neutral, printable } from './hostile-text';
 import { moment } from './moments';
 import { nextCommand } from './next-command';
@@ -44,6 +45,7 @@ export function caseRows(notice: Notice, { at, timeZone }: Telling, texts: RuleT
       'Why',
       findings.map(({ summary, stale }) => neutral(summary, SENTENCE_LIMIT) + staleness(stale)),
     ),
+    row('Flapping', flappingWords(notice)),
     ...toDo(notice, at, texts),
     row('Changed by', changedBy(about)),
     row('Region', [about.region]),
@@ -75,6 +77,8 @@ function toDo(notice: Notice, at: Instant, texts: RuleTexts): readonly Row[] {
 }
 
 const told = (command: string | undefined): readonly string[] => (command === undefined ? [] : [command]);
+
+const flappingWords = ({ flapping }: Notice): readonly string[] => (flapping === undefined ? [] : [FLAPPING_WORDS]);
 
 /** `last read 2026-11-20 08:00 UTC, 3 minutes ago; first seen …`. What was told by an earlier version names the reading of its last change. */
 function evidence({ observedAt, last, openedAt, subject }: Notice, at: Instant): readonly string[] {

@@ -3,6 +3,7 @@ import type { Line } from '../ledger/bulletin';
 import { atMost } from '../wording';
 import type { Row, Telling } from './case-rows';
 import { changedBy } from './changed-by';
+import { FLAPPING_WORDS } from './flapping-words';
 import { neutral } from './hostile-text';
 import { moment } from './moments';
 import { nextCommand } from './next-command';
@@ -14,9 +15,13 @@ const MAYBE_CUT = 10;
 const SUMMARY_LIMIT = 400;
 const OWNER_LIMIT = 60;
 
-/** What is so, in a sentence; nothing of what has ended. */
-export const lineSummary = ({ change, summary }: Line): readonly string[] =>
-  change.kind === 'resolved' ? [] : [neutral(summary, SUMMARY_LIMIT)].filter((text) => text !== '');
+/** What is so, in a sentence, and that it flaps; nothing of what has ended. */
+export const lineSummary = ({ change, summary, flapping }: Line): readonly string[] =>
+  change.kind === 'resolved'
+    ? []
+    : [neutral(summary, SUMMARY_LIMIT), ...(flapping === undefined ? [] : [`Flapping: ${FLAPPING_WORDS}`])].filter(
+        (text) => text !== '',
+      );
 
 /** Where and whose it is: `eu-west-1 · certificate-expiring · owners: platform`. */
 export function lineWhere({ about, rules }: Line): string {

@@ -19,6 +19,7 @@ const CHANGED: Readonly<Record<ReasonOf<'changed'>, string>> = {
   'attached-more': 'seen in more places',
   'silence-ending': 'silence ends within a day',
   unacknowledged: 'not acknowledged in the pager for an hour',
+  flapping: 'flapping',
 };
 
 /** What happened, of those that go on. */

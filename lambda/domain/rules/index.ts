@@ -3,6 +3,7 @@ import type { BlindSpot } from '../blind-spot';
 import type { Certificate } from '../certificate';
 import type { RuleId } from '../ids';
 import type { Trails } from '../trails';
+import { acceptanceEnding } from './acceptance-ending';
 import { alertPathEmailOnly } from './alert-path-email-only';
 import { alertPathFewRecipients } from './alert-path-few-recipients';
 import { alertPathFiltered } from './alert-path-filtered';
@@ -74,12 +75,13 @@ export const RULES: {
 /** What a rule says of itself, whatever its subject. */
 export type RuleText = Omit<Rule<never>, 'evaluate'>;
 
-/** All rules of all subjects, in their order. */
+/** All rules of all subjects, in their order; last the one that looks at what the others said. */
 export const allRules: readonly RuleText[] = [
   ...RULES.certificate,
   ...RULES.blindSpot,
   ...RULES.alertPath,
   ...RULES.trails,
+  acceptanceEnding,
 ];
 
 /** The ledger may name a rule of an earlier version, which is not here. */

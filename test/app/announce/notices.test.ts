@@ -2,6 +2,7 @@ import { aSilence } from '../../builders/silence';
 import { noticesOf, someNoticesOf } from '../../../lambda/app/announce/notices';
 import type { Case } from '../../../lambda/domain/ledger/case';
 import { anAttachment } from '../../builders/attachment';
+import { NOW } from '../../builders/instant';
 import { anEntry } from '../../builders/ledger';
 import { anAbout, anOpenState, many } from '../../builders/message';
 
@@ -30,6 +31,13 @@ describe('noticesOf', () => {
 
     expect(noticesOf([{ ...caseOf(1), silences }])).toMatchObject([{ silences }]);
     expect(noticesOf([caseOf(1)])[0]).not.toHaveProperty('silences');
+  });
+
+  test('tells that a case flaps', () => {
+    const flapping = { on: 'critical', since: NOW } as const;
+
+    expect(noticesOf([{ ...caseOf(1), unrest: { changedAt: [NOW], flapping } }])).toMatchObject([{ flapping: true }]);
+    expect(noticesOf([{ ...caseOf(1), unrest: { changedAt: [NOW] } }])[0]).not.toHaveProperty('flapping');
   });
 
   test('tells how old the evidence is', () => {

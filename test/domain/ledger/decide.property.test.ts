@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Judgement } from '../../../lambda/domain/judgement';
 import type { Case } from '../../../lambda/domain/ledger/case';
-import { decide, type Decision } from '../../../lambda/domain/ledger/decide';
+import { decide } from '../../../lambda/domain/ledger/decide';
+import type { Decision } from '../../../lambda/domain/ledger/decision';
 import { compareSeverity } from '../../../lambda/domain/severity';
 import { minutesFromNow } from '../../builders/instant';
 import {

@@ -42,6 +42,13 @@ describe('linesOf', () => {
     ]);
   });
 
+  test('tells that a case flaps', () => {
+    const flapping = { on: 'critical', since: NOW } as const;
+
+    expect(linesOf([anEntry({ unrest: { changedAt: [NOW], flapping } })])).toMatchObject([{ flapping: true }]);
+    expect(linesOf([anEntry({ unrest: { changedAt: [NOW] } })])[0]).not.toHaveProperty('flapping');
+  });
+
   test('has no deadline where nothing is dated', () => {
     const state = anOpenState({ findings: [aFinding({ deadline: undefined })] });
 

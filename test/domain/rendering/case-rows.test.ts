@@ -68,6 +68,13 @@ describe('caseRows', () => {
     expect(rows(aNotice({ subject }))['Subject']).toEqual(told);
   });
 
+  test('says that it flaps, and what that means', () => {
+    expect(rows(aNotice({ flapping: true }))).toMatchObject({
+      Flapping: ['changed 3 times within an hour; quiet until it is stable for an hour'],
+    });
+    expect(rows(aNotice())).not.toHaveProperty('Flapping');
+  });
+
   test('leaves out what there is nothing of', () => {
     const about = anAbout({ owners: [], names: [], arn: undefined, notAfter: undefined, attachments: undefined });
     const state = anOpenState({ findings: [aFinding({ rule: ruleId('of-tomorrow'), deadline: undefined })] });

@@ -46,6 +46,11 @@ describe('lineLabel', () => {
       expected: 'CRITICAL, not acknowledged in the pager for an hour',
     },
     {
+      change: { kind: 'changed', reason: 'flapping', rings: false },
+      severity: 'critical',
+      expected: 'CRITICAL, flapping',
+    },
+    {
       change: { kind: 'raised', reason: 'silence-ended', rings: true },
       severity: 'critical',
       expected: 'CRITICAL, no longer silenced',
