@@ -64,7 +64,7 @@ function messageFor({ ledger, identity }: PageDependencies, incident: Incident, 
   const ringing = ringingCases(incident, view);
   const now = ledger.clock.now();
   return isNonEmpty(ringing)
-    ? pageMessage('page', key, ringing, identity, now)
+    ? pageMessage('page', incident, ringing, identity, now)
     : clearMessage(key, { cases: memberCases(incident, view), total: members.length }, identity, now);
 }
 

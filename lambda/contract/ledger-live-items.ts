@@ -7,7 +7,7 @@ import type { Stored } from '../domain/ledger/stored';
 import { instantSchema } from './identifiers';
 import { ITEM_VERSION, type LedgerItem } from './ledger-items';
 import { type ListenerPart, listenerParts } from './listener-attributes';
-import { bulletinKeySchema, incidentKeySchema, lineSchema } from './messages';
+import { bulletinKeySchema, incidentKeySchema, lineSchema, stormSchema } from './messages';
 import { runIdSchema, subjectSchema } from './notice';
 
 const created = {
@@ -16,7 +16,12 @@ const created = {
   createdAt: instantSchema,
   marked: z.boolean(),
 };
-const incidentSchema = z.object({ ...created, kind: z.literal('incident'), key: incidentKeySchema });
+const incidentSchema = z.object({
+  ...created,
+  kind: z.literal('incident'),
+  key: incidentKeySchema,
+  storm: z.exactOptional(stormSchema),
+});
 const memberSchema: z.ZodMiniType<Member> = z.object({ subject: subjectSchema, rang: z.number() });
 const membersSchema = z.object({ members: z.tuple([memberSchema], memberSchema) });
 const bulletinSchema = z.object({
@@ -28,14 +33,10 @@ const bulletinSchema = z.object({
 });
 
 /** What is written of an incident when it is created. */
-export const incidentAttributes = ({ schemaVersion, kind, key, run, createdAt, marked }: Incident): LedgerItem => ({
-  schemaVersion,
-  kind,
-  key,
-  run,
-  createdAt,
-  marked,
-});
+export const incidentAttributes = (incident: Incident): LedgerItem => {
+  const { schemaVersion, kind, key, run, createdAt, marked, storm } = incident;
+  return { schemaVersion, kind, key, run, createdAt, marked, ...(storm !== undefined && { storm }) };
+};
 
 /** The members of an incident never change and are an item of their own: the incident is updated often. */
 export const memberAttributes = (members: NonEmpty<Member>): LedgerItem => ({ schemaVersion: ITEM_VERSION, members });

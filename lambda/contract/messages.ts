@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { BulletinKey, Line } from '../domain/ledger/bulletin';
 import type { IncidentKey } from '../domain/ledger/incident';
+import type { Storm } from '../domain/ledger/storm';
 import type { Message } from '../domain/message';
 import { accountIdSchema, instantSchema, placeSchema } from './identifiers';
 import { alertSchema, changeSchema, descriptionSchema, noticeSchema, ruleIdSchema, subjectSchema } from './notice';
@@ -47,7 +48,19 @@ export const incidentKeySchema = z.custom<IncidentKey>(
   (value) => typeof value === 'string' && value.startsWith('notafter:1:'),
   'the key of an incident, notafter:1:…',
 );
-const alarm = { ...body, key: incidentKeySchema, urgency: z.enum(['high', 'low']) };
+
+/** What several cases that ring together are a part of. */
+export const stormSchema: z.ZodMiniType<Storm> = z.object({
+  rules: z.tuple([ruleIdSchema], ruleIdSchema),
+  since: instantSchema,
+  cases: z.number(),
+});
+const alarm = {
+  ...body,
+  key: incidentKeySchema,
+  urgency: z.enum(['high', 'low']),
+  storm: z.exactOptional(stormSchema),
+};
 
 /** What a bulletin is known by. */
 export const bulletinKeySchema = z.custom<BulletinKey>(

@@ -11,6 +11,7 @@ import { accountId } from '../../lambda/domain/ids';
 import { plusMilliseconds } from '../../lambda/domain/instant';
 import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
 import type { IncidentKey } from '../../lambda/domain/ledger/incident';
+import type { RingLimits } from '../../lambda/domain/ledger/ring-limits';
 import type { SubjectId } from '../../lambda/domain/subject';
 import type { Process } from './scheduler';
 import { judgementOf, RULES, type Truth, unreadJudgement } from './truth';
@@ -28,6 +29,8 @@ const SECONDS = {
 
 /** So many of a run ring on their own: few, so that summaries are explored too. */
 export const OWN_RINGS = 2;
+/** No further limit but where a mix has one: the explored hour would be over before a limit lets anything go. */
+const LIMITS: RingLimits = { ofRun: OWN_RINGS, ofRule: Infinity, ofAll: Infinity, perHour: Infinity };
 
 const VERSION = '1';
 const ABSENCE_MINUTES = 5;
@@ -97,7 +100,7 @@ export class SimulatedFunctions {
       version: VERSION,
       leaseSeconds: SECONDS.announceLease,
       scanLeaseSeconds: SECONDS.scanLease,
-      ownRings: OWN_RINGS,
+      limits: { ...LIMITS, ...this.world.scheduler.mix.limits },
       deadline: plusMilliseconds(ledger.clock.now(), (SECONDS.announceLimit - 5) * 1000),
     });
   }

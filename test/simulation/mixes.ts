@@ -1,3 +1,5 @@
+import type { RingLimits } from '../../lambda/domain/ledger/ring-limits';
+
 /** What goes wrong, and how often: chances from 0 to 1, times in seconds. */
 export interface Mix {
   readonly name: string;
@@ -27,6 +29,8 @@ export interface Mix {
   readonly poison: number;
   readonly scanEvery: number;
   readonly natureEvery: number;
+  /** How many incidents the account may open. */
+  readonly limits: Partial<RingLimits>;
   /** When everything works again, and nothing changes any more. */
   readonly faultsUntil: number;
 }
@@ -49,6 +53,7 @@ const CALM: Mix = {
   poison: 0,
   scanEvery: 400,
   natureEvery: 250,
+  limits: {},
   faultsUntil: 2700,
 };
 

@@ -2,7 +2,7 @@ import type { NonEmpty } from '../../domain/ids';
 import type { Instant } from '../../domain/instant';
 import type { Bulletin } from '../../domain/ledger/bulletin';
 import type { Case } from '../../domain/ledger/case';
-import type { IncidentKey } from '../../domain/ledger/incident';
+import type { Incident, IncidentKey } from '../../domain/ledger/incident';
 import { type Urgency, urgencyOf } from '../../domain/ledger/rung';
 import type { Labels, Message } from '../../domain/message';
 import { type About, environmentsOf } from '../../domain/subject';
@@ -17,7 +17,7 @@ type Told<Kind extends Message['kind']> = Extract<Message, { readonly kind: Kind
 /** To wake somebody: these cases ring under this key. */
 export const pageMessage = (
   kind: 'page' | 'degraded',
-  key: IncidentKey,
+  { key, storm }: Pick<Incident, 'key' | 'storm'>,
   cases: NonEmpty<Case>,
   identity: Identity,
   at: Instant,
@@ -25,6 +25,7 @@ export const pageMessage = (
   ...bodyOf(identity, at, cases.length, labelsOf(cases)),
   kind,
   key,
+  ...(storm !== undefined && { storm }),
   urgency: urgencyOfAll(cases),
   cases: someNoticesOf(cases),
 });

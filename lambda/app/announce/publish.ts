@@ -28,7 +28,7 @@ async function publishPage(pass: AnnounceDependencies, incident: Incident, ringi
   const now = ledger.clock.now();
   // Noted first: an end is owed to whoever may have heard of it, be the answer lost or this pass dead.
   await notePublished(ledger, key, holdingAfter(before, 'tell', 'none', now));
-  const answer = await publisher.publish('pages', pageMessage('page', key, ringing, identity, now));
+  const answer = await publisher.publish('pages', pageMessage('page', incident, ringing, identity, now));
   if (answer !== 'none') await notePublished(ledger, key, holdingAfter(before, 'tell', answer, ledger.clock.now()));
 }
 

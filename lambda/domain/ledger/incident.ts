@@ -1,6 +1,7 @@
 import type { AccountId, NonEmpty, RunId, SinkId } from '../ids';
 import type { Instant } from '../instant';
 import type { Holding, Listener, Poked } from './listener';
+import type { Storm } from './storm';
 import type { SubjectId } from '../subject';
 
 /** A case and the ring of it that an incident carries. */
@@ -21,6 +22,8 @@ export interface Incident {
   readonly run: RunId;
   readonly createdAt: Instant;
   readonly members: NonEmpty<Member>;
+  /** What it is a part of, as it was when it rang. Absent: of none. */
+  readonly storm?: Storm;
   readonly marked: boolean;
   /** Who is not in it holds nothing: it may be younger than this. A claim is taken before anything is read; `by` alone settles it. */
   readonly holdings: Readonly<

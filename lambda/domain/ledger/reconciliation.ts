@@ -3,11 +3,14 @@ import type { Instant } from '../instant';
 import type { Bulletin, BulletinKey } from './bulletin';
 import type { Incident, IncidentKey } from './incident';
 import type { Poked, Topic } from './listener';
+import type { Rationing } from './ring-limits';
 
 /** What there is to tell. */
 export interface ReconcileContext {
   readonly now: Instant;
   readonly sinks: readonly { readonly id: SinkId; readonly topic: Topic }[];
+  /** What is held back by it is not due yet. Absent: nothing is held back. */
+  readonly rationing?: Rationing;
 }
 /** To invoke a sink, which makes its medium agree. `missing`: first 2 minutes after it was written, as the publication was the first try. */
 export interface Poke extends Omit<Poked, 'at'> {
