@@ -21,6 +21,7 @@ const incidentSchema = z.object({
   kind: z.literal('incident'),
   key: incidentKeySchema,
   storm: z.exactOptional(stormSchema),
+  joins: z.exactOptional(z.number()),
 });
 const memberSchema: z.ZodMiniType<Member> = z.object({ subject: subjectSchema, rang: z.number() });
 const membersSchema = z.object({ members: z.tuple([memberSchema], memberSchema) });
@@ -38,7 +39,7 @@ export const incidentAttributes = (incident: Incident): LedgerItem => {
   return { schemaVersion, kind, key, run, createdAt, marked, ...(storm !== undefined && { storm }) };
 };
 
-/** The members of an incident never change and are an item of their own: the incident is updated often. */
+/** The members of an incident are an item of their own: they change only when a copy joins, and the incident is updated often. */
 export const memberAttributes = (members: NonEmpty<Member>): LedgerItem => ({ schemaVersion: ITEM_VERSION, members });
 
 /** Decodes an incident and the item of its members. */

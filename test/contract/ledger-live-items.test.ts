@@ -25,8 +25,8 @@ describe('decodeIncident', () => {
     expect(decodeIncident(incidentAttributes(two), memberAttributes(two.members))).toEqual(two);
   });
 
-  test('gives back the storm of which it is a part', () => {
-    const part = anIncident({ storm: { rules: [EXPIRING], since: NOW, cases: 61 } });
+  test('gives back the storm of which it is a part, and how often others joined', () => {
+    const part = anIncident({ storm: { rules: [EXPIRING], since: NOW, cases: 61 }, joins: 2 });
 
     expect(decodeIncident(incidentAttributes(part), members)).toEqual(part);
     expect(decodeIncident({ ...incidentAttributes(part), storm: { rules: [] } }, members)).toBe('unreadable');

@@ -58,9 +58,9 @@ describe('60 certificates that expire together', () => {
     await installation.announce(2);
 
     const resolved = installation.pagerDuty.events.filter(({ event_action: action }) => action === 'resolve');
-    expect(new Set(resolved.map(({ dedup_key: key }) => key))).toEqual(
-      new Set(installation.pagerDuty.notifications.map(({ dedupKey }) => dedupKey)),
-    );
+    const keys = resolved.map(({ dedup_key: key }) => key);
+    const notified = installation.pagerDuty.notifications.map(({ dedupKey }) => dedupKey);
+    expect(keys).toEqual(expect.arrayContaining(notified));
     expect(installation.pagerDuty.open()).toEqual([]);
     expect(totals('pages', 'clear').toSorted((left, right) => left - right)).toEqual([1, 1, 1, 1, 1, 55]);
     expect(totals('chat', 'bulletin')).toEqual([60, 60]);

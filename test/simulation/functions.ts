@@ -75,9 +75,9 @@ export class SimulatedFunctions {
         return certificates.map(([subject, now]) => {
           const kept = this.kept.get(subject);
           if (kept !== undefined && scheduler.chance(scheduler.mix.unread))
-            return unreadJudgement(subject, kept, observedAt);
+            return unreadJudgement(subject, kept, observedAt, scheduler.mix.copies);
           this.kept.set(subject, now);
-          return judgementOf(subject, now, observedAt);
+          return judgementOf(subject, now, observedAt, scheduler.mix.copies);
         });
       },
     );
@@ -113,7 +113,7 @@ export class SimulatedFunctions {
     const reading = await readCases(ledger);
     if (truth === undefined || reading.kind !== 'read') return;
     const context = { now, run, absenceMinutes: ABSENCE_MINUTES };
-    await judgeCase(ledger, reading.cases.get(subject), judgementOf(subject, truth, now), context);
+    await judgeCase(ledger, reading.cases.get(subject), judgementOf(subject, truth, now, false), context);
     await endRun(ledger, run, { kind: 'verb' });
   }
 

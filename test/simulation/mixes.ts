@@ -29,6 +29,8 @@ export interface Mix {
   readonly poison: number;
   readonly scanEvery: number;
   readonly natureEvery: number;
+  /** Whether all certificates are copies of one. */
+  readonly copies: boolean;
   /** How many incidents the account may open. */
   readonly limits: Partial<RingLimits>;
   /** When everything works again, and nothing changes any more. */
@@ -53,6 +55,7 @@ const CALM: Mix = {
   poison: 0,
   scanEvery: 400,
   natureEvery: 250,
+  copies: false,
   limits: {},
   faultsUntil: 2700,
 };
@@ -96,6 +99,8 @@ export const MIXES: readonly Mix[] = [
     unread: 0.1,
   },
   { ...CALM, name: 'poison', crash: 0.004, poison: 1, drills: 0.5, lost: 0.05, twice: 0.1 },
+  { ...RACE, name: 'copies', copies: true, crash: 0.004, twice: 0.2, delay: 0.2, lost: 0.1, refused: 0.1, humans: 0 },
+  { ...CALM, name: 'limits', crash: 0.004, twice: 0.1, limits: { ofRule: 3, ofAll: 6, perHour: 4 } },
 ];
 
 /** The mix of that name. Throws where there is none. */

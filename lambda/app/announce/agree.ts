@@ -3,6 +3,7 @@ import type { Due, Poke } from '../../domain/ledger/reconciliation';
 import { finishBulletin, finishIncident } from '../ledger/finish-live';
 import { isIncidentKey } from '../ledger/live';
 import { notePoked } from '../ledger/poked';
+import { isReadable } from '../../domain/ledger/stored';
 import type { RingMemory } from '../../domain/ledger/ring-memory';
 import { type AnnounceDependencies, inTime } from './pass';
 import { publish } from './publish';
@@ -27,9 +28,11 @@ export async function agree(pass: AnnounceDependencies, view: LedgerView, memory
   const pagers = sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
   await inTime(pass, publications, async (publication) => publish(pass, publication, view));
   await inTime(pass, pokes, async (poke) => pokeSink(pass, poke));
-  await inTime(pass, done, async (key) =>
-    isIncidentKey(key) ? finishIncident(ledger, key, pagers) : finishBulletin(ledger, key),
-  );
+  await inTime(pass, done, async (key) => {
+    if (!isIncidentKey(key)) return finishBulletin(ledger, key);
+    const incident = view.incidents[key];
+    if (isReadable(incident)) await finishIncident(ledger, incident, pagers);
+  });
   return {
     published: publications.length,
     poked: pokes.length,

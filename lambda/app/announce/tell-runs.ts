@@ -13,6 +13,7 @@ import type { Ledger } from '../ledger/ledger';
 import { readPending } from '../ledger/pending';
 import { ringMemoryOf } from '../ledger/ring-memory';
 import { endedAmong } from '../ledger/runs';
+import { joinCopies } from './join-copies';
 import { type AnnounceDependencies, inTime } from './pass';
 import { writeIncidents } from './write-incidents';
 
@@ -31,7 +32,8 @@ async function tell(pass: AnnounceDependencies, runs: Runs): Promise<void> {
   const { ledger, identity, limits } = pass;
   const account = await readAccount(ledger);
   const memory = ringMemoryOf(account);
-  const { ringing, bulletins } = group(runs, {
+  const apart = withJoined(runs, await joinCopies(pass, [...runs.values()].flat()));
+  const { ringing, bulletins } = group(apart, {
     now: ledger.clock.now(),
     account: identity.account,
     limits,
@@ -40,8 +42,20 @@ async function tell(pass: AnnounceDependencies, runs: Runs): Promise<void> {
   });
   const marked = await writeIncidents(pass, ringing, isReadable(account) ? memory : undefined);
   await inTime(pass, bulletins, async (bulletin) => writeBulletin(ledger, bulletin));
-  const entries = [...runs.values()].flat();
+  const entries = [...apart.values()].flat();
   await inTime(pass, entries.filter(isAllTold(marked)), async (entry) => settle(ledger, entry.case));
+}
+
+/** The cases as they are now that some of them ring under these incidents. */
+function withJoined(runs: Runs, incidents: readonly Incident[]): Runs {
+  const carriers = new Map(
+    incidents.flatMap(({ key, members }) => members.map(({ subject, rang }) => [subject, { key, rang }] as const)),
+  );
+  const carried = (entry: Entry): Entry => {
+    const incident = carriers.get(entry.case.subject);
+    return incident?.rang === entry.case.rang ? { ...entry, announced: { ...entry.announced, incident } } : entry;
+  };
+  return new Map([...runs].map(([run, entries]) => [run, entries.map(carried)]));
 }
 
 /** Whether there is nothing more to tell of a case, with what was marked in this pass. */

@@ -77,9 +77,9 @@ function details(message: Ring, texts: RuleTexts): Readonly<Record<string, unkno
     total === 1
       ? Object.fromEntries(caseRows(cases[0], message, texts).map(({ label, values }) => [label, values.join('\n')]))
       : ofSeveral(message, texts);
-  const storm = stormWords(message.storm, texts).map((words) => ['Storm', words]);
+  const [storm] = stormWords(message.storm, texts);
   return {
-    ...Object.fromEntries(storm),
+    ...(storm !== undefined && { Storm: storm }),
     ...told,
     Account: `${accountTitle(message)} (${account})`,
     Key: neutral(key, SUMMARY_LIMIT),
