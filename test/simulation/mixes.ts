@@ -99,7 +99,7 @@ export const MIXES: readonly Mix[] = [
     unread: 0.1,
   },
   { ...CALM, name: 'poison', crash: 0.004, poison: 1, drills: 0.5, lost: 0.05, twice: 0.1 },
-  { ...RACE, name: 'copies', copies: true, crash: 0.004, twice: 0.2, delay: 0.2, lost: 0.1, refused: 0.1, humans: 0 },
+  { ...RACE, name: 'copies', copies: true, crash: 0.004, twice: 0.2, delay: 0.2, lost: 0.1, humans: 0, drills: 0 },
   { ...CALM, name: 'limits', crash: 0.004, twice: 0.1, limits: { ofRule: 3, ofAll: 6, perHour: 4 } },
 ];
 

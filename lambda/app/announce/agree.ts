@@ -1,7 +1,7 @@
 import { type LedgerView, reconcile } from '../../domain/ledger/reconcile';
 import type { Due, Poke } from '../../domain/ledger/reconciliation';
 import { finishBulletin, finishIncident } from '../ledger/finish-live';
-import { isIncidentKey } from '../ledger/live';
+import { isBulletinKey } from '../ledger/live';
 import { notePoked } from '../ledger/poked';
 import { isReadable } from '../../domain/ledger/stored';
 import type { RingMemory } from '../../domain/ledger/ring-memory';
@@ -28,11 +28,11 @@ export async function agree(pass: AnnounceDependencies, view: LedgerView, memory
   const pagers = sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
   await inTime(pass, publications, async (publication) => publish(pass, publication, view));
   await inTime(pass, pokes, async (poke) => pokeSink(pass, poke));
-  await inTime(pass, done, async (key) => {
-    if (!isIncidentKey(key)) return finishBulletin(ledger, key);
-    const incident = view.incidents[key];
-    if (isReadable(incident)) await finishIncident(ledger, incident, pagers);
-  });
+  const over = Object.values(view.incidents)
+    .filter((incident) => isReadable(incident))
+    .filter(({ key }) => done.includes(key));
+  await inTime(pass, over, async (incident) => finishIncident(ledger, incident, pagers));
+  await inTime(pass, done.filter(isBulletinKey), async (key) => finishBulletin(ledger, key));
   return {
     published: publications.length,
     poked: pokes.length,

@@ -50,11 +50,13 @@ export const isFullOfOwn = ({ memory, limits }: Rationing, now: Instant, more = 
 /** The ring after whose hour there is room. */
 const roomAt = ({ rings }: RingMemory, { perHour }: RingLimits): Instant | undefined => rings.at(-perHour)?.at;
 
-/** When the others of its storm rang together last. */
+/** When the others of its storm rang together last; `undefined`: there is none. */
 function togetherAt(one: Case, rationing: Rationing, now: Instant): Instant | undefined {
   const rule = ruleOf(one);
   const isWide = isFullOfOwn(rationing, now);
-  return rationing.memory.rings.findLast(({ own, rules }) => !own && (isWide || rules.includes(rule)))?.at;
+  const past = ringsOfLate(rationing.memory, now);
+  const isFull = past.filter(({ rules }) => rules.includes(rule)).length >= rationing.limits.ofRule;
+  return past.findLast(({ own, rules }) => !own && (isWide || (isFull && rules.includes(rule))))?.at;
 }
 
 /** Since when somebody is to hear of a case. What is held back is due when it may ring; `undefined`: not yet, or not at all. */

@@ -101,7 +101,7 @@ describe('reconcile', () => {
     const told = { revision: anEntry().case.last.revision, open: true, highest: 'critical' } as const;
     const entry = anEntry({ announced: { told }, pendingSince: minutesFromNow(-30) });
     const memory = afterRing(NO_RINGS, { own: false, of: [EXPIRING] }, minutesFromNow(-40));
-    const dueAt = (now: typeof NOW, rationing = { limits: RING_LIMITS, memory }) =>
+    const dueAt = (now: typeof NOW, rationing = { limits: { ...RING_LIMITS, ofRule: 1 }, memory }) =>
       reconcile(view({ cases: { [SUBJECT]: entry } }), { now, sinks, rationing }).oldestDue;
 
     expect(dueAt(NOW)).toBeUndefined();

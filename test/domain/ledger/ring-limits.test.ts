@@ -6,7 +6,7 @@ import { minutesFromNow, NOW } from '../../builders/instant';
 import { anEntry, EXPIRING, FIRST_REVISION } from '../../builders/ledger';
 import { aFinding, anOpenState } from '../../builders/message';
 
-const limits = { ...RING_LIMITS, perHour: 2 };
+const limits = { ...RING_LIMITS, ofRule: 1, perHour: 2 };
 const told = { revision: FIRST_REVISION, open: true, highest: 'critical' } as const;
 const at = (rung: Rung, overrides: Parameters<typeof anEntry>[0] = {}): Entry =>
   anEntry({ state: anOpenState({ rung, findings: [aFinding({ rule: EXPIRING })] }), pendingSince: NOW, ...overrides });
@@ -52,6 +52,13 @@ describe('heldUntil', () => {
     expect(heldUntil(at(rung).case, { limits, memory }, NOW)).toBe(
       until === undefined ? undefined : minutesFromNow(until),
     );
+  });
+});
+
+describe('a rule that has not rung too often', () => {
+  test('holds nothing back, though some of it rang together', () => {
+    expect(heldUntil(at('open').case, { limits: { ...limits, ofRule: 2 }, memory: together }, NOW)).toBeUndefined();
+    expect(heldUntil(at('open').case, { limits, memory: together }, NOW)).toBeDefined();
   });
 });
 
