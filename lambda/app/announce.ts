@@ -11,6 +11,7 @@ import { type AnnounceDependencies, isLate } from './announce/pass';
 import { tellRuns } from './announce/tell-runs';
 import { noteAccount, readAccount } from './ledger/account';
 import { releaseLease, takeLease } from './ledger/lease';
+import { ringMemoryOf } from './ledger/ring-memory';
 import { readLedgerView } from './ledger/views';
 
 export type { AnnounceDependencies } from './announce/pass';
@@ -39,9 +40,9 @@ export async function announce(pass: AnnounceDependencies): Promise<Announced> {
 
   if (await finishMarks(pass)) await tellRuns(pass);
   const view = await readLedgerView(ledger);
-  const agreed = await agree(pass, view);
-  const now = ledger.clock.now();
   const account = await readAccount(ledger);
+  const agreed = await agree(pass, view, ringMemoryOf(account));
+  const now = ledger.clock.now();
   const asked = isReadable(account) ? await lookAfter(pass, account, view) : 'nothing';
   const further = await furtherDue(ledger, account);
   await releaseLease(ledger, lease);

@@ -104,7 +104,7 @@ function messageFor(
   const now = ledger.clock.now();
   if (!isNonEmpty(ringing))
     return clearMessage(key, { cases: memberCases(incident, view), total: members.length }, identity, now);
-  return pageAgain(pageMessage('page', key, ringing, identity, now), telling, createdAt);
+  return pageAgain(pageMessage('page', incident, ringing, identity, now), telling, createdAt);
 }
 
 async function tell(

@@ -10,7 +10,7 @@ import { digestSchema } from './digest';
 import { instantSchema } from './identifiers';
 import { ITEM_VERSION, type LedgerItem } from './ledger-items';
 import { type ListenerPart, listenerParts } from './listener-attributes';
-import { bulletinKeySchema, incidentKeySchema, lineSchema } from './messages';
+import { bulletinKeySchema, incidentKeySchema, lineSchema, stormSchema } from './messages';
 import { runIdSchema, subjectSchema } from './notice';
 
 const created = {
@@ -19,7 +19,13 @@ const created = {
   createdAt: instantSchema,
   marked: z.boolean(),
 };
-const incidentSchema = z.object({ ...created, kind: z.literal('incident'), key: incidentKeySchema });
+const incidentSchema = z.object({
+  ...created,
+  kind: z.literal('incident'),
+  key: incidentKeySchema,
+  storm: z.exactOptional(stormSchema),
+  joins: z.exactOptional(z.number()),
+});
 const memberSchema: z.ZodMiniType<Member> = z.object({ subject: subjectSchema, rang: z.number() });
 const membersSchema = z.object({ members: z.tuple([memberSchema], memberSchema) });
 const post = { ...created, key: bulletinKeySchema, publishedAt: z.exactOptional(instantSchema) };
@@ -29,16 +35,12 @@ const postSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** What is written of an incident when it is created. */
-export const incidentAttributes = ({ schemaVersion, kind, key, run, createdAt, marked }: Incident): LedgerItem => ({
-  schemaVersion,
-  kind,
-  key,
-  run,
-  createdAt,
-  marked,
-});
+export const incidentAttributes = (incident: Incident): LedgerItem => {
+  const { schemaVersion, kind, key, run, createdAt, marked, storm } = incident;
+  return { schemaVersion, kind, key, run, createdAt, marked, ...(storm !== undefined && { storm }) };
+};
 
-/** The members of an incident never change and are an item of their own: the incident is updated often. */
+/** The members of an incident are an item of their own: they change only when a copy joins, and the incident is updated often. */
 export const memberAttributes = (members: NonEmpty<Member>): LedgerItem => ({ schemaVersion: ITEM_VERSION, members });
 
 /** Decodes an incident and the item of its members. */

@@ -47,6 +47,9 @@ const deliverySchema = z.object({
   removed: z.exactOptional(z.object({ at: instantSchema, holds: z.number() })),
 });
 
+const pastRingSchema = z.object({ at: instantSchema, own: z.boolean(), rules: z.array(ruleIdSchema) });
+const seriesSchema = z.object({ since: instantSchema, at: instantSchema, cases: z.number() });
+
 const accountSchema = z.object({
   /** When the announcer ran first: the age of a deployment whose scan never ended. */
   firstPassAt: z.exactOptional(instantSchema),
@@ -64,6 +67,9 @@ const accountSchema = z.object({
   rescanAskedAt: z.exactOptional(instantSchema),
   /** What each sink took of late, by its name; written by the announcer. */
   deliveries: z.exactOptional(z.record(sinkIdSchema, deliverySchema)),
+  /** The incidents of the last hours, and the rules that keep ringing; written with each incident. */
+  rings: z.exactOptional(z.array(pastRingSchema)),
+  series: z.exactOptional(z.record(ruleIdSchema, seriesSchema)),
 });
 
 /** What the ledger knows of the account as a whole. Absent: not yet. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { BulletinKey, Line } from '../domain/ledger/bulletin';
 import type { IncidentKey } from '../domain/ledger/incident';
+import type { Storm } from '../domain/ledger/storm';
 import type { Message, ToldAgain } from '../domain/message';
 import { digestSchema } from './digest';
 import { accountIdSchema, instantSchema, placeSchema } from './identifiers';
@@ -53,7 +54,19 @@ const againSchema: z.ZodMiniType<ToldAgain> = z.object({
   because: z.enum(['still-open', 'unacknowledged']),
   since: instantSchema,
 });
-const alarm = { ...body, key: incidentKeySchema, urgency: z.enum(['high', 'low']) };
+
+/** What several cases that ring together are a part of. */
+export const stormSchema: z.ZodMiniType<Storm> = z.object({
+  rules: z.tuple([ruleIdSchema], ruleIdSchema),
+  since: instantSchema,
+  cases: z.number(),
+});
+const alarm = {
+  ...body,
+  key: incidentKeySchema,
+  urgency: z.enum(['high', 'low']),
+  storm: z.exactOptional(stormSchema),
+};
 
 /** What a bulletin or digest is known by. */
 export const bulletinKeySchema = z.custom<BulletinKey>(

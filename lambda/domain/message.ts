@@ -5,6 +5,7 @@ import type { BulletinKey, Line } from './ledger/bulletin';
 import type { Case } from './ledger/case';
 import type { IncidentKey } from './ledger/incident';
 import type { Urgency } from './ledger/rung';
+import type { Storm } from './ledger/storm';
 
 /** A case as it is told: enough to render and to file without reading the ledger. `omitted`: so many of `about` were left out for the message to hold. */
 export type Notice = Pick<Case, 'subject' | 'about' | 'openedAt' | 'state' | 'last' | 'silences'> & {
@@ -51,6 +52,8 @@ export interface ToldAgain {
 interface Alarm extends Body {
   readonly key: IncidentKey;
   readonly urgency: Urgency;
+  /** What a page is a part of: more of the kind rang before it. */
+  readonly storm?: Storm;
 }
 /**
  * The machine body. `degraded`: the ledger could not be written, so sinks act on this message itself; its key has the ring 0, which no incident has.

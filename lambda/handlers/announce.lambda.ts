@@ -8,15 +8,13 @@ import { METRIC_DIMENSIONS, METRIC_NAMESPACE, MINUTES_SINCE_GOOD_RUN } from '../
 import { sinksInUse } from '../contract/sinks-in-use';
 import { TIMING } from '../contract/timing';
 import { plusMilliseconds } from '../domain/instant';
+import { RING_LIMITS } from '../domain/ledger/ring-limits';
 import { lambdaFunctions } from '../notifiers/functions/lambda-functions';
 import { snsPublisher } from '../notifiers/sns/sns-publisher';
 import { clock, identityOf, loggerOf, openLedger, readSettings, textsOf, variable } from './wiring';
 
 /** What a pass begins late, it may not end: so much is left for giving back the lease. */
 const RESERVE_MS = 10_000;
-
-/** Of a run ring on their own; the rest rings together. */
-const OWN_RINGS = 5;
 
 const logger = loggerOf('announce');
 const settings = readSettings();
@@ -42,7 +40,7 @@ const lasting: Omit<AnnounceDependencies, 'deadline'> = {
   version: variable('deployedVersion'),
   leaseSeconds: TIMING.announce.leaseSeconds,
   scanLeaseSeconds: TIMING.scan.leaseSeconds,
-  ownRings: OWN_RINGS,
+  limits: RING_LIMITS,
 };
 
 /** One pass of the announcer; its metric is the watchdog's only food. */

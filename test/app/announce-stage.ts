@@ -6,6 +6,7 @@ import { sinkId } from '../../lambda/domain/ids';
 import { plusMilliseconds } from '../../lambda/domain/instant';
 import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
 import type { IncidentKey } from '../../lambda/domain/ledger/incident';
+import { RING_LIMITS } from '../../lambda/domain/ledger/ring-limits';
 import type { Answer } from '../../lambda/domain/ledger/listener';
 import type { Message } from '../../lambda/domain/message';
 import { acmArn, anImportedCertificate } from '../builders/certificate';
@@ -75,7 +76,7 @@ export function anAnnouncedAccount() {
         version: 'v1',
         leaseSeconds: 60,
         scanLeaseSeconds: 630,
-        ownRings: 5,
+        limits: RING_LIMITS,
         deadline: plusMilliseconds(stage.account.now, secondsLeft * 1000),
       }),
     page: async (key: IncidentKey, by = ledger): Promise<Paged> =>

@@ -8,7 +8,7 @@ import {
 } from '../../lambda/contract/ledger-live-items';
 import type { LedgerItem } from '../../lambda/contract/ledger-items';
 import { minutesFromNow, NOW } from '../builders/instant';
-import { anIncident, aStoredBulletin, FIRST_REVISION, SUBJECT } from '../builders/ledger';
+import { anIncident, aStoredBulletin, EXPIRING, FIRST_REVISION, SUBJECT } from '../builders/ledger';
 import { aLine, anEndedLine } from '../builders/message';
 
 const incident = anIncident();
@@ -23,6 +23,13 @@ describe('decodeIncident', () => {
     });
 
     expect(decodeIncident(incidentAttributes(two), memberAttributes(two.members))).toEqual(two);
+  });
+
+  test('gives back the storm of which it is a part, and how often others joined', () => {
+    const part = anIncident({ storm: { rules: [EXPIRING], since: NOW, cases: 61 }, joins: 2 });
+
+    expect(decodeIncident({ ...incidentAttributes(part), joins: 2 }, members)).toEqual(part);
+    expect(decodeIncident({ ...incidentAttributes(part), storm: { rules: [] } }, members)).toBe('unreadable');
   });
 
   test('puts together what each listener holds, claims, and was poked for', () => {

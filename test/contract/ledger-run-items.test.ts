@@ -66,6 +66,8 @@ describe('decodeAccount', () => {
       [sinkId('page')]: { topic: 'pages', acceptedAt: NOW, lackingSince: minutesFromNow(-11) },
       [sinkId('chat')]: { topic: 'chat' },
     },
+    rings: [{ at: NOW, own: true, rules: [EXPIRING] }],
+    series: { [EXPIRING]: { since: NOW, at: minutesFromNow(9), cases: 3 } },
   };
 
   test.each<{ readonly title: string; readonly one: Account }>([
@@ -80,6 +82,7 @@ describe('decodeAccount', () => {
     { title: 'a first pass at no moment', spoiled: { ...account, firstPassAt: 'yesterday' } },
     { title: 'a full run without a version', spoiled: { latestFullRun: { run: RUN, endedAt: NOW, unreadable: [] } } },
     { title: 'a delivery of no topic', spoiled: { ...account, deliveries: { page: { acceptedAt: NOW } } } },
+    { title: 'rings at no moment', spoiled: { ...account, rings: [{ own: true, rules: [EXPIRING] }] } },
     { title: 'rules that are a list', spoiled: { ...account, conclusiveSince: [EXPIRING] } },
   ])('cannot read $title', ({ spoiled }) => {
     expect(decodeAccount(spoiled)).toBe('unreadable');

@@ -10,6 +10,7 @@ interface Shown {
 const HEADINGS: Readonly<Record<string, string>> = {
   page: 'One certificate pages',
   incident: 'Many ring together',
+  storm: 'More of what has been ringing for hours',
   end: 'The end',
   bulletin: 'What a run has news of',
   post: 'News of one case alone',

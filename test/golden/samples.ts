@@ -43,10 +43,15 @@ const numbered = (number: number) =>
 
 const ended = aNotice({ ...evidence, about, state: aResolvedState() });
 
-/** What pagers are told: one certificate, many, and the end of one. */
-export const ALARMS: Readonly<Record<'page' | 'incident' | 'end', Exclude<Message, ChatMessage>>> = {
+/** What pagers are told: one certificate, many, a storm, and the end of one. */
+export const ALARMS: Readonly<Record<'page' | 'incident' | 'storm' | 'end', Exclude<Message, ChatMessage>>> = {
   page: aPage({ ...PLACE, cases: [aNotice({ ...evidence, about, state: anOpenState() })] }),
   incident: aPage({ ...PLACE, cases: many(10, numbered), total: 37 }),
+  storm: aPage({
+    ...PLACE,
+    cases: [numbered(1), numbered(2)],
+    storm: { rules: [ruleId('certificate-expiring')], since: hoursFromNow(-5), cases: 61 },
+  }),
   end: aClear({ ...PLACE, cases: [ended] }),
 };
 

@@ -13,6 +13,7 @@ import { plusMilliseconds } from '../../lambda/domain/instant';
 import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
 import type { IncidentKey } from '../../lambda/domain/ledger/incident';
 import type { ChatMessage } from '../../lambda/domain/message';
+import type { RingLimits } from '../../lambda/domain/ledger/ring-limits';
 import type { SubjectId } from '../../lambda/domain/subject';
 import type { Process } from './scheduler';
 import { judgementOf, RULES, type Truth, unreadJudgement } from './truth';
@@ -30,6 +31,8 @@ const SECONDS = {
 
 /** So many of a run ring on their own: few, so that summaries are explored too. */
 export const OWN_RINGS = 2;
+/** No further limit but where a mix has one: the explored hour would be over before a limit lets anything go. */
+const LIMITS: RingLimits = { ofRun: OWN_RINGS, ofRule: Infinity, ofAll: Infinity, perHour: Infinity };
 
 const VERSION = '1';
 const ABSENCE_MINUTES = 5;
@@ -97,9 +100,9 @@ export class SimulatedFunctions {
         return certificates.map(([subject, now]) => {
           const kept = this.kept.get(subject);
           if (kept !== undefined && scheduler.chance(scheduler.mix.unread))
-            return unreadJudgement(subject, kept, observedAt);
+            return unreadJudgement(subject, kept, observedAt, scheduler.mix.copies);
           this.kept.set(subject, now);
-          return judgementOf(subject, now, observedAt);
+          return judgementOf(subject, now, observedAt, scheduler.mix.copies);
         });
       },
     );
@@ -122,7 +125,7 @@ export class SimulatedFunctions {
       version: VERSION,
       leaseSeconds: SECONDS.announceLease,
       scanLeaseSeconds: SECONDS.scanLease,
-      ownRings: OWN_RINGS,
+      limits: { ...LIMITS, ...this.world.scheduler.mix.limits },
       deadline: plusMilliseconds(ledger.clock.now(), (SECONDS.announceLimit - 5) * 1000),
     });
   }
@@ -135,7 +138,7 @@ export class SimulatedFunctions {
     const reading = await readCases(ledger);
     if (truth === undefined || reading.kind !== 'read') return;
     const context = { now, run, absenceMinutes: ABSENCE_MINUTES, flappingMinutes: 0 };
-    await judgeCase(ledger, reading.cases.get(subject), judgementOf(subject, truth, now), context);
+    await judgeCase(ledger, reading.cases.get(subject), judgementOf(subject, truth, now, false), context);
     await endRun(ledger, run, { kind: 'verb' });
   }
 

@@ -1,3 +1,5 @@
+import type { RingLimits } from '../../lambda/domain/ledger/ring-limits';
+
 /** What goes wrong, and how often: chances from 0 to 1, times in seconds. */
 export interface Mix {
   readonly name: string;
@@ -31,6 +33,10 @@ export interface Mix {
   readonly escalates: boolean;
   readonly scanEvery: number;
   readonly natureEvery: number;
+  /** Whether all certificates are copies of one. */
+  readonly copies: boolean;
+  /** How many incidents the account may open. */
+  readonly limits: Partial<RingLimits>;
   /** When everything works again, and nothing changes any more. */
   readonly faultsUntil: number;
 }
@@ -55,6 +61,8 @@ const CALM: Mix = {
   escalates: true,
   scanEvery: 400,
   natureEvery: 250,
+  copies: false,
+  limits: {},
   faultsUntil: 2700,
 };
 
@@ -108,6 +116,8 @@ export const MIXES: readonly Mix[] = [
     twice: 0.1,
   },
   { ...CALM, name: 'poison', crash: 0.004, poison: 1, drills: 0.5, lost: 0.05, twice: 0.1 },
+  { ...RACE, name: 'copies', copies: true, crash: 0.004, twice: 0.2, delay: 0.2, lost: 0.1, humans: 0, drills: 0 },
+  { ...CALM, name: 'limits', crash: 0.004, twice: 0.1, limits: { ofRule: 3, ofAll: 6, perHour: 4 } },
 ];
 
 /** The mix of that name. Throws where there is none. */

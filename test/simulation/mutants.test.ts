@@ -18,6 +18,8 @@ describe('the simulation', () => {
     { title: 'repetition where no pager is', mutant: MUTANTS.repetition, mix: 'without pager', fails: /P8/ },
     { title: 'the end of a silence by a rise', mutant: MUTANTS.silenceRule, mix: 'silences', fails: /P9/ },
     { title: 'the condition on which a scan writes', mutant: MUTANTS.version, mix: 'race', fails: /P\d/ },
+    { title: 'the condition on which a copy joins', mutant: MUTANTS.joinCond, mix: 'copies', fails: /P\d/ },
+    { title: 'the memory of what rang', mutant: MUTANTS.ringMemory, mix: 'limits', fails: /P10/ },
   ])('notices when the protocol lacks $title, by a schedule that replays', async ({ mutant, mix, fails }) => {
     const { failures, schedules: seed } = await explore(mixNamed(mix), SCHEDULES, { mutant, untilFailure: true });
     const again = await simulate(mixNamed(mix), seed, { mutant });

@@ -40,6 +40,8 @@ const unconditional = (change: Change): Change =>
 const removes = (change: Change, attribute: string): boolean =>
   change.kind === 'update' && (change.remove ?? []).includes(attribute);
 
+const sets = (change: Change, attribute: string): boolean => change.kind === 'update' && attribute in change.set;
+
 /** As if a ring that has no incident yet were none. */
 const forgetNewRing = (item: Item): Item =>
   typeof item['rang'] === 'number' && item['rang'] > Number(item['incidentRang'] ?? 0) ? { ...item, rang: 0 } : item;
@@ -70,4 +72,20 @@ export const MUTANTS = {
   silenceRule: { table: (table, of) => (of === 'scan' ? listing(reading(table, silenceAll), silenceAll) : table) },
   /** A scan or a verb writes what it decided, be the case still as it was read or not. */
   version: { table: (table, of) => (of === 'scan' || of === 'drill' ? writing(table, unconditional) : table) },
+  /** A copy joins an incident, be it just being cleared or not: somebody is woken twice. */
+  joinCond: {
+    table: (table, of) =>
+      of === 'announce' ? writing(table, (change) => (sets(change, 'joins') ? unconditional(change) : change)) : table,
+  },
+  /** What rang is not remembered: more rings than may. */
+  ringMemory: {
+    table: (table, of) =>
+      of === 'announce'
+        ? writing(table, (change) =>
+            sets(change, 'rings') && change.kind === 'update'
+              ? { ...change, set: without(change.set, 'rings') }
+              : change,
+          )
+        : table,
+  },
 } as const satisfies Readonly<Record<string, Mutant>>;

@@ -15,7 +15,8 @@ import type { World } from './world';
  * P1 no page is lost; P2 no incident is held that nobody wants; P3 one notification a key, closed by hand aside; P5 chat and other
  * subscribers hear of every opening and end, the latest last; P6 nothing wedges; P7 a run rings at most its limit and one summary;
  * P8 without a pager, subscribers hear each hour of what has a day left, and with one never twice, lost answers aside;
- * P9 nobody is woken for what is silenced, and no silence outlives a rise.
+ * P9 nobody is woken for what is silenced, and no silence outlives a rise; P10 an hour has no more incidents than it may, but for what is
+ * expired.
  */
 export function checkProperties(world: World, functions: SimulatedFunctions): void {
   const subjects = [...world.truth.keys()];
@@ -30,6 +31,7 @@ export function checkProperties(world: World, functions: SimulatedFunctions): vo
   checkNotifications(world);
   checkLive(world);
   checkRuns(world);
+  checkCap(world);
   checkDelays(world);
   checkWatchdog(world, functions);
 }
@@ -76,7 +78,8 @@ function checkPaged(world: World, { subject, rang }: Case): void {
   const { scheduler, pager, ringAt } = world;
   const holding = [...pager.open].filter((key) => hasMember(world, key, subject));
   if (holding.length === 0) scheduler.fail(`P1 ${subject} is critical, and no incident is open`);
-  const rangAt = ringAt.get(`${subject} ${rang}`) ?? 0;
+  // Who joined an incident is told by it, and wakes nobody anew.
+  const rangAt = world.joinedSince.get(`${subject} ${rang}`) ?? ringAt.get(`${subject} ${rang}`) ?? 0;
   if (!pager.notified.some(({ key, at }) => holding.includes(key) && at >= rangAt))
     scheduler.fail(`P1 ${subject} rang at ${rangAt.toFixed(0)}, and nobody was notified since`);
 }
@@ -201,6 +204,15 @@ function checkRuns({ scheduler, table }: World): void {
     if (key.startsWith('incident#')) runs.set(item['run'], (runs.get(item['run']) ?? 0) + 1);
   for (const [run, count] of runs)
     if (count > OWN_RINGS + 1) scheduler.fail(`P7 the run ${String(run)} rang ${count} times`);
+}
+
+/** What is expired rings beside the cap, and counts. */
+function checkCap({ scheduler, created }: World): void {
+  const { perHour = Infinity } = scheduler.mix.limits;
+  for (const { key, at, exempt } of created) {
+    const ofTheHour = created.filter((other) => other.at <= at && other.at > at - 3600).length;
+    if (!exempt && ofTheHour > perHour) scheduler.fail(`P10 ${key} is the incident ${ofTheHour} of its hour`);
+  }
 }
 
 /** Two passes of the announcer, at most. */

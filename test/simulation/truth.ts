@@ -42,18 +42,18 @@ function rungOf({ deadline }: Truth, scheduler: Scheduler): number {
 }
 
 /** What a whole reading says of a subject. One without a row is gone, not healthy. */
-export function judgementOf(subject: SubjectId, truth: Truth, observedAt: Instant): Judgement {
+export function judgementOf(subject: SubjectId, truth: Truth, observedAt: Instant, copies: boolean): Judgement {
   if (truth.severity === 'ok' && VANISHING.has(subject)) return { subject, presence: 'gone', observedAt };
-  return { subject, presence: 'seen', observedAt, about: aboutOf(subject), verdicts: verdictsOn(truth) };
+  return { subject, presence: 'seen', observedAt, about: aboutOf(subject, copies), verdicts: verdictsOn(truth) };
 }
 
 /** What is said of a subject whose row could not be read: judged from what was kept of it. */
-export const unreadJudgement = (subject: SubjectId, kept: Truth, observedAt: Instant): Judgement => ({
+export const unreadJudgement = (subject: SubjectId, kept: Truth, observedAt: Instant, copies: boolean): Judgement => ({
   subject,
   presence: 'unread',
   because: 'throttled',
   observedAt,
-  about: aboutOf(subject),
+  about: aboutOf(subject, copies),
   verdicts: verdictsOn(kept),
 });
 
@@ -62,10 +62,14 @@ const VANISHING: ReadonlySet<SubjectId> = new Set(['certificate:1', 'certificate
 /** These are copies of one certificate. */
 const TWINS: ReadonlySet<SubjectId> = new Set(['certificate:6', 'certificate:7']);
 
-const aboutOf = (subject: SubjectId): About => ({
+const aboutOf = (subject: SubjectId, copies: boolean): About => ({
   region: region('eu-west-1'),
   owners: [],
-  names: [TWINS.has(subject) ? 'twins.example.com' : `${subject.replace(':', '-')}.example.com`],
+  names: [
+    TWINS.has(subject) || (copies && subject.startsWith('certificate:'))
+      ? 'twins.example.com'
+      : `${subject.replace(':', '-')}.example.com`,
+  ],
   notAfter: instant('2026-12-20T08:00:00.000Z'),
 });
 

@@ -4,7 +4,7 @@ import { decodeEntry } from '../../lambda/contract/ledger-items';
 import { decodeIncident } from '../../lambda/contract/ledger-live-items';
 import { sinkId } from '../../lambda/domain/ids';
 import type { Entry } from '../../lambda/domain/ledger/announced';
-import type { Incident, IncidentKey } from '../../lambda/domain/ledger/incident';
+import type { Incident, IncidentKey, Member } from '../../lambda/domain/ledger/incident';
 import type { Answer } from '../../lambda/domain/ledger/listener';
 import type { DeployedSink } from '../../lambda/domain/ledger/reconciliation';
 import { isReadable } from '../../lambda/domain/ledger/stored';
@@ -39,6 +39,11 @@ export class World {
   readonly ringAt = new Map<string, number>();
   /** Since when a subject rings without a break. */
   readonly ringsSince = new Map<string, number>();
+  /** Of rings that joined an incident: since when that one was to be told, by subject and revision. */
+  readonly joinedSince = new Map<string, number>();
+  /** Incidents as they were created, but drills. `exempt`: something in it was expired. */
+  readonly created: { readonly key: string; readonly at: number; readonly exempt: boolean }[] = [];
+  private readonly membersOf = new Map<string, readonly Member[]>();
   readonly closedByHandAt = new Map<SubjectId, number>();
   /** When somebody silenced a case, and what stood then. */
   readonly silenced = new Map<SubjectId, { readonly at: number; readonly severity: Alert }>();
@@ -132,6 +137,7 @@ export class World {
 
   /** Looks at the bare item: it is written often. */
   private observe(key: string): void {
+    if (key.startsWith('members#')) this.observeMembers(key);
     const subject = key.slice('case#'.length);
     const rang = this.table.items.get(key)?.['rang'];
     if (!key.startsWith('case#') || typeof rang !== 'number') return;
@@ -140,6 +146,25 @@ export class World {
     else if (!this.ringsSince.has(subject)) this.ringsSince.set(subject, now);
     const ring = `${subject} ${rang}`;
     if (rang > 0 && !this.ringAt.has(ring)) this.ringAt.set(ring, now);
+  }
+
+  private observeMembers(key: string): void {
+    const members = this.incidentOf(keyIn(key))?.members ?? [];
+    const before = this.membersOf.get(key);
+    this.membersOf.set(key, members);
+    const isDrill = members.some(({ subject }) => subject.startsWith('drill:'));
+    if (before === undefined && !isDrill) {
+      const exempt = members.some(({ subject }) => this.isExpired(subject));
+      this.created.push({ key, at: this.scheduler.now, exempt });
+    }
+    const since = Math.min(...(before ?? []).map(({ subject, rang }) => this.ringAt.get(`${subject} ${rang}`) ?? 0));
+    for (const { subject, rang } of members.slice(before?.length ?? members.length))
+      this.joinedSince.set(`${subject} ${rang}`, since);
+  }
+
+  private isExpired(subject: SubjectId): boolean {
+    const entry = this.entryOf(subject);
+    return !isReadable(entry) || entry.case.state.rung === 'expired';
   }
 
   private onNotified(key: IncidentKey): void {
@@ -169,6 +194,8 @@ export class World {
     return since !== undefined && since < before && isIntact;
   }
 }
+
+const keyIn = (membersKey: string): IncidentKey => `notafter:1:${membersKey.slice('members#notafter:1:'.length)}`;
 
 const shown = (changes: readonly Change[]): string =>
   changes

@@ -1,8 +1,10 @@
 import { type LedgerView, reconcile } from '../../domain/ledger/reconcile';
 import type { Due, Poke } from '../../domain/ledger/reconciliation';
 import { finishBulletin, finishIncident } from '../ledger/finish-live';
-import { isIncidentKey } from '../ledger/live';
+import { isBulletinKey } from '../ledger/live';
 import { notePoked } from '../ledger/poked';
+import { isReadable } from '../../domain/ledger/stored';
+import type { RingMemory } from '../../domain/ledger/ring-memory';
 import { type AnnounceDependencies, inTime } from './pass';
 import { publish } from './publish';
 
@@ -16,15 +18,21 @@ export interface Agreed {
 }
 
 /** Tells the topics and pokes the sinks that do not agree with the ledger; incidents before bulletins. */
-export async function agree(pass: AnnounceDependencies, view: LedgerView): Promise<Agreed> {
-  const { ledger, sinks } = pass;
-  const { publications, pokes, done, oldestDue } = reconcile(view, { now: ledger.clock.now(), sinks });
+export async function agree(pass: AnnounceDependencies, view: LedgerView, memory: RingMemory): Promise<Agreed> {
+  const { ledger, sinks, limits } = pass;
+  const { publications, pokes, done, oldestDue } = reconcile(view, {
+    now: ledger.clock.now(),
+    sinks,
+    rationing: { limits, memory },
+  });
   const pagers = sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
   await inTime(pass, publications, async (publication) => publish(pass, publication, view));
   await inTime(pass, pokes, async (poke) => pokeSink(pass, poke));
-  await inTime(pass, done, async (key) =>
-    isIncidentKey(key) ? finishIncident(ledger, key, pagers) : finishBulletin(ledger, key),
-  );
+  const over = Object.values(view.incidents)
+    .filter((incident) => isReadable(incident))
+    .filter(({ key }) => done.includes(key));
+  await inTime(pass, over, async (incident) => finishIncident(ledger, incident, pagers));
+  await inTime(pass, done.filter(isBulletinKey), async (key) => finishBulletin(ledger, key));
   return {
     published: publications.length,
     poked: pokes.length,

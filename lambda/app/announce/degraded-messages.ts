@@ -32,7 +32,7 @@ export function degradedMessages(
   return groups.map((group) =>
     pageMessage(
       'degraded',
-      incidentKey(identity.account, { subject: group[0].subject, rang: 0 }),
+      { key: incidentKey(identity.account, { subject: group[0].subject, rang: 0 }) },
       group,
       identity,
       now,

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant';
 import type { Bulletin } from '../../domain/ledger/bulletin';
 import type { ChatPost, DigestPost } from '../../domain/ledger/chat-post';
 import type { Case } from '../../domain/ledger/case';
-import type { IncidentKey } from '../../domain/ledger/incident';
+import type { Incident, IncidentKey } from '../../domain/ledger/incident';
 import type { Telling } from '../../domain/ledger/listener';
 import { type Urgency, urgencyOf } from '../../domain/ledger/rung';
 import type { ChatMessage, Labels, Message } from '../../domain/message';
@@ -19,7 +19,7 @@ type Told<Kind extends Message['kind']> = Extract<Message, { readonly kind: Kind
 /** To wake somebody: these cases ring under this key. */
 export const pageMessage = (
   kind: 'page' | 'degraded',
-  key: IncidentKey,
+  { key, storm }: Pick<Incident, 'key' | 'storm'>,
   cases: NonEmpty<Case>,
   identity: Identity,
   at: Instant,
@@ -27,6 +27,7 @@ export const pageMessage = (
   ...bodyOf(identity, at, cases.length, labelsOf(cases)),
   kind,
   key,
+  ...(storm !== undefined && { storm }),
   urgency: urgencyOfAll(cases),
   cases: someNoticesOf(cases),
 });

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant';
 import type { ReconcileContext } from '../../domain/ledger/reconciliation';
+import type { RingLimits } from '../../domain/ledger/ring-limits';
 import type { Ledger } from '../ledger/ledger';
 import type { Functions, Identity, Publisher } from '../ports';
 
@@ -17,8 +18,8 @@ export interface AnnounceDependencies {
   readonly leaseSeconds: number;
   /** Length of the lease of a scan: after so long a run that did not end does not go on any more. */
   readonly scanLeaseSeconds: number;
-  /** So many cases of a run ring on their own. */
-  readonly ownRings: number;
+  /** How many incidents the account may open. */
+  readonly limits: RingLimits;
   /** When to stop, so that the lease is given back in time; what is left over is for the next pass. */
   readonly deadline: Instant;
 }

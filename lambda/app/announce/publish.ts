@@ -36,7 +36,7 @@ async function publishPage(
   const now = ledger.clock.now();
   // Noted first: an end is owed to whoever may have heard of it, be the answer lost or this pass dead.
   await notePublished(ledger, key, holdingAfter(before, telling, 'none', now));
-  const page = pageAgain(pageMessage('page', key, ringing, identity, now), telling, createdAt);
+  const page = pageAgain(pageMessage('page', incident, ringing, identity, now), telling, createdAt);
   const answer = await publisher.publish('pages', page);
   if (answer !== 'none') await notePublished(ledger, key, holdingAfter(before, telling, answer, ledger.clock.now()));
 }

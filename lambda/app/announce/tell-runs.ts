@@ -1,23 +1,23 @@
-import type { Account } from '../../contract/ledger-run-items';
-import type { RunId } from '../../domain/ids';
 import { type Entry, hasNews, owesRing } from '../../domain/ledger/announced';
-import { baselineOf } from '../../domain/ledger/baseline';
 import type { Bulletin } from '../../domain/ledger/bulletin';
-import { group } from '../../domain/ledger/group';
+import { group, type Runs } from '../../domain/ledger/group';
 import type { Incident } from '../../domain/ledger/incident';
 import { ripe } from '../../domain/ledger/ripe';
-import { isReadable, type Stored } from '../../domain/ledger/stored';
+import { isReadable } from '../../domain/ledger/stored';
 import { readAccount } from '../ledger/account';
 import { readEntries } from '../ledger/cases';
-import { createBulletin, createIncident } from '../ledger/create';
-import { readBulletins, readIncidents } from '../ledger/live';
-import { markBulletin, markIncident, settle } from '../ledger/mark';
+import { createBulletin } from '../ledger/create';
+import { readBulletins } from '../ledger/live';
+import { markBulletin, settle } from '../ledger/mark';
 import type { Ledger } from '../ledger/ledger';
 import { readPending } from '../ledger/pending';
+import { ringMemoryOf } from '../ledger/ring-memory';
 import { endedAmong } from '../ledger/runs';
+import { joinCopies } from './join-copies';
 import { type AnnounceDependencies, inTime } from './pass';
+import { writeIncidents } from './write-incidents';
 
-/** Turns the pending cases of each run that ended into incidents and a bulletin. */
+/** Turns the pending cases of the runs that ended into incidents, together where there are many, and into a bulletin a run. */
 export async function tellRuns(pass: AnnounceDependencies): Promise<void> {
   const { ledger, scanLeaseSeconds: patienceSeconds } = pass;
   // Runs before cases: one that ends between the two readings has cases that the second would not see.
@@ -25,38 +25,43 @@ export async function tellRuns(pass: AnnounceDependencies): Promise<void> {
   const subjects = (await readPending(ledger)).map(({ subject }) => subject);
   const pending = [...(await readEntries(ledger, subjects)).values()].filter((entry) => isReadable(entry));
   const runs = ripe(pending, { now: ledger.clock.now(), ended, patienceSeconds });
-  if (runs.size === 0) return;
-
-  const account = await readAccount(ledger);
-  await inTime(pass, [...runs], async ([run, entries]) => tellRun(pass, run, entries, account));
+  if (runs.size > 0) await tell(pass, runs);
 }
 
-async function tellRun(
-  pass: AnnounceDependencies,
-  run: RunId,
-  entries: readonly Entry[],
-  account: Stored<Account>,
-): Promise<void> {
-  const { ledger, identity, ownRings } = pass;
-  const { incidents, bulletins } = group(entries, {
+async function tell(pass: AnnounceDependencies, runs: Runs): Promise<void> {
+  const { ledger, identity, limits } = pass;
+  const account = await readAccount(ledger);
+  const memory = ringMemoryOf(account);
+  const apart = withJoined(runs, await joinCopies(pass, [...runs.values()].flat()));
+  const { ringing, bulletins } = group(apart, {
     now: ledger.clock.now(),
     account: identity.account,
-    run,
-    ownRings,
-    // Who cannot know what is new holds nothing back.
-    baseline: isReadable(account) ? baselineOf(entries, account.conclusiveSince ?? {}, run) : [],
+    limits,
+    memory,
+    ...(isReadable(account) && { conclusiveSince: account.conclusiveSince ?? {} }),
   });
-  await inTime(pass, incidents, async (incident) => writeIncident(ledger, incident));
+  const marked = await writeIncidents(pass, ringing, isReadable(account) ? memory : undefined);
   await inTime(pass, bulletins, async (bulletin) => writeBulletin(ledger, bulletin));
-  const nothingToTell = entries.filter((entry) => !owesRing(entry) && !hasNews(entry));
-  await inTime(pass, nothingToTell, async (entry) => settle(ledger, entry.case));
+  const entries = [...apart.values()].flat();
+  await inTime(pass, entries.filter(isAllTold(marked)), async (entry) => settle(ledger, entry.case));
 }
 
-/** Where one stands under its key already, that one is marked, with its own members. */
-async function writeIncident(ledger: Ledger, incident: Incident): Promise<void> {
-  const isOurs = (await createIncident(ledger, incident)) === 'written';
-  const stands = isOurs ? incident : (await readIncidents(ledger, [incident.key])).get(incident.key);
-  if (isReadable(stands)) await markIncident(ledger, stands);
+/** The cases as they are now that some of them ring under these incidents. */
+function withJoined(runs: Runs, incidents: readonly Incident[]): Runs {
+  const carriers = new Map(
+    incidents.flatMap(({ key, members }) => members.map(({ subject, rang }) => [subject, { key, rang }] as const)),
+  );
+  const carried = (entry: Entry): Entry => {
+    const incident = carriers.get(entry.case.subject);
+    return incident?.rang === entry.case.rang ? { ...entry, announced: { ...entry.announced, incident } } : entry;
+  };
+  return new Map([...runs].map(([run, entries]) => [run, entries.map(carried)]));
+}
+
+/** Whether there is nothing more to tell of a case, with what was marked in this pass. */
+function isAllTold(marked: readonly Incident[]): (entry: Entry) => boolean {
+  const carried = new Map(marked.flatMap(({ members }) => members.map(({ subject, rang }) => [subject, rang])));
+  return (entry) => !hasNews(entry) && (!owesRing(entry) || carried.get(entry.case.subject) === entry.case.rang);
 }
 
 /** Where one stands under its key already, that one is marked, with its own lines. */

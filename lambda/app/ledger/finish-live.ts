@@ -2,16 +2,17 @@ import { listenerAttribute } from '../../contract/listener-attributes';
 import { EXPIRES_AT } from '../../contract/table-key';
 import type { SinkId } from '../../domain/ids';
 import type { BulletinKey } from '../../domain/ledger/bulletin';
-import type { IncidentKey } from '../../domain/ledger/incident';
+import type { Incident } from '../../domain/ledger/incident';
 import type { Condition } from '../ports';
 import { isUnclaimed } from './holdings';
+import { hasJoins } from './join';
 import { bulletinItemKey, incidentItemKey, liveKey, membersKey } from './keys';
 import { expiresAfter, KEPT_DAYS, type Ledger } from './ledger';
 
-/** Takes an incident out of the live ones, on condition that each of these sinks still says that its medium holds nothing. */
+/** Takes an incident out of the live ones, on condition that each of these sinks still says that its medium holds nothing, and that nobody joined it since it was read. */
 export async function finishIncident(
   { table, clock }: Ledger,
-  key: IncidentKey,
+  { key, joins }: Pick<Incident, 'key' | 'joins'>,
   sinks: readonly SinkId[],
 ): Promise<void> {
   const now = clock.now();
@@ -24,7 +25,7 @@ export async function finishIncident(
     {
       kind: 'update',
       key: incidentItemKey(key),
-      condition: { kind: 'all', of: [{ kind: 'present' }, ...agreed] },
+      condition: { kind: 'all', of: [{ kind: 'present' }, hasJoins(joins), ...agreed] },
       set,
     },
     { kind: 'update', key: membersKey(key), set },

@@ -50,4 +50,5 @@ export async function readLive(
 /** Tells keys of incidents from those of bulletins. */
 export const isIncidentKey = (key: IncidentKey | BulletinKey): key is IncidentKey => key.startsWith('notafter:');
 
-const isBulletinKey = (key: IncidentKey | BulletinKey): key is BulletinKey => !isIncidentKey(key);
+/** Tells keys of bulletins from those of incidents. */
+export const isBulletinKey = (key: IncidentKey | BulletinKey): key is BulletinKey => !isIncidentKey(key);

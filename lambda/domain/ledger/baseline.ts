@@ -1,5 +1,5 @@
 import type { RuleId, RunId } from '../ids';
-import type { Entry } from './announced';
+import type { Case } from './case';
 
 /** Since which full run each rule was conclusive. The order of runs is the order of their ids. */
 export type ConclusiveSince = Readonly<Record<RuleId, RunId>>;
@@ -10,8 +10,6 @@ export const alsoConclusive = (known: ConclusiveSince, rules: readonly RuleId[],
   ...known,
 });
 
-/** The rules of these cases that were conclusive in no run before this one: what they find now was there before we looked. */
-export const baselineOf = (cases: readonly Entry[], known: ConclusiveSince, run: RunId): readonly RuleId[] => {
-  const rules = new Set(cases.flatMap((entry) => entry.case.state.findings.map(({ rule }) => rule)));
-  return [...rules].filter((rule) => (known[rule] ?? run) >= run);
-};
+/** Whether all that is critical of a case was found by rules that were conclusive in no run before its own: it was there before we looked. */
+export const isBaseline = ({ state, last: { run } }: Case, known: ConclusiveSince): boolean =>
+  state.findings.every(({ rule, severity }) => severity !== 'critical' || (known[rule] ?? run) >= run);

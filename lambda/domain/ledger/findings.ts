@@ -1,7 +1,7 @@
-import type { NonEmpty } from '../ids';
+import type { NonEmpty, RuleId } from '../ids';
 import type { Instant } from '../instant';
 import { compareSeverity, worst } from '../severity';
-import type { CaseFinding, Standing } from './case';
+import type { Case, CaseFinding, Standing } from './case';
 import { rungAt } from './rung';
 
 /** Below zero when the left comes first: by severity, then by deadline. */
@@ -29,3 +29,6 @@ export function standingOf(findings: NonEmpty<CaseFinding>, now: Instant): Stand
   const severity = worst([first.severity, ...others.map((finding) => finding.severity)]);
   return { severity, rung: rungAt(earliestDeadline(findings), now), findings };
 }
+
+/** The rule for which a case rings. */
+export const ruleOf = ({ state }: Case): RuleId => worstFinding(state.findings).rule;

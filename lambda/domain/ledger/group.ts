@@ -1,81 +1,80 @@
-import type { AccountId, NonEmpty, RuleId, RunId } from '../ids';
+import type { AccountId, NonEmpty, RunId } from '../ids';
 import type { Instant } from '../instant';
+import { allot } from './allot';
 import { type Entry, owesRing } from './announced';
+import { type ConclusiveSince, isBaseline } from './baseline';
 import { type Bulletin, bulletinKey, type Line, LINE_BYTES, LINES } from './bulletin';
 import type { Case } from './case';
+import { ruleOf } from './findings';
 import { type Incident, incidentKey, type Member } from './incident';
 import { linesOf } from './lines';
-import { cannotWait, comparePressure } from './ring-order';
-import { byCount, byWeight } from './split';
+import type { Rationing } from './ring-limits';
+import type { NewRing } from './ring-memory';
+import { cannotWait } from './ring-order';
+import { byWeight } from './split';
+import { type Storm, stormOf } from './storm';
 
-/** `ownRings`: so many of a run ring on their own; the rest rings together. An hourly cap will join it here. */
-export interface GroupContext {
+/** What is known of the account. */
+export interface GroupContext extends Rationing {
   readonly now: Instant;
   readonly account: AccountId;
-  readonly run: RunId;
-  readonly ownRings: number;
-  /** Rules at their first conclusive run. A case that rings for such rules alone rings singly only if expired in use or within 72 h of its deadline. */
-  readonly baseline: readonly RuleId[];
+  /** A case that rings for rules at their first conclusive run alone rings singly only if expired in use or within 72 h of its deadline. Absent: nobody knows, and nothing is held back. */
+  readonly conclusiveSince?: ConclusiveSince;
 }
-/** To write, then to mark. A pending case that is in neither is settled without a word. */
+/** An incident to write, and how it counts for those to come; a drill does not. */
+export interface Ringing {
+  readonly incident: Incident;
+  readonly ring?: NewRing;
+}
+/** To write, then to mark. A pending case that is in neither is settled without a word, unless it owes a ring: that one waits. */
 export interface Grouping {
-  readonly incidents: readonly Incident[];
+  readonly ringing: readonly Ringing[];
   readonly bulletins: readonly Bulletin[];
 }
+/** The pending cases of each run that may be told, the oldest run first. */
+export type Runs = ReadonlyMap<RunId, readonly Entry[]>;
 
-/** Members of one incident at most. */
-const MEMBERS = 1000;
-
-/** How the pending cases of one run are told, in any order. What an earlier pass wrote is marked before: this knows nothing of it. */
-export const group = (pending: readonly Entry[], context: GroupContext): Grouping => ({
-  incidents: rings(pending.filter(owesRing), context).map((cases) => incidentOf(cases, context)),
-  bulletins: byWeight(linesOf(pending), LINES, LINE_BYTES).map((lines) => bulletinOf(lines, context)),
+/** How pending cases are told, in any order: what rings of all runs, and the news of each. What an earlier pass wrote is marked before: this knows nothing of it. */
+export const group = (runs: Runs, context: GroupContext): Grouping => ({
+  ringing: rings([...runs.values()].flat().filter(owesRing), context),
+  bulletins: [...runs].flatMap(([run, pending]) =>
+    byWeight(linesOf(pending), LINES, LINE_BYTES).map((lines) => bulletinOf(lines, run, context)),
+  ),
 });
 
-function rings(ringing: readonly Entry[], { ownRings, baseline }: GroupContext): readonly NonEmpty<Case>[] {
-  const groups = twins(ringing.map((entry) => entry.case).toSorted(comparePressure));
-  const own = groups.filter((cases) => cases.some((one) => ringsSingly(one, baseline))).slice(0, ownRings);
-  const rest = groups.filter((cases) => !own.includes(cases)).flat();
-  return [...own, rest].flatMap((cases) => byCount(cases, MEMBERS));
+function rings(owing: readonly Entry[], context: GroupContext): readonly Ringing[] {
+  const { conclusiveSince, now } = context;
+  const isNew = (one: Case): boolean =>
+    conclusiveSince !== undefined && !cannotWait(one) && isBaseline(one, conclusiveSince);
+  const { drills, own, together } = allot(owing, { ...context, isNew });
+  const storm = stormOf(together.flat(), own.flat(), context, now);
+  const counted = (cases: NonEmpty<Case>, isOwn: boolean): Ringing => ({
+    incident: incidentOf(cases, context, isOwn ? undefined : storm),
+    ring: { own: isOwn, of: cases.map(ruleOf) },
+  });
+  return [
+    ...drills.map((cases) => ({ incident: incidentOf(cases, context) })),
+    ...own.map((cases) => counted(cases, true)),
+    ...together.map((cases) => counted(cases, false)),
+  ];
 }
 
-/** Groups of cases in their order. One wildcard imported into eight regions is one thing to do: equal names, equal notAfter. */
-function twins(cases: readonly Case[]): readonly (readonly Case[])[] {
-  const groups = new Map<string, Case[]>();
-  for (const one of cases) {
-    const identity = identityOf(one);
-    groups.set(identity, [...(groups.get(identity) ?? []), one]);
-  }
-  return [...groups.values()];
-}
-
-function identityOf({ subject, about: { names, notAfter } }: Case): string {
-  if (names.length === 0 || notAfter === undefined) return subject;
-  return JSON.stringify([notAfter, ...new Set(names.map((name) => name.toLowerCase()).toSorted())]);
-}
-
-function ringsSingly(one: Case, baseline: readonly RuleId[]): boolean {
-  const known = one.state.findings.some(({ rule, severity }) => severity === 'critical' && !baseline.includes(rule));
-  return known || cannotWait(one);
-}
-
-function incidentOf([first, ...others]: NonEmpty<Case>, { account, run, now }: GroupContext): Incident {
-  return {
-    schemaVersion: 1,
-    kind: 'incident',
-    key: incidentKey(account, first),
-    run,
-    createdAt: now,
-    members: [memberOf(first), ...others.map(memberOf)],
-    marked: false,
-    holdings: {},
-    poked: {},
-  };
-}
+const incidentOf = ([first, ...others]: NonEmpty<Case>, { account, now }: GroupContext, storm?: Storm): Incident => ({
+  schemaVersion: 1,
+  kind: 'incident',
+  key: incidentKey(account, first),
+  run: first.last.run,
+  createdAt: now,
+  members: [memberOf(first), ...others.map(memberOf)],
+  ...(storm !== undefined && { storm }),
+  marked: false,
+  holdings: {},
+  poked: {},
+});
 
 const memberOf = ({ subject, rang }: Case): Member => ({ subject, rang });
 
-const bulletinOf = (lines: NonEmpty<Line>, { account, run, now }: GroupContext): Bulletin => ({
+const bulletinOf = (lines: NonEmpty<Line>, run: RunId, { account, now }: GroupContext): Bulletin => ({
   schemaVersion: 1,
   kind: 'bulletin',
   key: bulletinKey(account, lines[0]),

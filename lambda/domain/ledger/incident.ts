@@ -2,6 +2,7 @@ import type { AccountId, NonEmpty, RunId, SinkId } from '../ids';
 import type { Instant } from '../instant';
 import type { Holding, Listener, Poked } from './listener';
 import type { PagerAnswer } from './pager-answer';
+import type { Storm } from './storm';
 import type { SubjectId } from '../subject';
 
 /** A case and the ring of it that an incident carries. */
@@ -14,7 +15,10 @@ export type IncidentKey = `notafter:1:${string}`;
 /** The key of an incident that begins with this member. */
 export const incidentKey = (account: AccountId, first: Member): IncidentKey =>
   `notafter:1:${account}:${first.subject}:${first.rang}`;
-/** Created once: where one stands under its key, its own members are marked; they never change. Until `marked`, all marks being written, it is left alone. */
+/**
+ * Created once: where one stands under its key, its own members are marked. Members never go; copies of one may join. Until `marked`, all marks being
+ * written, it is left alone.
+ */
 export interface Incident {
   readonly schemaVersion: 1;
   readonly kind: 'incident';
@@ -22,7 +26,11 @@ export interface Incident {
   readonly run: RunId;
   readonly createdAt: Instant;
   readonly members: NonEmpty<Member>;
+  /** What it is a part of, as it was when it rang. Absent: of none. */
+  readonly storm?: Storm;
   readonly marked: boolean;
+  /** So often others joined it. Absent: never. */
+  readonly joins?: number;
   /** Who is not in it holds nothing: it may be younger than this. A claim is taken before anything is read; `by` alone settles it. */
   readonly holdings: Readonly<
     Partial<Record<Listener, Holding & { readonly claim?: { readonly by: string; readonly until: Instant } }>>

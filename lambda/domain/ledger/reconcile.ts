@@ -4,6 +4,7 @@ import type { IncidentView } from './intent-of';
 import { reconcileBulletin } from './reconcile-bulletin';
 import { reconcileIncident } from './reconcile-incident';
 import type { Agreement, Due, Poke, ReconcileContext, Reconciliation } from './reconciliation';
+import { dueSince } from './ring-limits';
 import { isReadable, type Stored } from './stored';
 
 /** Questions to pagers in one pass, so in a minute. */
@@ -23,7 +24,11 @@ export function reconcile(ledger: LedgerView, context: ReconcileContext): Reconc
     key: item.key,
     agreement: item.kind === 'incident' ? reconcileIncident(item, ledger, context) : reconcileBulletin(item, context),
   }));
-  const due = [...unreadable(ledger), ...pending(ledger), ...agreements.flatMap(({ agreement }) => agreement.due)];
+  const due = [
+    ...unreadable(ledger),
+    ...pending(ledger, context),
+    ...agreements.flatMap(({ agreement }) => agreement.due),
+  ];
   const oldestDue = due.toSorted(compareAge)[0];
   return {
     publications: agreements.flatMap(({ agreement }) => agreement.publications),
@@ -44,10 +49,12 @@ const unreadable = ({ incidents, bulletins, cases }: LedgerView): readonly Due[]
     Object.entries(items).flatMap(([what, item]) => (item === 'unreadable' ? { what } : [])),
   );
 
-const pending = ({ cases }: LedgerView): readonly Due[] =>
-  Object.entries(cases).flatMap(([what, entry]) =>
-    isReadable(entry) && entry.pendingSince !== undefined ? { what, since: entry.pendingSince } : [],
-  );
+const pending = ({ cases }: LedgerView, { rationing, now }: ReconcileContext): readonly Due[] =>
+  Object.entries(cases).flatMap(([what, entry]) => {
+    if (!isReadable(entry)) return [];
+    const since = rationing === undefined ? entry.pendingSince : dueSince(entry, rationing, now);
+    return since === undefined ? [] : { what, since };
+  });
 
 /** Below zero when the left is due for longer; what cannot be read comes first. */
 const compareAge = (left: Due, right: Due): number => compareTexts(left.since ?? '', right.since ?? '');

@@ -4,12 +4,15 @@ import type { BulletinKey } from './bulletin';
 import type { ChatPost } from './chat-post';
 import type { Incident, IncidentKey } from './incident';
 import type { Poked, Topic } from './listener';
+import type { Rationing } from './ring-limits';
 import type { Again } from './tell-again';
 
 /** What there is to tell. */
 export interface ReconcileContext {
   readonly now: Instant;
   readonly sinks: readonly DeployedSink[];
+  /** What is held back by it is not due yet. Absent: nothing is held back. */
+  readonly rationing?: Rationing;
 }
 /** A sink of ours that is deployed. `escalates`: its medium calls somebody else by itself when nobody answers. `answers`: it can be asked who acknowledged. */
 export interface DeployedSink {

@@ -26,12 +26,7 @@ export type Change =
   | {
       readonly kind: 'changed';
       readonly reason:
-        | 'rules-differ'
-        | 'severities-differ'
-        | 'attached-more'
-        | 'silence-ending'
-        | 'flapping'
-        | 'unacknowledged';
+        'rules-differ' | 'severities-differ' | 'attached-more' | 'silence-ending' | 'flapping' | 'unacknowledged';
       readonly rings: false;
     }
   | { readonly kind: 'silenced'; readonly reason: 'silence-written'; readonly rings: false };

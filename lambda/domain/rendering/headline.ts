@@ -5,6 +5,7 @@ import { openInWords } from './digest-standing';
 import { neutral } from './hostile-text';
 import { lineTitle } from './line-title';
 import type { RuleTexts } from './rule-texts';
+import { stormTitle } from './storm-title';
 import { isDrill, kindOf } from './subject-name';
 
 /** What a pager is told. */
@@ -35,12 +36,14 @@ function messageTitle(message: Message, texts: RuleTexts): string {
       return clearedTitle(message);
     case 'page':
     case 'degraded':
-      return openedTitle(message, caseTitle(message.cases[0], message.at, texts));
+      return openedTitle(message, caseTitle(message.cases[0], message.at, texts), texts);
   }
 }
 
-const openedTitle = (message: Alarm, worst: string): string =>
-  message.total === 1 ? worst : `${needAttention(message)}, the worst: ${worst}`;
+function openedTitle(message: Alarm, worst: string, texts: RuleTexts): string {
+  const told = message.total === 1 ? worst : `${needAttention(message)}, the worst: ${worst}`;
+  return message.storm === undefined ? told : `${stormTitle(message.storm, texts)}; ${told}`;
+}
 
 function clearedTitle(message: Extract<Message, { readonly kind: 'clear' }>): string {
   const only = message.cases.at(0);

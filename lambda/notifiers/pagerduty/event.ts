@@ -5,6 +5,7 @@ import { byWeight, worstFinding } from '../../domain/ledger/findings';
 import { accountTitle, type Alarm, headline } from '../../domain/rendering/headline';
 import { cut, neutral } from '../../domain/rendering/hostile-text';
 import { type RuleTexts, runbookLinks, runbooksOf } from '../../domain/rendering/rule-texts';
+import { stormWords } from '../../domain/rendering/storm-title';
 import { subjectName } from '../../domain/rendering/subject-name';
 import { dedupKey } from './dedup-key';
 
@@ -76,7 +77,13 @@ function details(message: Ring, texts: RuleTexts): Readonly<Record<string, unkno
     total === 1
       ? Object.fromEntries(caseRows(cases[0], message, texts).map(({ label, values }) => [label, values.join('\n')]))
       : ofSeveral(message, texts);
-  return { ...told, Account: `${accountTitle(message)} (${account})`, Key: neutral(key, SUMMARY_LIMIT) };
+  const [storm] = stormWords(message.storm, texts);
+  return {
+    ...(storm !== undefined && { Storm: storm }),
+    ...told,
+    Account: `${accountTitle(message)} (${account})`,
+    Key: neutral(key, SUMMARY_LIMIT),
+  };
 }
 
 function ofSeveral({ total, cases, at }: Ring, texts: RuleTexts): Readonly<Record<string, unknown>> {

@@ -11,6 +11,7 @@ import { lineRows, lineSummary, lineWhere } from '../../domain/rendering/line-ro
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
 import { nextCommand } from '../../domain/rendering/next-command';
 import { type RuleTexts, runbooksOf } from '../../domain/rendering/rule-texts';
+import { stormWords } from '../../domain/rendering/storm-title';
 import { useNames } from '../../domain/rendering/uses';
 import { inUtc } from '../../domain/wording';
 
@@ -42,6 +43,7 @@ function alarmParagraphs(message: Alarm, texts: RuleTexts): readonly string[] {
     ...(isDrillMessage(message) ? ['This is a drill: nothing is wrong.'] : []),
     ...(message.kind === 'degraded' ? [DEGRADED] : []),
     ...toldAgain(message),
+    ...stormWords(message.storm, texts).map((words) => `Storm: ${words}`),
     ...(message.kind === 'clear' ? cleared(message, texts) : open(message, texts)),
   ];
 }

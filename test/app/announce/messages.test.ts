@@ -22,7 +22,7 @@ const second = anEntry({ subject: 'certificate:two', about: abouts[1] }).case;
 
 describe('the labels of a message', () => {
   test.each([
-    { of: 'a page', message: pageMessage('page', key, [first, second], identity, NOW) },
+    { of: 'a page', message: pageMessage('page', { key }, [first, second], identity, NOW) },
     { of: 'a clear', message: clearMessage(key, { cases: [first, second], total: 2 }, identity, NOW) },
     {
       of: 'a bulletin',

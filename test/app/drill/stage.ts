@@ -8,6 +8,7 @@ import type { Identity, Table } from '../../../lambda/app/ports';
 import { sinkId } from '../../../lambda/domain/ids';
 import { DAY_MS, type Instant, plusMilliseconds } from '../../../lambda/domain/instant';
 import type { Answer } from '../../../lambda/domain/ledger/listener';
+import { RING_LIMITS } from '../../../lambda/domain/ledger/ring-limits';
 import type { Message } from '../../../lambda/domain/message';
 import { ACCOUNT, HOME } from '../../builders/certificate';
 import { NOW } from '../../builders/instant';
@@ -61,7 +62,7 @@ export function aStage() {
       },
     };
     await announce({
-      ...{ ledger: own, identity, publisher, sinks: [PAGE, CHAT], version: '1', ownRings: 5 },
+      ...{ ledger: own, identity, publisher, sinks: [PAGE, CHAT], version: '1', limits: RING_LIMITS },
       ...{ functions: { invoke: async () => undefined }, deadline: plusMilliseconds(now, DAY_MS) },
       ...{ leaseSeconds: 60, scanLeaseSeconds: 330 },
     });

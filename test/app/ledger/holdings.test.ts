@@ -143,20 +143,39 @@ describe('finishIncident', () => {
     await settleClaim(ledger, await claimed(claim), holding);
     if (claims) await claim();
 
-    await finishIncident(ledger, key, [PAGE]);
+    await finishIncident(ledger, { key }, [PAGE]);
 
     expect(keys('live#')).toEqual(isOver ? [] : [live]);
     for (const name of [`incident#${key}`, `members#${key}`])
       expect(typeof item(name)?.['expiresAt']).toBe(isOver ? 'number' : 'undefined');
   });
 
+  test.each([
+    { title: 'that nobody joined', joins: 1, isOver: true },
+    { title: 'that somebody joined since it was read', joins: 2, isOver: false },
+  ])('of one $title: over is $isOver', async ({ joins, isOver }) => {
+    const { ledger, keys, item, put } = await anIncidentIn();
+    put(`incident#${key}`, { ...item(`incident#${key}`), joins });
+
+    await finishIncident(ledger, { key, joins: 1 }, []);
+    expect(keys('live#')).toEqual(isOver ? [] : [live]);
+  });
+
+  test('of one that was never joined when it was read leaves it live, when it was since', async () => {
+    const { ledger, keys, item, put } = await anIncidentIn();
+    put(`incident#${key}`, { ...item(`incident#${key}`), joins: 1 });
+
+    await finishIncident(ledger, { key }, []);
+    expect(keys('live#')).toEqual([live]);
+  });
+
   test('of one of which a sink never said anything leaves it live', async () => {
     const { ledger, keys } = await anIncidentIn();
 
-    await finishIncident(ledger, key, [PAGE]);
+    await finishIncident(ledger, { key }, [PAGE]);
     expect(keys('live#')).toEqual([live]);
 
-    await finishIncident(ledger, key, []);
+    await finishIncident(ledger, { key }, []);
     expect(keys('live#')).toEqual([]);
   });
 });

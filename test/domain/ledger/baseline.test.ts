@@ -1,5 +1,5 @@
 import { runId } from '../../../lambda/domain/ids';
-import { alsoConclusive, baselineOf } from '../../../lambda/domain/ledger/baseline';
+import { alsoConclusive, isBaseline } from '../../../lambda/domain/ledger/baseline';
 import { anEntry, EXPIRING, WEAK } from '../../builders/ledger';
 import { aFinding, anOpenState } from '../../builders/message';
 
@@ -13,25 +13,16 @@ describe('alsoConclusive', () => {
   });
 });
 
-describe('baselineOf', () => {
-  const cases = [
-    anEntry({ state: anOpenState({ findings: [aFinding({ rule: EXPIRING }), aFinding({ rule: WEAK })] }) }),
-  ];
+describe('isBaseline', () => {
+  const findings = [aFinding({ rule: EXPIRING }), aFinding({ rule: WEAK, severity: 'warning' })] as const;
+  const { case: one } = anEntry({ state: anOpenState({ findings }), last: { ...anEntry().case.last, run: second } });
 
   test.each([
-    { title: 'that were conclusive in no run yet', known: {}, baseline: [EXPIRING, WEAK] },
-    {
-      title: 'that were conclusive first in this run',
-      known: { [EXPIRING]: second, [WEAK]: first },
-      baseline: [EXPIRING],
-    },
-    {
-      title: 'that were conclusive first in a later one',
-      known: { [EXPIRING]: third, [WEAK]: first },
-      baseline: [EXPIRING],
-    },
-    { title: 'of none, where all were known before', known: { [EXPIRING]: first, [WEAK]: first }, baseline: [] },
-  ])('is the rules $title', ({ known, baseline }) => {
-    expect(baselineOf(cases, known, second)).toEqual(baseline);
+    { title: 'conclusive in no run yet', known: {}, is: true },
+    { title: 'conclusive first in this run', known: { [EXPIRING]: second, [WEAK]: first }, is: true },
+    { title: 'conclusive first in a later one', known: { [EXPIRING]: third, [WEAK]: first }, is: true },
+    { title: 'known before', known: { [EXPIRING]: first }, is: false },
+  ])('of a case whose critical rule was $title: $is', ({ known, is }) => {
+    expect(isBaseline(one, known)).toBe(is);
   });
 });

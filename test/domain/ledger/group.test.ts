@@ -2,20 +2,25 @@ import { runId } from '../../../lambda/domain/ids';
 import type { Entry } from '../../../lambda/domain/ledger/announced';
 import { group, type GroupContext } from '../../../lambda/domain/ledger/group';
 import type { Incident } from '../../../lambda/domain/ledger/incident';
+import { RING_LIMITS } from '../../../lambda/domain/ledger/ring-limits';
+import { NO_RINGS } from '../../../lambda/domain/ledger/ring-memory';
 import { ACCOUNT } from '../../builders/certificate';
 import { anAttachment } from '../../builders/attachment';
 import { daysFromNow, NOW } from '../../builders/instant';
 import { anEntry, aWarningEntry, EXPIRING, RUN, WEAK } from '../../builders/ledger';
 import { aFinding, anAbout, anOpenState } from '../../builders/message';
 
+const EARLIER = runId('2026-11-19T08:00:00.000Z-run');
 const context = (overrides: Partial<GroupContext> = {}): GroupContext => ({
   now: NOW,
   account: ACCOUNT,
-  run: RUN,
-  ownRings: 5,
-  baseline: [],
+  conclusiveSince: { [EXPIRING]: EARLIER, [WEAK]: EARLIER },
+  limits: RING_LIMITS,
+  memory: NO_RINGS,
   ...overrides,
 });
+const incidentsOf = (pending: readonly Entry[], by = context()): readonly Incident[] =>
+  group(new Map([[RUN, pending]]), by).ringing.map(({ incident }) => incident);
 const rest = { rung: 'open' as const, findings: [aFinding({ rule: EXPIRING, deadline: daysFromNow(10) })] as const };
 const ringing = (count: number, state: Parameters<typeof anOpenState>[0] = rest): readonly Entry[] =>
   Array.from({ length: count }, (_, index) =>
@@ -33,11 +38,11 @@ describe('group, of rings', () => {
     { cases: 40, sizes: [1, 1, 1, 1, 1, 35] },
     { cases: 1100, sizes: [1, 1, 1, 1, 1, 1000, 95] },
   ])('$cases cases ring as $sizes', ({ cases, sizes }) => {
-    expect(group(ringing(cases), context()).incidents.map(({ members }) => members.length)).toEqual(sizes);
+    expect(incidentsOf(ringing(cases)).map(({ members }) => members.length)).toEqual(sizes);
   });
 
   test('each incident is named after its first member and its ring, and not marked yet', () => {
-    expect(group([anEntry()], context()).incidents).toEqual([
+    expect(incidentsOf([anEntry()])).toEqual([
       {
         schemaVersion: 1,
         kind: 'incident',
@@ -72,7 +77,7 @@ describe('group, of rings', () => {
       anEntry({ subject: 'alert-path:pages', state: stateAt('open'), about: anAbout({ names: [], attachments: [] }) }),
     ];
 
-    expect(subjectsOf(group(pending, context({ ownRings: 9 })).incidents)).toEqual([
+    expect(subjectsOf(incidentsOf(pending, context({ limits: { ...RING_LIMITS, ofRun: 9, ofRule: 9 } })))).toEqual([
       ['expired'],
       ['alert-path:pages'],
       ['urgent'],
@@ -95,19 +100,15 @@ describe('group, of rings', () => {
       at('certificate:4', { names, notAfter: undefined }),
     ];
 
-    expect(subjectsOf(group(pending, context()).incidents)).toEqual([['1', '2'], ['3'], ['4']]);
+    expect(subjectsOf(incidentsOf(pending))).toEqual([['1', '2'], ['3'], ['4']]);
   });
 
   test('rules that are new ring together, but what cannot wait', () => {
-    const isNew = context({ baseline: [EXPIRING] });
+    const isNew = context({ conclusiveSince: { [WEAK]: EARLIER } });
 
-    expect(subjectsOf(group(ringing(3), isNew).incidents)).toEqual([['0000', '0001', '0002']]);
-    expect(subjectsOf(group(ringing(3, { ...rest, rung: '7d' }), isNew).incidents)).toEqual([['0000', '0001', '0002']]);
-    expect(subjectsOf(group(ringing(3, { ...rest, rung: '3d' }), isNew).incidents)).toEqual([
-      ['0000'],
-      ['0001'],
-      ['0002'],
-    ]);
+    expect(subjectsOf(incidentsOf(ringing(3), isNew))).toEqual([['0000', '0001', '0002']]);
+    expect(subjectsOf(incidentsOf(ringing(3, { ...rest, rung: '7d' }), isNew))).toEqual([['0000', '0001', '0002']]);
+    expect(subjectsOf(incidentsOf(ringing(3, { ...rest, rung: '3d' }), isNew))).toEqual([['0000'], ['0001'], ['0002']]);
   });
 
   test.each([
@@ -115,7 +116,7 @@ describe('group, of rings', () => {
     { title: 'a warning of a known rule does not make it', severity: 'warning' as const, sizes: [2] },
   ])('$title', ({ severity, sizes }) => {
     const findings = [...rest.findings, aFinding({ rule: WEAK, severity })] as const;
-    const { incidents } = group(ringing(2, { ...rest, findings }), context({ baseline: [EXPIRING] }));
+    const incidents = incidentsOf(ringing(2, { ...rest, findings }), context({ conclusiveSince: { [WEAK]: EARLIER } }));
 
     expect(incidents.map(({ members }) => members.length)).toEqual(sizes);
   });
@@ -125,15 +126,13 @@ describe('group, of rings', () => {
     const carried = anEntry({ announced: { incident: { key: 'notafter:1:old', rang } } });
     const older = anEntry({ announced: { incident: { key: 'notafter:1:old', rang: rang - 1 } } });
 
-    expect(group([carried, aWarningEntry('certificate:w')], context()).incidents).toEqual([]);
-    expect(group([older], context()).incidents).toHaveLength(1);
+    expect(incidentsOf([carried, aWarningEntry('certificate:w')])).toEqual([]);
+    expect(incidentsOf([older])).toHaveLength(1);
   });
 
   test('depends on no order of the cases', () => {
     const pending = ringing(9);
 
-    expect(group(pending.toReversed(), context({ run: runId('r') }))).toEqual(
-      group(pending, context({ run: runId('r') })),
-    );
+    expect(incidentsOf(pending.toReversed())).toEqual(incidentsOf(pending));
   });
 });

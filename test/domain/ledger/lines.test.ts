@@ -1,5 +1,7 @@
 import { group } from '../../../lambda/domain/ledger/group';
 import { linesOf } from '../../../lambda/domain/ledger/lines';
+import { RING_LIMITS } from '../../../lambda/domain/ledger/ring-limits';
+import { NO_RINGS } from '../../../lambda/domain/ledger/ring-memory';
 import { byWeight } from '../../../lambda/domain/ledger/split';
 import { ACCOUNT } from '../../builders/certificate';
 import { daysFromNow, NOW } from '../../builders/instant';
@@ -126,7 +128,12 @@ describe('group, of lines', () => {
     { cases: 501, sizes: [500, 1] },
   ])('$cases lines are told in bulletins of $sizes', ({ cases, sizes }) => {
     const pending = Array.from({ length: cases }, (_, index) => aWarningEntry(`certificate:${index}`));
-    const { bulletins } = group(pending, { now: NOW, account: ACCOUNT, run: RUN, ownRings: 5, baseline: [] });
+    const { bulletins } = group(new Map([[RUN, pending]]), {
+      now: NOW,
+      account: ACCOUNT,
+      limits: RING_LIMITS,
+      memory: NO_RINGS,
+    });
 
     expect(bulletins.map(({ lines }) => lines.length)).toEqual(sizes);
     expect(bulletins[0]?.key).toBe(`bulletin:1:123456789012:certificate:0:${FIRST_REVISION}`);

@@ -1,9 +1,11 @@
 import { sinkId } from '../../../lambda/domain/ids';
 import { type LedgerView, reconcile } from '../../../lambda/domain/ledger/reconcile';
 import { reconcileBulletin } from '../../../lambda/domain/ledger/reconcile-bulletin';
+import { RING_LIMITS } from '../../../lambda/domain/ledger/ring-limits';
+import { afterRing, NO_RINGS } from '../../../lambda/domain/ledger/ring-memory';
 import { HOUR_MS, plusMilliseconds } from '../../../lambda/domain/instant';
 import { minutesFromNow, NOW } from '../../builders/instant';
-import { anEntry, anIncident, aStoredBulletin, SUBJECT } from '../../builders/ledger';
+import { anEntry, anIncident, aStoredBulletin, EXPIRING, SUBJECT } from '../../builders/ledger';
 
 const [PAGE, CHAT] = [sinkId('page'), sinkId('chat')];
 const sinks = [
@@ -93,6 +95,21 @@ describe('reconcile', () => {
 
   test('has nothing due in an empty ledger', () => {
     expect(reconciled(view({}))).toEqual({ publications: [], pokes: [], done: [] });
+  });
+
+  test('what is held back is not due, and due from when it may ring', () => {
+    const told = { revision: anEntry().case.last.revision, open: true, highest: 'critical' } as const;
+    const entry = anEntry({ announced: { told }, pendingSince: minutesFromNow(-30) });
+    const memory = afterRing(NO_RINGS, { own: false, of: [EXPIRING] }, minutesFromNow(-40));
+    const dueAt = (now: typeof NOW, rationing = { limits: { ...RING_LIMITS, ofRule: 1 }, memory }) =>
+      reconcile(view({ cases: { [SUBJECT]: entry } }), { now, sinks, rationing }).oldestDue;
+
+    expect(dueAt(NOW)).toBeUndefined();
+    expect(dueAt(NOW, { limits: RING_LIMITS, memory: NO_RINGS })).toEqual({
+      what: SUBJECT,
+      since: minutesFromNow(-30),
+    });
+    expect(dueAt(minutesFromNow(25))).toEqual({ what: SUBJECT, since: minutesFromNow(20) });
   });
 
   test('the oldest due is what waits longest, be it pending, an incident or a bulletin', () => {

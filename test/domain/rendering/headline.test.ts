@@ -1,6 +1,8 @@
+import { ruleId } from '../../../lambda/domain/ids';
 import type { Message } from '../../../lambda/domain/message';
-import { NOW } from '../../builders/instant';
 import { accountTitle, headline, isDrillMessage, needAttention } from '../../../lambda/domain/rendering/headline';
+import { NOW } from '../../builders/instant';
+import { EXPIRING, WEAK } from '../../builders/ledger';
 import {
   aBulletin,
   aClear,
@@ -13,6 +15,7 @@ import {
   RULE_TEXTS,
 } from '../../builders/message';
 
+const storm = { rules: [EXPIRING], since: NOW, cases: 61 } as const;
 const drill = aNotice({ subject: 'drill:42' });
 const named = (number: number) => aNotice({ about: anAbout({ names: [`n${number}.example`] }) });
 
@@ -26,6 +29,22 @@ describe('headline', () => {
     {
       message: aPage({ cases: [named(1), aNotice({ subject: 'blind-spot:throttled' })] }),
       expected: 'CRITICAL payments-prod: 2 cases need attention, the worst: n1.example expires in 6 days',
+    },
+    {
+      message: aPage({ cases: many(2, named), storm }),
+      expected:
+        'CRITICAL payments-prod: storm of "Certificate is about to expire" since 2026-11-20 08:00 UTC, 61 so far; ' +
+        '2 certificates need attention, the worst: n1.example expires in 6 days',
+    },
+    {
+      message: aPage({ storm: { ...storm, rules: [EXPIRING, WEAK, ruleId('of-another-version')] } }),
+      expected:
+        'CRITICAL payments-prod: storm of 3 causes since 2026-11-20 08:00 UTC, 61 so far; api.example.com expires in 6 days',
+    },
+    {
+      message: aPage({ storm: { ...storm, rules: [ruleId('of-another-version')] } }),
+      expected:
+        'CRITICAL payments-prod: storm of "of-another-version" since 2026-11-20 08:00 UTC, 61 so far; api.example.com expires in 6 days',
     },
     {
       message: aPage({ kind: 'degraded' }),

@@ -18,6 +18,15 @@ import {
 const named = (number: number) => aNotice({ about: anAbout({ names: [`n${number}.example`] }) });
 
 describe('pagerDutyEvent', () => {
+  test('says of a storm what it is, before all else', () => {
+    const storm = { rules: [ruleId('certificate-expiring')], since: NOW, cases: 61 } as const;
+    const detailsOf = (message: Parameters<typeof pagerDutyEvent>[0]) =>
+      pagerDutyEvent(message, RULE_TEXTS).payload?.['custom_details'] ?? {};
+
+    expect(Object.entries(detailsOf(aPage({ storm })))[0]).toEqual(['Storm', expect.stringContaining('61 cases rang')]);
+    expect(detailsOf(aPage())).not.toHaveProperty('Storm');
+  });
+
   test('triggers with what to know at night', () => {
     expect(pagerDutyEvent(aPage(), RULE_TEXTS)).toEqual({
       event_action: 'trigger',

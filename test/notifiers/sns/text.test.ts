@@ -1,6 +1,7 @@
 import { ruleId } from '../../../lambda/domain/ids';
 import { messageText } from '../../../lambda/notifiers/sns/text';
 import { acmArn } from '../../builders/certificate';
+import { NOW } from '../../builders/instant';
 import {
   aBulletin,
   aClear,
@@ -14,7 +15,6 @@ import {
   aResolvedState,
   many,
 } from '../../builders/message';
-import { NOW } from '../../builders/instant';
 
 const texts = new Map([
   [
@@ -27,6 +27,15 @@ const paragraphs = (...[message]: [Parameters<typeof messageText>[0]]) => messag
 const named = (number: number) => aNotice({ about: anAbout({ names: [`n${number}.example`] }) });
 
 describe('messageText', () => {
+  test('says of a storm what it is, and how it goes on', () => {
+    const rules = [ruleId('certificate-expiring'), ruleId('of-another-version')] as const;
+    const storm =
+      'Storm: 61 cases rang since 2026-11-20 08:00 UTC (Certificate is about to expire; of-another-version).';
+
+    expect(paragraphs(aPage({ storm: { rules, since: NOW, cases: 61 } }))[1]).toContain(storm);
+    expect(paragraphs(aPage()).join('\n')).not.toContain('Storm:');
+  });
+
   test('tells of one certificate all that is asked at night', () => {
     expect(messageText(aPage({ environment: 'production' }), texts)).toBe(
       [

@@ -1,0 +1,75 @@
+import type { NonEmpty, RunId } from '../ids';
+import type { Instant } from '../instant';
+import { type Entry } from './announced';
+import type { Case } from './case';
+import { byCopy } from './copies';
+import { ruleOf } from './findings';
+import { heldUntil, isFullOfOwn, isHeldBack, type Rationing, roomNow } from './ring-limits';
+import { ringsOfLate } from './ring-memory';
+import { comparePressure } from './ring-order';
+import { byCount } from './split';
+
+/** What decides who rings how. `isNew`: it was there before we looked, so that it does not ring on its own. */
+export interface AllotContext extends Rationing {
+  readonly now: Instant;
+  readonly isNew: (one: Case) => boolean;
+}
+/** Who rings now; who is in none of these waits. `drills` are asked for: they neither wait nor count. */
+export interface Allotment {
+  readonly drills: readonly NonEmpty<Case>[];
+  readonly own: readonly NonEmpty<Case>[];
+  /** In parts of what one incident holds. */
+  readonly together: readonly NonEmpty<Case>[];
+}
+
+/** Members of one incident at most. */
+export const MEMBERS = 1000;
+
+/** Who of those that owe a ring rings on its own, who together with others, and who waits: an hour at most, and never what is expired. */
+export function allot(ringing: readonly Entry[], context: AllotContext): Allotment {
+  const cases = ringing.map((entry) => entry.case).toSorted(comparePressure);
+  const groups = byCopy(cases.filter((one) => !isDrill(one)));
+  const held = new Set(ringing.filter(isHeldBack).map((entry) => entry.case));
+  const able = groups.filter((group) => !group.some((one) => held.has(one)) && !group.every(context.isNew));
+  const chosen = ownAmong(able, context);
+  const room = roomNow(context, context.now);
+  const isAll = chosen.length === groups.length;
+  // The last place is for all the others.
+  const own = isAll && chosen.length <= room ? chosen : chosen.slice(0, Math.max(0, room - 1));
+  const others = groups.filter((group) => !own.includes(group)).flat();
+  return {
+    drills: cases.filter(isDrill).map((one) => [one]),
+    own: own.flatMap((group) => byCount(group, MEMBERS)),
+    together: togetherNow(others, room - own.length, context),
+  };
+}
+
+const isDrill = ({ subject }: Case): boolean => subject.startsWith('drill:');
+
+/** As many as the limits let ring on their own, the most pressing first. */
+function ownAmong(groups: readonly NonEmpty<Case>[], context: AllotContext): readonly NonEmpty<Case>[] {
+  const past = ringsOfLate(context.memory, context.now);
+  const runs = new Map<RunId, number>();
+  const chosen: NonEmpty<Case>[] = [];
+  for (const group of groups) {
+    const [{ last }] = group;
+    const rule = ruleOf(group[0]);
+    const ofRun = runs.get(last.run) ?? 0;
+    const ofRule =
+      past.filter(({ rules }) => rules.includes(rule)).length + chosen.filter(([one]) => ruleOf(one) === rule).length;
+    const { limits, now } = context;
+    if (ofRun >= limits.ofRun || ofRule >= limits.ofRule || isFullOfOwn(context, now, chosen.length)) continue;
+    runs.set(last.run, ofRun + 1);
+    chosen.push(group);
+  }
+  return chosen;
+}
+
+/** All of them, as soon as one of them may ring; where there is no room, those parts in which something is expired. */
+function togetherNow(cases: readonly Case[], room: number, context: AllotContext): readonly NonEmpty<Case>[] {
+  const { now } = context;
+  if (!cases.some((one) => (heldUntil(one, context, now) ?? now) <= now)) return [];
+  const parts = byCount(cases, MEMBERS);
+  const expired = parts.filter((part) => part.some(({ state }) => state.rung === 'expired')).length;
+  return parts.slice(0, Math.max(room, expired));
+}

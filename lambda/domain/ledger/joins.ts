@@ -1,0 +1,55 @@
+import { isNonEmpty, type NonEmpty } from '../ids';
+import { MEMBERS } from './allot';
+import { type Entry, owesRing } from './announced';
+import type { Case } from './case';
+import { copyIdentity } from './copies';
+import { holdingOf, type Incident, type Member } from './incident';
+import type { IncidentView } from './intent-of';
+import { isReadable } from './stored';
+
+/** Who rings under an incident from now on, beside its own members. */
+export interface Join {
+  readonly incident: Incident;
+  readonly members: NonEmpty<Member>;
+}
+
+/**
+ * Which of the cases that owe a ring are copies of one that rings at the same rung, so that they join its incident and wake nobody anew.
+ *
+ * One that was a member before rings anew: it ended meanwhile, and somebody may have heard so.
+ */
+export function joins(pending: readonly Entry[], live: IncidentView): readonly Join[] {
+  const carriers = carriersIn(live);
+  const joining = new Map<Incident, Member[]>();
+  for (const { case: one } of pending.filter(owesRing)) {
+    const identity = ringIdentity(one);
+    const incident = identity === undefined ? undefined : carriers.get(identity);
+    if (incident === undefined || incident.members.some(({ subject }) => subject === one.subject)) continue;
+    joining.set(incident, [...(joining.get(incident) ?? []), { subject: one.subject, rang: one.rang }]);
+  }
+  return [...joining].flatMap(([incident, members]) =>
+    isNonEmpty(members) && incident.members.length + members.length <= MEMBERS ? { incident, members } : [],
+  );
+}
+
+/** The incident under which each certificate rings at each rung, whatever its copies; of those that are told and have not ended. */
+function carriersIn({ incidents, cases }: IncidentView): ReadonlyMap<string, Incident> {
+  const carriers = new Map<string, Incident>();
+  for (const incident of Object.values(incidents).filter((one) => isReadable(one))) {
+    if (!incident.marked || holdingOf(incident, 'pages').held === 'ended') continue;
+    for (const { subject, rang } of incident.members) {
+      const entry = cases[subject];
+      const carried = isReadable(entry) && entry.case.rang === rang ? entry.announced.incident : undefined;
+      const identity = isReadable(entry) ? ringIdentity(entry.case) : undefined;
+      if (identity !== undefined && carried?.key === incident.key && carried.rang === rang)
+        carriers.set(identity, incident);
+    }
+  }
+  return carriers;
+}
+
+/** What copies have in common that ring at the same rung. */
+function ringIdentity(one: Case): string | undefined {
+  const identity = copyIdentity(one);
+  return identity === undefined ? undefined : `${one.state.rung} ${identity}`;
+}

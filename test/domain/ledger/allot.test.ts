@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { type Rung, RUNGS } from '../../../lambda/domain/ledger/rung';
+import type { Ringing } from '../../../lambda/domain/ledger/group';
+import { RING_LIMITS } from '../../../lambda/domain/ledger/ring-limits';
+import type { SubjectId } from '../../../lambda/domain/subject';
+import { anEntry, EXPIRING, WEAK } from '../../builders/ledger';
+import { aFinding, anAbout, anOpenState } from '../../builders/message';
+import { StormLife } from './storm-life';
+
+let serial = 0;
+const critical = (rung: Rung = 'open', rule = EXPIRING, subject?: SubjectId) => {
+  const id = String((serial += 1)).padStart(4, '0');
+  return anEntry({
+    subject: subject ?? `certificate:${id}`,
+    about: anAbout({ names: [`${id}.example.com`] }),
+    state: anOpenState({ rung, findings: [aFinding({ rule })] }),
+  });
+};
+const many = (count: number, ...of: Parameters<typeof critical>) =>
+  Array.from({ length: count }, () => critical(...of));
+const sizes = (ringing: readonly Ringing[]) => ringing.map(({ incident }) => incident.members.length);
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+/** With no limit but that of an hour. */
+const capped = (perHour: number) => new StormLife({ ofRun: 99, ofRule: 99, ofAll: 99, perHour });
+/** With no limit but the given ones of six hours. */
+const limited = (limits: { readonly ofRule?: number; readonly ofAll?: number }) =>
+  new StormLife({ ofRun: 99, ofRule: 99, ofAll: 99, perHour: 99, ...limits });
+
+describe('the cap of an hour', () => {
+  test.each([
+    { cases: 3, sizes: [1, 1, 1] },
+    { cases: 4, sizes: [1, 1, 1, 1] },
+    { cases: 5, sizes: [1, 1, 1, 2] },
+    { cases: 9, sizes: [1, 1, 1, 6] },
+  ])('leaves room for four: $cases cases ring as $sizes', (expected) => {
+    expect(sizes(capped(4).pass(0, many(expected.cases)))).toEqual(expected.sizes);
+  });
+
+  test('holds back what comes when there is no room, and rings it together when there is', () => {
+    const life = capped(4);
+    life.pass(0, many(1));
+    life.pass(30, many(3));
+
+    expect(sizes(life.pass(40, many(2)))).toEqual([]);
+    expect(sizes(life.pass(50, many(3)))).toEqual([]);
+    expect(sizes(life.pass(59))).toEqual([]);
+    expect(sizes(life.pass(60))).toEqual([5]);
+    expect(life.waiting).toEqual([]);
+  });
+
+  test('holds what was held back together, also where there is room for each', () => {
+    const life = capped(4);
+    life.pass(0, many(4));
+    life.pass(30, many(2));
+
+    expect(sizes(life.pass(60))).toEqual([2]);
+  });
+
+  test.each<{ readonly rung: Rung; readonly rings: readonly number[] }>([
+    { rung: '1d', rings: [] },
+    { rung: 'expired', rings: [4] },
+  ])('what is at the rung $rung rings as $rings where there is no room, with all that waits', ({ rung, rings }) => {
+    const life = capped(4);
+    life.pass(0, many(4));
+    life.pass(10, many(2));
+
+    expect(sizes(life.pass(20, many(2, rung)))).toEqual(rings);
+  });
+
+  test('what is expired rings in as many parts as it takes, and what fills further parts waits', () => {
+    const life = capped(1);
+    life.pass(0, many(1));
+
+    expect(sizes(life.pass(1, [...many(1, 'expired'), ...many(1500)]))).toEqual([1000]);
+    expect(life.waiting).toHaveLength(501);
+  });
+
+  test('neither delays nor counts a drill', () => {
+    const life = capped(2);
+    life.pass(0, many(2));
+    const drill = life.pass(1, many(1, 'open', EXPIRING, 'drill:one'));
+
+    expect(sizes(drill)).toEqual([1]);
+    expect(drill.map(({ ring }) => ring)).toEqual([undefined]);
+    expect(life.pass(2, many(1, 'open', EXPIRING, 'alert-path:chat'))).toEqual([]);
+  });
+});
+
+describe('a storm of one rule', () => {
+  test('rings together from the incident on that is too many: at once, then once an hour', () => {
+    const life = limited({ ofRule: 2 });
+
+    expect(sizes(life.pass(0, many(1)))).toEqual([1]);
+    expect(sizes(life.pass(60, many(1)))).toEqual([1]);
+    expect(sizes(life.pass(120, many(1)))).toEqual([1]);
+    expect(sizes(life.pass(130, many(1)))).toEqual([]);
+    expect(sizes(life.pass(140, many(1)))).toEqual([]);
+    expect(sizes(life.pass(179))).toEqual([]);
+    expect(sizes(life.pass(180, many(1)))).toEqual([3]);
+  });
+
+  test('leaves other rules alone', () => {
+    const life = limited({ ofRule: 2 });
+    life.pass(0, many(5));
+
+    expect(sizes(life.pass(10, [...many(1), ...many(1, 'open', WEAK)]))).toEqual([1]);
+    expect(life.waiting).toHaveLength(1);
+  });
+
+  test.each<{ readonly rung: Rung; readonly rings: readonly number[] }>([
+    { rung: '7d', rings: [] },
+    { rung: '3d', rings: [3] },
+    { rung: 'expired', rings: [3] },
+  ])('does not hold back what cannot wait: at the rung $rung it rings as $rings', ({ rung, rings }) => {
+    const life = limited({ ofRule: 2 });
+    life.pass(0, many(5));
+    life.pass(5, many(2));
+
+    expect(sizes(life.pass(10, many(1, rung)))).toEqual(rings);
+  });
+
+  test('does not hold back that nobody can be reached', () => {
+    const life = limited({ ofRule: 2 });
+    life.pass(0, many(5));
+
+    expect(sizes(life.pass(10, many(1, 'open', EXPIRING, 'alert-path:chat')))).toEqual([1]);
+  });
+
+  test('is over when fewer than so many incidents rang in six hours', () => {
+    const life = limited({ ofRule: 2 });
+    life.pass(0, many(1));
+    life.pass(60, many(1));
+
+    expect(life.pass(359, many(2)).map(({ ring }) => ring?.own)).toEqual([false]);
+    expect(life.pass(720, many(2)).map(({ ring }) => ring?.own)).toEqual([true, true]);
+  });
+});
+
+describe('a storm of the whole account', () => {
+  test('rings together whatever its rules, from the incident on that is too many', () => {
+    const life = limited({ ofAll: 2 });
+    life.pass(0, [...many(1), ...many(1, 'open', WEAK)]);
+
+    expect(sizes(life.pass(10, [...many(1), ...many(1, 'open', WEAK)]))).toEqual([2]);
+    expect(sizes(life.pass(20, [...many(1), ...many(1, 'open', WEAK)]))).toEqual([]);
+    expect(sizes(life.pass(70))).toEqual([2]);
+  });
+});
+
+describe('allot', () => {
+  test('makes a dozen incidents of 200 criticals of one rule that come over six hours', () => {
+    const life = new StormLife();
+    const arrivals = Array.from({ length: 361 }, (_, minute) => Math.floor((minute * 200) / 360));
+    arrivals.forEach((total, minute) => life.pass(minute, many(total - (arrivals[minute - 1] ?? 0))));
+    for (let minute = 361; minute <= 421; minute += 1) life.pass(minute);
+
+    expect(sum(sizes(life.rang))).toBe(200);
+    expect(life.rang.length).toBeLessThanOrEqual(12);
+    expect(life.waiting).toEqual([]);
+  });
+
+  test('loses no case, doubles none, lets none wait for more than an hour and nothing expired at all, and keeps the cap', () => {
+    const anyArrival = fc.record({
+      minute: fc.nat({ max: 400 }),
+      count: fc.integer({ min: 1, max: 9 }),
+      rung: fc.constantFrom(...RUNGS),
+      rule: fc.constantFrom(EXPIRING, WEAK),
+    });
+    fc.assert(
+      fc.property(fc.array(anyArrival, { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (arrivals, perHour) => {
+        const life = new StormLife({ ...RING_LIMITS, perHour });
+        const arrived = new Map<string, number>();
+        let expiredPasses = 0;
+        const tooLong: string[] = [];
+        for (let minute = 0; minute <= 461; minute += 1) {
+          const incoming = arrivals
+            .filter((one) => one.minute === minute)
+            .flatMap(({ count, rung, rule }) => many(count, rung, rule));
+          for (const entry of incoming) arrived.set(entry.case.subject, minute);
+          expiredPasses += Number(incoming.some((entry) => entry.case.state.rung === 'expired'));
+          life.pass(minute, incoming);
+          for (const { case: one } of life.waiting)
+            if (one.state.rung === 'expired' || minute - (arrived.get(one.subject) ?? 0) >= 60)
+              tooLong.push(one.subject);
+        }
+        const subjects = life.rang.flatMap(({ incident }) => incident.members.map(({ subject }) => subject));
+        const inAnHour = life.rang.map(
+          ({ at }) =>
+            life.rang.filter((other) => other.at <= at && Date.parse(at) - Date.parse(other.at) < 3_600_000).length,
+        );
+
+        expect(tooLong).toEqual([]);
+        expect(subjects.toSorted()).toEqual([...arrived.keys()].toSorted());
+        expect(Math.max(0, ...inAnHour)).toBeLessThanOrEqual(perHour + expiredPasses);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
