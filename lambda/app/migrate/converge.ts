@@ -26,6 +26,8 @@ interface Progress {
   readonly proof: Proof;
   /** The last write that AWS accepted: it may take a while until it shows. */
   readonly written?: Write;
+  /** Whether it was seen to be done a while ago, and is still: what was written just before may not show yet. */
+  readonly isSteady?: true;
   /** When something last went well. */
   readonly movedAt: Instant;
 }
@@ -62,7 +64,7 @@ async function act(
   const action = nextAction(moveOf(operation, target), { observed, direction, proof: progress.proof });
   switch (action.kind) {
     case 'done':
-      return 'there';
+      return progress.isSteady ? 'there' : settled(operation, progress);
     case 'foreign':
       return 'changed-by-others';
     case 'verify': {
@@ -75,6 +77,11 @@ async function act(
         ? waited(operation, progress, 'refused')
         : write(operation, way, progress, action.write);
   }
+}
+
+async function settled({ ports: { pace } }: Operation, progress: Progress): Promise<Progress> {
+  await pace.pause(RETRY_MS);
+  return { ...progress, isSteady: true };
 }
 
 const isSame = (one: Write, other: Write | undefined): boolean =>

@@ -12,7 +12,6 @@ export type Blocker =
         | 'leaf-unknown'
         | 'same-leaf'
         | 'authority-changes'
-        | 'uses-unknown'
         | 'uses-left'
         | 'no-target';
     }
@@ -57,7 +56,6 @@ const BLOCKERS: Readonly<Record<Blocker['kind'], string>> = {
   'same-leaf': 'both are the very same certificate under two ARNs, so that no handshake could tell them apart',
   'authority-changes':
     'one is of a private CA and the other is not: clients may trust only one of them; pass --accept-authority-change once you know',
-  'uses-unknown': 'it is not known what uses the old certificate',
   'uses-left': 'some uses cannot be moved by this operation: pass --partial to move the others',
   'no-target': 'nothing is left that this operation could move',
   'name-not-covered': 'the new certificate does not cover NAME; if nobody needs it, pass --give-up-name NAME',

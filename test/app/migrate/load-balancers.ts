@@ -1,0 +1,175 @@
+import type { OperationPorts, WriteAnswer } from '../../../lambda/app/migrate/ports';
+import type { CertificateArn } from '../../../lambda/domain/ids';
+import type { Handshake } from '../../../lambda/domain/migration/handshakes';
+import type { JournalEntry } from '../../../lambda/domain/migration/journal';
+import { certificateSet } from '../../../lambda/domain/migration/listener-state';
+import type { Write } from '../../../lambda/domain/migration/next-action';
+import type { ListenerState, Target } from '../../../lambda/domain/migration/plan';
+import type { StateReading } from '../../../lambda/domain/migration/target-reading';
+import { LEAVES, NEW, OLD } from '../../builders/migration';
+import type { VirtualClock } from './virtual-clock';
+
+const ADDRESSES = ['192.0.2.1', '192.0.2.2', '192.0.2.3'];
+/** Until each node serves what was written, and until AWS shows it. */
+const LAGS = [0, 2_000, 20_000];
+const DESCRIBE_LAG = 1_000;
+const CALL_MS = 100;
+
+/** What goes wrong with one target. */
+export interface Trouble {
+  /** Its last node never takes anything. */
+  readonly stuckNode?: true;
+  /** Nobody from here reaches it. */
+  readonly unreachable?: true;
+  /** Answers instead of the first ones of AWS. */
+  readonly answers?: readonly WriteAnswer[];
+  /** Readings instead of the first ones. */
+  readonly readings?: readonly StateReading[];
+  /** Happens after the first write. */
+  readonly afterFirstWrite?: (state: ListenerState) => ListenerState | 'gone';
+  /** How many readings fail from the first write on. */
+  readonly unreadableAfterWrite?: true;
+}
+
+export interface ModelOptions {
+  readonly clock: VirtualClock;
+  readonly targets: readonly Target[];
+  readonly troubles?: Readonly<Record<string, Trouble>>;
+  readonly writesPerSecond?: number;
+}
+
+/** Load balancers whose nodes agree late, behind an API with a rate, and a journal that outlives whoever writes it. */
+export class LoadBalancers {
+  readonly journal: JournalEntry[] = [];
+  readonly writes: (Write & { readonly key: string })[] = [];
+  isDead = false;
+  /** Dies in so many calls: before the call does anything, or after. */
+  diesIn: { calls: number; after: boolean } | undefined;
+  calls = 0;
+  private readonly histories = new Map<string, { readonly at: number; readonly state: ListenerState | 'gone' }[]>();
+  private readonly gates = new Map<string, number>();
+  private readonly taken = new Map<string, number>();
+
+  constructor(private readonly options: ModelOptions) {
+    for (const { key, before } of options.targets) this.histories.set(key, [{ at: -Infinity, state: before }]);
+  }
+
+  /** As it is now. */
+  state(key: string): ListenerState | 'gone' {
+    return this.history(key).at(-1)?.state ?? 'gone';
+  }
+
+  change(key: string, state: ListenerState | 'gone'): void {
+    this.history(key).push({ at: this.options.clock.elapsed(), state });
+  }
+
+  revive(): void {
+    this.isDead = false;
+    this.diesIn = undefined;
+  }
+
+  ports(): OperationPorts {
+    const { clock } = this.options;
+    return {
+      pace: { now: clock.now, pause: async (milliseconds) => this.call(() => clock.pause(milliseconds)) },
+      journal: { append: async (entry) => this.call(async () => void this.journal.push(entry)) },
+      listeners: {
+        read: async ({ key }) => this.call(async () => this.read(key)),
+        write: async ({ key }, write) => this.call(async () => this.write(key, write)),
+      },
+      shake: async (target, what) => this.call(async () => this.shake(target, what)),
+    };
+  }
+
+  private async call<Value>(act: () => Promise<Value>): Promise<Value> {
+    this.calls += 1;
+    const isLast = this.diesIn !== undefined && (this.diesIn.calls -= 1) === 0;
+    if (this.isDead || (isLast && this.diesIn?.after === false)) return this.die();
+    const value = await act();
+    return isLast || this.isDead ? this.die() : value;
+  }
+
+  /** Nobody who is dead hears of anything. */
+  private die<Value>(): Promise<Value> {
+    this.isDead = true;
+    return new Promise(() => undefined);
+  }
+
+  private history(key: string) {
+    return this.histories.get(key) ?? [];
+  }
+
+  private at(key: string, lag: number): ListenerState | 'gone' {
+    const until = this.options.clock.elapsed() - lag;
+    return (
+      this.history(key)
+        .filter(({ at }) => at <= until)
+        .at(-1)?.state ?? 'gone'
+    );
+  }
+
+  private async read(key: string): Promise<StateReading> {
+    const trouble = this.options.troubles?.[key];
+    await this.options.clock.pause(CALL_MS);
+    const told = trouble?.readings?.[this.take(`read ${key}`)];
+    if (told !== undefined) return told;
+    if (trouble?.unreadableAfterWrite && this.history(key).length > 1)
+      return { kind: 'unreadable', because: 'throttled' };
+    const state = this.at(key, DESCRIBE_LAG);
+    return state === 'gone' ? { kind: 'gone' } : { kind: 'read', state };
+  }
+
+  private async write(key: string, write: Write): Promise<WriteAnswer> {
+    await this.gate();
+    const trouble = this.options.troubles?.[key];
+    const told = trouble?.answers?.[this.take(`write ${key}`)];
+    if (told !== undefined && told !== 'done') return told;
+    const state = this.state(key);
+    if (state === 'gone') return 'gone';
+    this.writes.push({ key, ...write });
+    this.change(key, after(state, write));
+    if (trouble?.afterFirstWrite !== undefined && this.take(`after ${key}`) === 0)
+      this.change(key, trouble.afterFirstWrite(after(state, write)));
+    return 'done';
+  }
+
+  private take(what: string): number {
+    const taken = this.taken.get(what) ?? 0;
+    this.taken.set(what, taken + 1);
+    return taken;
+  }
+
+  private async gate(): Promise<void> {
+    const { clock, writesPerSecond = 1.5 } = this.options;
+    const free = Math.max(clock.elapsed(), this.gates.get('region') ?? 0);
+    this.gates.set('region', free + 1000 / writesPerSecond);
+    await clock.pause(free - clock.elapsed() + CALL_MS);
+  }
+
+  private async shake({ key, names }: Target, what: 'default' | 'all'): Promise<readonly Handshake[]> {
+    await this.options.clock.pause(CALL_MS);
+    const trouble = this.options.troubles?.[key];
+    return ADDRESSES.flatMap((address, node) =>
+      (what === 'default' ? [undefined] : [undefined, ...names]).map((name): Handshake => {
+        const state = this.at(key, trouble?.stuckNode && node === 2 ? Infinity : (LAGS[node] ?? 0));
+        const isReached = state !== 'gone' && trouble?.unreachable !== true;
+        const shown = isReached ? { leaf: leafOf(served(state, name)) } : { failed: 'timed-out' as const };
+        return { address, ...(name !== undefined && { name }), shown };
+      }),
+    );
+  }
+}
+
+const leafOf = (arn: CertificateArn): string => (arn === OLD ? LEAVES.old : arn === NEW ? LEAVES.new : LEAVES.other);
+
+/** Both of them cover every name here, others none. The old one is preferred, so that it must leave the list before the new one is seen. */
+function served({ default: own, sni }: ListenerState, name: string | undefined): CertificateArn {
+  if (name === undefined) return own;
+  return [OLD, NEW].find((arn) => sni.includes(arn)) ?? own;
+}
+
+function after(state: ListenerState, { verb, certificate }: Write): ListenerState {
+  if (verb === 'set-default') return { ...state, default: certificate };
+  const others = state.sni.filter((arn) => arn !== certificate);
+  return { ...state, sni: verb === 'add' ? certificateSet([...others, certificate]) : others };
+}
