@@ -2,7 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import type { Journal } from '../app/migrate/ports';
 import { decodeJournalEntry } from '../contract/migration-journal';
 import type { JournalEntry } from '../domain/migration/journal';
-import { systemReason } from './system-reason';
+import { systemCode, systemReason } from './system-reason';
 
 /** `because` ends a sentence that begins with the name of the file. */
 export type JournalReading =
@@ -28,8 +28,8 @@ async function textOf(path: string): Promise<string | Extract<JournalReading, { 
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    const isAbsent = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    return isAbsent ? '' : { kind: 'unreadable', because: `cannot be read: ${systemReason(cause)}` };
+    if (systemCode(cause) === 'ENOENT') return '';
+    return { kind: 'unreadable', because: `cannot be read: ${systemReason(cause)}` };
   }
 }
 

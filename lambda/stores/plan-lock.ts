@@ -1,4 +1,5 @@
 import { open, readFile, rm } from 'node:fs/promises';
+import { systemCode } from './system-reason';
 
 /** Holds a plan for this process, so that no two carry it out at a time on this machine. `false`: another process that lives holds it. */
 export async function lockPlan(path: string): Promise<boolean> {
@@ -8,7 +9,7 @@ export async function lockPlan(path: string): Promise<boolean> {
     await file.close();
     return true;
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+    if (systemCode(cause) !== 'EEXIST') throw cause;
   }
   if (isAlive(Number(await readFile(path, 'utf8')))) return false;
   await rm(path, { force: true });
@@ -25,6 +26,6 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (cause) {
     // Somebody else's process lives, too.
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
+    return systemCode(cause) === 'EPERM';
   }
 }

@@ -41,13 +41,9 @@ interface Movable {
 /** What would be done to move every use of one certificate to another, in which order, and what forbids it. */
 export function makePlan(request: PlanRequest): Plan {
   const { from, to, at, gaps, places } = request;
-  const movable: Movable[] = [];
-  const left: LeftUse[] = [...request.left];
-  for (const { place, reading } of places) {
-    const because = obstacleOf(place, reading, request);
-    if (because === undefined && reading.kind === 'read') movable.push({ place, reading });
-    else if (because !== undefined) left.push(leftFrom(place, because));
-  }
+  const uses = places.map((place) => movableOrLeft(place, request));
+  const movable = uses.flatMap((use) => ('reading' in use ? use : []));
+  const left = [...request.left, ...uses.flatMap((use) => ('because' in use ? use : []))];
   const targets = movable.map((one) => targetOf(one, request));
   return {
     schemaVersion: 1,
@@ -68,16 +64,17 @@ export function makePlan(request: PlanRequest): Plan {
   };
 }
 
+function movableOrLeft({ place, reading }: ReadPlace, request: PlanRequest): Movable | LeftUse {
+  if (reading.kind !== 'read') return leftFrom(place, reading.kind);
+  const because = obstacleOf(place, reading, request);
+  return because === undefined ? { place, reading } : leftFrom(place, because);
+}
+
 const leftFrom = ({ resource, name, region, port }: TargetPlace, because: Obstacle): LeftUse => ({
   ...{ resource, name, region, port, because },
 });
 
-function obstacleOf(
-  { region }: TargetPlace,
-  reading: TargetReading,
-  { from, to, consent }: PlanRequest,
-): Obstacle | undefined {
-  if (reading.kind !== 'read') return reading.kind;
+function obstacleOf({ region }: TargetPlace, reading: Read, { from, to, consent }: PlanRequest): Obstacle | undefined {
   if (!holds(reading.state, from.certificate.arn)) return 'not-there';
   if (to.certificate.source === 'acm' && to.certificate.region !== region) return 'other-region';
   if (consent.drift || reading.around.owner === 'nobody') return undefined;

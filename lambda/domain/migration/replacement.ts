@@ -3,6 +3,7 @@ import { isServable } from '../expiry';
 import type { Region } from '../ids';
 import type { Instant } from '../instant';
 import type { InventoryView } from '../inventory-view';
+import { byText } from '../order';
 
 /** Which certificate takes over; `equal`: nothing tells the best ones apart, so that a human must. */
 export type Choice =
@@ -43,9 +44,6 @@ const isFit = ({ managedBy, notAfter }: AcmCertificate, from: Certificate): bool
   managedBy === undefined && notAfter !== undefined && (from.notAfter === undefined || notAfter > from.notAfter);
 
 const better = (left: Dated, right: Dated): number =>
-  Number(right.renews === 'acm') - Number(left.renews === 'acm') || later(left.notAfter, right.notAfter);
+  Number(right.renews === 'acm') - Number(left.renews === 'acm') || byEnd(right, left);
 
-function later(left: Instant, right: Instant): number {
-  if (left === right) return 0;
-  return left > right ? -1 : 1;
-}
+const byEnd = byText(({ notAfter }: Dated) => notAfter);

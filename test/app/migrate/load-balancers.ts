@@ -110,7 +110,8 @@ export class LoadBalancers {
 
   private async read(key: string): Promise<StateReading> {
     const trouble = this.options.troubles?.[key];
-    await this.options.clock.pause(CALL_MS);
+    // Two calls, of five a second.
+    await this.gate('reads', 400);
     const told = trouble?.readings?.[this.take(`read ${key}`)];
     if (told !== undefined) return told;
     if (trouble?.unreadableAfterWrite && this.history(key).length > 1)
@@ -120,7 +121,7 @@ export class LoadBalancers {
   }
 
   private async write(key: string, write: Write): Promise<WriteAnswer> {
-    await this.gate();
+    await this.gate('writes', 1000 / (this.options.writesPerSecond ?? 1.5));
     const trouble = this.options.troubles?.[key];
     const told = trouble?.answers?.[this.take(`write ${key}`)];
     if (told !== undefined && told !== 'done') return told;
@@ -139,10 +140,10 @@ export class LoadBalancers {
     return taken;
   }
 
-  private async gate(): Promise<void> {
-    const { clock, writesPerSecond = 1.5 } = this.options;
-    const free = Math.max(clock.elapsed(), this.gates.get('region') ?? 0);
-    this.gates.set('region', free + 1000 / writesPerSecond);
+  private async gate(name: string, spacing: number): Promise<void> {
+    const { clock } = this.options;
+    const free = Math.max(clock.elapsed(), this.gates.get(name) ?? 0);
+    this.gates.set(name, free + spacing);
     await clock.pause(free - clock.elapsed() + CALL_MS);
   }
 

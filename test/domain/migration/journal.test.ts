@@ -1,5 +1,5 @@
 import { isUntouched, type JournalEntry, progressFrom } from '../../../lambda/domain/migration/journal';
-import { refusalOf } from '../../../lambda/domain/migration/refusal';
+import { refusalOf, REFUSALS } from '../../../lambda/domain/migration/refusal';
 import { mayGoBack } from '../../../lambda/domain/migration/way-back';
 import { accountId } from '../../../lambda/domain/ids';
 import { ACCOUNT } from '../../builders/certificate';
@@ -84,6 +84,7 @@ describe('a plan', () => {
     ],
   ])('%s', (_what, plan, request, refused) => {
     expect(refusalOf(plan, request)).toBe(refused);
+    expect(refused === undefined || refused in REFUSALS).toBe(true);
   });
 
   test.each([
