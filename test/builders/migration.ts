@@ -7,6 +7,7 @@ import type { Surroundings, TargetReading } from '../../lambda/domain/migration/
 import { listenerArn, loadBalancerArn } from './attachment';
 import { aCertificate, acmArn, anIamCertificate, HOME } from './certificate';
 import { daysFromNow, NOW } from './instant';
+import { overridden, type Overrides } from './overrides';
 
 export const OLD = certificateArn('arn:aws:iam::123456789012:server-certificate/legacy-shop');
 export const NEW = acmArn(2);
@@ -53,17 +54,14 @@ export const aTarget = (overrides: Partial<Target> = {}): Target => ({
   ...overrides,
 });
 
-export const theSurroundings = (overrides: Partial<Surroundings> = {}): Surroundings => ({
-  host: 'edge-1.elb.example',
-  internal: false,
-  hosts: [],
-  asksClients: false,
-  owner: 'nobody',
-  ...overrides,
-});
+const theSurroundings = (overrides: Overrides<Surroundings> = {}): Surroundings =>
+  overridden<Surroundings>(
+    { host: 'edge-1.elb.example', internal: false, hosts: [], asksClients: false, owner: 'nobody' },
+    overrides,
+  );
 
 export const aReading = (
-  around: Partial<Surroundings> = {},
+  around: Overrides<Surroundings> = {},
   state: Partial<ListenerState> = {},
 ): Extract<TargetReading, { readonly kind: 'read' }> => ({
   kind: 'read',

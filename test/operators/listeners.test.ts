@@ -108,8 +108,9 @@ describe('a listener', () => {
   ] as const)('is written by naming one certificate, and no other property: %s', async (verb, command) => {
     expect(await write(place, { verb, certificate: NEW })).toBe('done');
 
-    const [call] = elbv2.commandCalls<never, never, never, never, never>(command as never);
-    expect((call as unknown as { args: [{ input: unknown }] }).args[0].input).toEqual({
+    const [sent] = elbv2.calls().map(({ args: [one] }) => one);
+    expect(sent).toBeInstanceOf(command);
+    expect(sent?.input).toEqual({
       ListenerArn: place.listener,
       Certificates: [{ CertificateArn: NEW }],
     });

@@ -3,24 +3,11 @@ import { certificateId, region } from '../../../lambda/domain/ids';
 import { makePlan, type PlanRequest } from '../../../lambda/domain/migration/make-plan';
 import type { PlanSide } from '../../../lambda/domain/migration/blockers';
 import { blockerSentence, obstacleSentence, warningSentence } from '../../../lambda/domain/migration/reasons';
-import { chooseReplacement } from '../../../lambda/domain/migration/replacement';
 import { usesFrom } from '../../../lambda/domain/migration/uses';
-import { namesIndex } from '../../../lambda/domain/names-index';
-import { aDistribution, anAttachment, loadBalancerArn } from '../../builders/attachment';
-import { aCertificate, acmArn, anIamCertificate, anImportedCertificate, HOME } from '../../builders/certificate';
+import { aDistribution } from '../../builders/attachment';
+import { aCertificate, anIamCertificate, anImportedCertificate } from '../../builders/certificate';
 import { daysFromNow, hoursFromNow, NOW } from '../../builders/instant';
-import {
-  aClassicPlace,
-  aPlace,
-  aReading,
-  aRequest,
-  LEAVES,
-  NEW,
-  OLD,
-  OTHER,
-  theNew,
-  theOld,
-} from '../../builders/migration';
+import { aPlace, aReading, aRequest, LEAVES, NEW, OLD, OTHER, theNew, theOld } from '../../builders/migration';
 
 const side = (certificate: Certificate, leaf: string = LEAVES.new): PlanSide => ({ certificate, leaf });
 const anotherNew = (overrides: Parameters<typeof aCertificate>[0]): PlanSide =>
@@ -162,11 +149,7 @@ describe('a plan', () => {
     ['nothing but who issued what was uploaded', {}, ['issuer-unknown']],
     ['an internal load balancer', withReading({ internal: true }), ['issuer-unknown', 'cannot-be-verified']],
     ['client certificates', withReading({ asksClients: true }), ['issuer-unknown', 'client-certificates']],
-    [
-      'rules that were not read',
-      { places: [{ place: aPlace(), reading: { ...aReading(), around: withoutHosts() } }] },
-      ['issuer-unknown', 'hosts-unknown'],
-    ],
+    ['rules that were not read', withReading({ hosts: undefined }), ['issuer-unknown', 'hosts-unknown']],
     [
       'drift',
       { ...withReading({ owner: 'cloudformation' }), consent: { ...consent, drift: true } },
@@ -223,90 +206,5 @@ describe('a plan', () => {
     expect(obstacleSentence('gone')).toBe('it is gone: plan again');
     expect(warningSentence({ kind: 'nobody-renews' })).toBe('nobody renews the new certificate');
     expect(warningSentence({ kind: 'cannot-be-verified', on: 'edge-1 :443' })).toMatch(/^edge-1 :443: is internal/);
-  });
-});
-
-function withoutHosts() {
-  const { hosts, ...around } = aReading().around;
-  expect(hosts).toEqual([]);
-  return around;
-}
-
-describe('the uses of a certificate', () => {
-  test('are listeners, each once, and what is not moved', () => {
-    const classic = aClassicPlace();
-    const { places, left } = usesFrom([
-      anAttachment({ name: 'edge-2' }),
-      anAttachment({ name: 'edge-1' }),
-      anAttachment({
-        name: 'edge-1',
-        listener: { port: 443, role: 'sni', arn: aPlace().listener ?? loadBalancerArn() },
-      }),
-      anAttachment({
-        name: classic.name,
-        resource: classic.resource,
-        service: 'elb',
-        listener: { port: 443, role: 'default' },
-      }),
-      // As ACM names them: one that was walked, and three that were not.
-      anAttachment({ name: 'edge-1', listener: undefined }),
-      anAttachment({ name: 'edge-9', listener: undefined }),
-      anAttachment({ name: 'classic-9', service: 'elb', listener: undefined }),
-      anAttachment({ name: 'edge-8', listener: { port: 443, role: 'default' } }),
-      aDistribution(),
-    ]);
-
-    expect(places.map(({ name }) => name)).toEqual(['edge-1', 'edge-2', 'classic-1']);
-    expect(places.at(-1)).toEqual(classic);
-    expect(left.map(({ name, because }) => `${name} ${because}`)).toEqual([
-      'edge-9 listener-unknown',
-      'classic-9 listener-unknown',
-      'edge-8 listener-unknown',
-      'd111111abcdef8.cloudfront.net service-not-moved',
-    ]);
-  });
-});
-
-describe('the certificate that takes over', () => {
-  const one = (serial: number, overrides: Parameters<typeof aCertificate>[0] = {}) =>
-    aCertificate({ arn: acmArn(serial), id: certificateId(acmArn(serial)), notAfter: daysFromNow(300), ...overrides });
-  const from = theOld();
-  const choose = (candidates: readonly Certificate[], old = from) =>
-    chooseReplacement(old, { view: namesIndex([old, ...candidates]), now: NOW, region: HOME });
-
-  test('is one that ACM renews, before any that ends later', () => {
-    const imported = anImportedCertificate({
-      arn: acmArn(5),
-      id: certificateId(acmArn(5)),
-      notAfter: daysFromNow(900),
-    });
-
-    expect(choose([imported, one(6), one(7, { notAfter: daysFromNow(200) })])).toEqual({
-      kind: 'chosen',
-      certificate: one(6),
-      others: 2,
-    });
-  });
-
-  test('is never simply the first of equals', () => {
-    expect(choose([one(6), one(7)])).toEqual({ kind: 'equal', among: [one(6), one(7)] });
-  });
-
-  test.each<readonly [string, readonly Certificate[]]>([
-    ['nothing', []],
-    ['of other names', [one(6, { names: ['www.example.com'] })]],
-    ['of another region', [one(6, { region: region('us-east-1') })]],
-    ['not issued', [one(6, { status: 'PENDING_VALIDATION' })]],
-    ['without an end', [one(6, { notAfter: undefined })]],
-    ['ending no later', [one(6, { notAfter: daysFromNow(10) })]],
-    ['managed by CloudFront', [one(6, { managedBy: 'cloudfront' })]],
-  ])('is none where there is only one %s', (_what, candidates) => {
-    expect(choose(candidates)).toEqual({ kind: 'none' });
-  });
-
-  test('may end at any time where the end of the old one is not known', () => {
-    expect(choose([one(6, { notAfter: daysFromNow(2) })], anIamCertificate({ notAfter: undefined }))).toMatchObject({
-      kind: 'chosen',
-    });
   });
 });
