@@ -16,6 +16,7 @@ import { loadBalancerClients } from '../../lambda/operators/load-balancer-client
 import { openJournalFile, readJournalFile } from '../../lambda/stores/migration-journal-file';
 import { readPlanFile } from '../../lambda/stores/migration-plan-file';
 import { lockPlan, unlockPlan } from '../../lambda/stores/plan-lock';
+import { systemReason } from '../../lambda/stores/system-reason';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
 import { endLine, sumLine } from '../presentation/migration-lines';
 import { planLines } from '../presentation/plan-lines';
@@ -87,7 +88,7 @@ async function carryOut(file: string, options: RunOptions, direction: Direction)
   const refused = refusalOf(plan, { now: systemClock.now(), account, direction });
   if (refused !== undefined) throw new Refusal(`${file} ${REFUSALS[refused]}`);
   await agreed(file, plan, options, direction);
-  if (!(await lockPlan(lock))) throw new Refusal(`${file} is being carried out by another process`);
+  if (!(await writable(lock, lockPlan))) throw new Refusal(`${file} is being carried out by another process`);
   try {
     // Read once more: another process may have written until now.
     return { plan, ends: await run(file, plan, { ...options, by: arn, direction }) };
@@ -102,7 +103,7 @@ async function run(
   { by, direction, ...options }: RunOptions & { readonly by: string; readonly direction: Direction },
 ): Promise<Ends> {
   const { entries } = await readWritten(file);
-  const journal = await openJournalFile(journalOf(file));
+  const journal = await writable(journalOf(file), openJournalFile);
   const profile = profileFor(options);
   const { watch } = callLog(systemClock);
   const operation: Operation = {
@@ -122,6 +123,15 @@ async function run(
   const ends = await (direction === 'forward' ? applyPlan : rollBack)(operation, request).finally(journal.close);
   for (const target of plan.targets) console.log(printable(endLine(target, ends.get(target.key))));
   return ends;
+}
+
+/** Nothing is done that cannot be written down. */
+async function writable<Opened>(file: string, open: (file: string) => Promise<Opened>): Promise<Opened> {
+  try {
+    return await open(file);
+  } catch (cause) {
+    throw new Refusal(`${file} cannot be written: ${systemReason(cause)}`);
+  }
 }
 
 function profileFor({ emergency, bake }: RunOptions): Profile {

@@ -243,6 +243,19 @@ describe('moving load balancers from one certificate to another, with real TLS b
     expect(await migrate('status', file('plan.json'))).toMatchObject({ status: 1 });
   });
 
+  test('a plan for one of ACM finds its listeners, and is blocked while a name would be lost', async () => {
+    const { status, stdout } = await migrate('plan', '--from', other, '--to', fresh, '--out', file('blocked.json'));
+
+    expect(status).toBe(1);
+    expect(stdout).toContain('Blocked: the new certificate does not cover other.example.com');
+    const plan = JSON.parse(readFileSync(file('blocked.json'), 'utf8')) as IdentifiedPlan;
+    expect(plan.targets.map(({ name }) => name).sort()).toEqual(['alb-1', 'alb-2']);
+    expect(await migrate('apply', file('blocked.json'), '--yes')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('has blockers'),
+    });
+  });
+
   test('leaves alone what was changed since the plan was made, and says so by its status', async () => {
     await migrate('plan', '--from', old, '--to', fresh, '--out', file('stale.json'));
     const plan = JSON.parse(readFileSync(file('stale.json'), 'utf8')) as IdentifiedPlan;
