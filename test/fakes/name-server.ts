@@ -77,7 +77,7 @@ const codeOf = (records: NameRecords | undefined): number => {
 function answersOf({ name, type }: Question, records: Exclude<NameRecords, string>) {
   if ('cname' in records) return type === 'CNAME' ? [{ name, type: 'CNAME', data: records.cname } as StringAnswer] : [];
   if ('addresses' in records)
-    return type === 'A' ? records.addresses.map((data) => ({ name, type: 'A', data }) as StringAnswer) : [];
+    return type === 'A' ? records.addresses.map((data) => ({ name, type: 'A' as const, data })) : [];
   if ('caa' in records) return type === 'CAA' ? records.caa.map((data) => ({ name, type: 'CAA' as const, data })) : [];
   return type === 'TXT' ? [{ name, type: 'TXT' as const, data: records.text }] : [];
 }

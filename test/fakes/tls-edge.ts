@@ -15,8 +15,6 @@ export interface EdgeNode {
   readonly address: string;
   /** Names that it was asked for, the newest last; empty: without SNI. */
   readonly asked: readonly string[];
-  /** From now on it serves that, whatever AWS says. */
-  readonly stick: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -28,9 +26,8 @@ export async function startEdgeNode(
 ): Promise<EdgeNode> {
   const asked: string[] = [];
   const sockets = new Set<Socket>();
-  let stuck: Served | undefined;
   const serve = async (socket: Socket): Promise<void> => {
-    const held = stuck ?? (await now());
+    const held = await now();
     const secure = new TLSSocket(socket, {
       isServer: true,
       secureContext: contextOf(pairs, held.default),
@@ -50,9 +47,6 @@ export async function startEdgeNode(
   await once(server, 'listening');
   return {
     ...{ address, asked },
-    stick: async () => {
-      stuck = await now();
-    },
     stop: async () => stop(server, sockets),
   };
 }

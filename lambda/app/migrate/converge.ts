@@ -67,16 +67,24 @@ async function act(
       return progress.isSteady ? 'there' : settled(operation, progress);
     case 'foreign':
       return 'changed-by-others';
-    case 'verify': {
-      const bakeMs = action.what === 'all' ? way.bakeMs : Math.min(way.bakeMs, LONGEST_DEFAULT_BAKE_MS);
-      const isSeen = await watch(operation, target, { ...way, what: action.what, bakeMs });
-      return isSeen ? { ...progress, proof: action.what, movedAt: operation.ports.pace.now() } : 'handshakes';
-    }
+    case 'verify':
+      return verify(operation, way, progress, action.what);
     case 'write':
       return isSame(action.write, progress.written)
         ? waited(operation, progress, 'refused')
         : write(operation, way, progress, action.write);
   }
+}
+
+async function verify(
+  operation: Operation,
+  way: Way,
+  progress: Progress,
+  what: 'default' | 'all',
+): Promise<Progress | Arrival> {
+  const bakeMs = what === 'all' ? way.bakeMs : Math.min(way.bakeMs, LONGEST_DEFAULT_BAKE_MS);
+  const isSeen = await watch(operation, way.target, { ...way, what, bakeMs });
+  return isSeen ? { ...progress, proof: what, movedAt: operation.ports.pace.now() } : 'handshakes';
 }
 
 async function settled({ ports: { pace } }: Operation, progress: Progress): Promise<Progress> {

@@ -84,9 +84,13 @@ export class LoadBalancers {
   private async call<Value>(act: () => Promise<Value>): Promise<Value> {
     this.calls += 1;
     const isLast = this.diesIn !== undefined && (this.diesIn.calls -= 1) === 0;
-    if (this.isDead || (isLast && this.diesIn?.after === false)) return this.die();
+    if (this.isGone() || (isLast && this.diesIn?.after === false)) return this.die();
     const value = await act();
-    return isLast || this.isDead ? this.die() : value;
+    return isLast || this.isGone() ? this.die() : value;
+  }
+
+  private isGone(): boolean {
+    return this.isDead;
   }
 
   /** Nobody who is dead hears of anything. */
@@ -108,30 +112,37 @@ export class LoadBalancers {
     );
   }
 
+  private trouble(key: string): Trouble {
+    return this.options.troubles?.[key] ?? {};
+  }
+
   private async read(key: string): Promise<StateReading> {
-    const trouble = this.options.troubles?.[key];
+    const { readings = [], unreadableAfterWrite } = this.trouble(key);
     // Two calls, of five a second.
     await this.gate('reads', 400);
-    const told = trouble?.readings?.[this.take(`read ${key}`)];
+    const told = readings[this.take(`read ${key}`)];
     if (told !== undefined) return told;
-    if (trouble?.unreadableAfterWrite && this.history(key).length > 1)
-      return { kind: 'unreadable', because: 'throttled' };
+    const isWritten = this.history(key).length > 1;
+    if (unreadableAfterWrite && isWritten) return { kind: 'unreadable', because: 'throttled' };
     const state = this.at(key, DESCRIBE_LAG);
     return state === 'gone' ? { kind: 'gone' } : { kind: 'read', state };
   }
 
   private async write(key: string, write: Write): Promise<WriteAnswer> {
     await this.gate('writes', 1000 / (this.options.writesPerSecond ?? 1.5));
-    const trouble = this.options.troubles?.[key];
-    const told = trouble?.answers?.[this.take(`write ${key}`)];
-    if (told !== undefined && told !== 'done') return told;
+    const told = this.trouble(key).answers?.[this.take(`write ${key}`)] ?? 'done';
     const state = this.state(key);
+    if (told !== 'done') return told;
     if (state === 'gone') return 'gone';
-    this.writes.push({ key, ...write });
-    this.change(key, after(state, write));
-    if (trouble?.afterFirstWrite !== undefined && this.take(`after ${key}`) === 0)
-      this.change(key, trouble.afterFirstWrite(after(state, write)));
+    this.accept(key, after(state, write), write);
     return 'done';
+  }
+
+  private accept(key: string, state: ListenerState, write: Write): void {
+    const { afterFirstWrite } = this.trouble(key);
+    this.writes.push({ key, ...write });
+    this.change(key, state);
+    if (afterFirstWrite !== undefined && this.take(`after ${key}`) === 0) this.change(key, afterFirstWrite(state));
   }
 
   private take(what: string): number {
@@ -149,15 +160,17 @@ export class LoadBalancers {
 
   private async shake({ key, names }: Target, what: 'default' | 'all'): Promise<readonly Handshake[]> {
     await this.options.clock.pause(CALL_MS);
-    const trouble = this.options.troubles?.[key];
+    const asked = what === 'default' ? [undefined] : [undefined, ...names];
     return ADDRESSES.flatMap((address, node) =>
-      (what === 'default' ? [undefined] : [undefined, ...names]).map((name): Handshake => {
-        const state = this.at(key, trouble?.stuckNode && node === 2 ? Infinity : (LAGS[node] ?? 0));
-        const isReached = state !== 'gone' && trouble?.unreachable !== true;
-        const shown = isReached ? { leaf: leafOf(served(state, name)) } : { failed: 'timed-out' as const };
-        return { address, ...(name !== undefined && { name }), shown };
-      }),
+      asked.map((name) => ({ address, ...(name !== undefined && { name }), shown: this.shown(key, node, name) })),
     );
+  }
+
+  private shown(key: string, node: number, name: string | undefined): Handshake['shown'] {
+    const { stuckNode, unreachable } = this.trouble(key);
+    const lag = stuckNode && node === ADDRESSES.length - 1 ? Infinity : (LAGS[node] ?? 0);
+    const state = this.at(key, lag);
+    return state === 'gone' || unreachable ? { failed: 'timed-out' } : { leaf: leafOf(served(state, name)) };
   }
 }
 

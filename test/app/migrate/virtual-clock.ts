@@ -27,13 +27,13 @@ export function virtualClock(): VirtualClock {
         sleepers = [...sleepers, { at: elapsed + milliseconds, wake }];
       }),
     run: async (promise, isDead = () => false) => {
-      let isSettled = false;
-      const settled = promise.finally(() => (isSettled = true));
+      const state = { pending: true };
+      const settled = promise.finally(() => (state.pending = false));
       settled.catch(() => undefined);
       for (;;) {
         await nextTurn();
         if (isDead()) return 'dead';
-        if (isSettled) return settled;
+        if (!state.pending) return settled;
         if (sleepers.length === 0) throw new Error('everybody waits, and nobody for the time');
         elapsed = Math.min(...sleepers.map(({ at }) => at));
         const due = sleepers.filter(({ at }) => at <= elapsed);
