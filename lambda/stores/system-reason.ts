@@ -1,6 +1,10 @@
+/** The code by which the system says why, such as `ENOENT`. */
+export const systemCode = (cause: unknown): unknown =>
+  typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+
 /** Why a file could not be read or written: in words where a user meets it daily, else as Node.js puts it. */
 export function systemReason(cause: unknown): string {
-  switch (typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined) {
+  switch (systemCode(cause)) {
     case 'ENOENT':
       return 'no such file or folder';
     case 'EACCES':

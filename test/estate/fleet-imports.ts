@@ -70,7 +70,7 @@ async function makeUsesOfAcm(ground: FleetGround): Promise<void> {
   const tls = await createLoadBalancer(aws, { ...network, certificate: await certificate('nlb-default') });
   await addToSniList(aws, tls, await certificate('nlb-sni'));
   await createClassicLoadBalancer(aws, 'classic-acm', await certificate('classic-https'));
-  await createClassicLoadBalancer(aws, 'classic-ssl', await certificate('classic-ssl'), 'SSL');
+  await createClassicLoadBalancer(aws, 'classic-ssl', await certificate('classic-ssl'), { protocol: 'SSL' });
   await createDomainName(aws, 'graph.example.com', await certificate('appsync'));
   await makeDistributions(ground);
 }

@@ -29,14 +29,16 @@ export interface MadeListener {
 /** What to make of a load balancer. */
 export interface LoadBalancerWishes {
   readonly name: string;
-  /** Of the listener on port 443. */
+  /** Of the listener. */
   readonly certificate: string;
+  /** @default 443 */
+  readonly port?: number;
   /** @default 'application' */
   readonly type?: 'application' | 'network';
   readonly region?: string;
 }
 
-/** Makes an ALB or NLB with one TLS listener on port 443. */
+/** Makes an ALB or NLB with one TLS listener. */
 export async function createLoadBalancer(aws: LocalAws, wishes: LoadBalancerWishes): Promise<MadeListener> {
   const { region } = wishes;
   const elb = clientOf(aws, ElasticLoadBalancingV2Client, region);
@@ -66,14 +68,14 @@ async function networkOf(ec2: EC2Client): Promise<{ readonly vpc: string; readon
 /** Returns its ARN. */
 async function createListener(
   elb: ElasticLoadBalancingV2Client,
-  { certificate, type }: LoadBalancerWishes,
+  { certificate, type, port = 443 }: LoadBalancerWishes,
   { loadBalancerArn, targetGroupArn }: { readonly loadBalancerArn: string; readonly targetGroupArn: string },
 ): Promise<string> {
   const { Listeners } = await elb.send(
     new CreateListenerCommand({
       LoadBalancerArn: loadBalancerArn,
       Protocol: type === 'network' ? 'TLS' : 'HTTPS',
-      Port: 443,
+      Port: port,
       Certificates: [{ CertificateArn: certificate }],
       DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }],
     }),
@@ -149,18 +151,18 @@ export async function deleteListener(aws: LocalAws, { listenerArn, region }: Mad
   );
 }
 
-/** Makes a Classic load balancer with one TLS listener on port 443. */
+/** Makes a Classic load balancer with one TLS listener. */
 export async function createClassicLoadBalancer(
   aws: LocalAws,
   name: string,
   certificate: string,
-  protocol: 'HTTPS' | 'SSL' = 'HTTPS',
+  { protocol = 'HTTPS', port = 443 }: { readonly protocol?: 'HTTPS' | 'SSL'; readonly port?: number } = {},
 ): Promise<void> {
   await clientOf(aws, ElasticLoadBalancingClient).send(
     new CreateClassicCommand({
       LoadBalancerName: name,
       AvailabilityZones: [`${aws.region}a`],
-      Listeners: [{ Protocol: protocol, LoadBalancerPort: 443, InstancePort: 80, SSLCertificateId: certificate }],
+      Listeners: [{ Protocol: protocol, LoadBalancerPort: port, InstancePort: 80, SSLCertificateId: certificate }],
     }),
   );
 }

@@ -5,6 +5,7 @@ import { type CaaData, decode, encode, type Question, type StringAnswer } from '
 /** What a name holds, or how the server behaves when it is asked for that name. */
 export type NameRecords =
   | { readonly cname: string }
+  | { readonly addresses: readonly string[] }
   | { readonly caa: readonly CaaData[] }
   | { readonly text: string }
   | 'server-failure'
@@ -75,6 +76,8 @@ const codeOf = (records: NameRecords | undefined): number => {
 
 function answersOf({ name, type }: Question, records: Exclude<NameRecords, string>) {
   if ('cname' in records) return type === 'CNAME' ? [{ name, type: 'CNAME', data: records.cname } as StringAnswer] : [];
+  if ('addresses' in records)
+    return type === 'A' ? records.addresses.map((data) => ({ name, type: 'A' as const, data })) : [];
   if ('caa' in records) return type === 'CAA' ? records.caa.map((data) => ({ name, type: 'CAA' as const, data })) : [];
   return type === 'TXT' ? [{ name, type: 'TXT' as const, data: records.text }] : [];
 }

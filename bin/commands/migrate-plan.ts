@@ -1,0 +1,134 @@
+import { usesFrom } from '../../lambda/domain/migration/uses';
+import { attachmentsByCertificate } from '../../lambda/domain/attachment-owners';
+import type { Certificate } from '../../lambda/domain/certificate';
+import { isNonEmpty, type Region, region } from '../../lambda/domain/ids';
+import { makePlan } from '../../lambda/domain/migration/make-plan';
+import type { IdentifiedPlan, TargetPlace } from '../../lambda/domain/migration/plan';
+import { chooseReplacement } from '../../lambda/domain/migration/replacement';
+import type { TargetReading } from '../../lambda/domain/migration/target-reading';
+import { viewOf } from '../../lambda/domain/view-of';
+import { labelOf } from '../../lambda/domain/wording';
+import { gapsFor, wholeUses } from '../../lambda/app/migrate/whole-uses';
+import { awsClients } from '../../lambda/collectors/aws-clients';
+import { awsSources } from '../../lambda/collectors/aws-sources';
+import { callLog } from '../../lambda/collectors/calls';
+import { fetchLeaf } from '../../lambda/operators/leaf';
+import { loadBalancerClients } from '../../lambda/operators/load-balancer-clients';
+import { readPlacesBy } from '../../lambda/operators/read-places';
+import { NORMAL } from '../../lambda/domain/migration/profile';
+import { identified, writePlanFile } from '../../lambda/stores/migration-plan-file';
+import { EXIT_STATUS, type ExitStatus } from '../exit-status';
+import { planLines } from '../presentation/plan-lines';
+import { printable } from '../presentation/printable';
+import { progress } from '../presentation/progress';
+import { Refusal } from '../refusal';
+import { systemClock } from '../system-clock';
+import { type AccountReading, readAccountNow } from './scan-account';
+
+interface PlanOptions {
+  readonly from: string;
+  readonly to?: string | undefined;
+  readonly out: string;
+  readonly partial?: true | undefined;
+  readonly allowDrift?: true | undefined;
+  readonly acceptAuthorityChange?: true | undefined;
+  readonly giveUpName?: readonly string[] | undefined;
+  readonly config?: string | undefined;
+}
+
+/** Reads the account, makes the plan, prints it and saves it. */
+export async function runPlan(options: PlanOptions): Promise<ExitStatus> {
+  const heard = progress(process.stderr);
+  const read = readAccountNow({ allRegions: true, config: options.config }, heard);
+  const plan = identified(await planFrom(await read.finally(heard.done), options));
+  const saved = await writePlanFile(options.out, plan);
+  if (saved.kind === 'failed') throw new Refusal(`the plan cannot be written to ${options.out}: ${saved.because}`);
+  for (const line of planLines(plan, options.out)) console.log(printable(line));
+  return exitStatusOf(plan);
+}
+
+function exitStatusOf({ blockers, gaps }: IdentifiedPlan): ExitStatus {
+  if (blockers.length > 0) return EXIT_STATUS.bad;
+  return gaps.length > 0 ? EXIT_STATUS.incomplete : EXIT_STATUS.good;
+}
+
+async function planFrom({ inventory: scanned, settings }: AccountReading, options: PlanOptions) {
+  const from = found(scanned.certificates, options.from);
+  const homeRegion = region(settings.homeRegion);
+  const sources = awsSources({ account: scanned.account, homeRegion, clock: systemClock });
+  const inventory = await wholeUses({ sources, clock: systemClock }, scanned, from);
+  const { places, left } = usesFrom(attachmentsByCertificate(inventory).get(from.id) ?? []);
+  const at = systemClock.now();
+  const view = viewOf(inventory, { now: at, policy: settings.policy });
+  const to =
+    options.to === undefined
+      ? chosen(chooseReplacement(from, { view, now: at, region: onlyRegion(from, places) }), from)
+      : found(inventory.certificates, options.to);
+
+  const { watch } = callLog(systemClock);
+  const { acm, iam } = awsClients({ homeRegion, watch });
+  const clients = { acm, iam: () => iam(homeRegion) };
+  const read = readPlacesBy(loadBalancerClients({ writesPerSecond: NORMAL.writesPerSecond, watch }));
+  const readings: ReadonlyMap<string, TargetReading> = isNonEmpty(places) ? await read(places) : new Map();
+  return makePlan({
+    from: side(from, await fetchLeaf(from, clients)),
+    to: side(to, await fetchLeaf(to, clients)),
+    ...{ at, left },
+    gaps: gapsFor(inventory, from),
+    acceptsAuthorityChange: options.acceptAuthorityChange === true,
+    places: places.map((place) => ({ place, reading: readings.get(place.key) ?? { kind: 'gone' } })),
+    consent: {
+      partial: options.partial === true,
+      drift: options.allowDrift === true,
+      givenUp: options.giveUpName ?? [],
+    },
+  });
+}
+
+const side = (certificate: Certificate, leaf: string | undefined) => ({
+  certificate,
+  ...(leaf !== undefined && { leaf }),
+});
+
+/** By ARN or id; one of IAM also by its name. */
+function found(certificates: readonly Certificate[], text: string): Certificate {
+  const [one, ...others] = certificates.filter(
+    (certificate) =>
+      certificate.arn === text ||
+      certificate.id === text ||
+      (certificate.source === 'iam' && certificate.name === text),
+  );
+  if (one === undefined)
+    throw new Refusal(`no certificate ${text} was read in this account: look with \`notafter scan\``);
+  if (others.length > 0) throw new Refusal(`${text} names several certificates: give an ARN`);
+  return one;
+}
+
+/** A certificate of ACM serves one region: where the old one is used in several, a human says which comes first. */
+function onlyRegion(from: Certificate, places: readonly TargetPlace[]): Region {
+  if (from.source === 'acm') return from.region;
+  const regions = [...new Set(places.map((place) => place.region))];
+  const [first, ...others] = regions;
+  if (first === undefined)
+    throw new Refusal('no listener uses the old certificate, as far as it was read: nothing is to be moved');
+  if (others.length > 0)
+    throw new Refusal(
+      `the old certificate is used in ${regions.join(', ')}: name a certificate of one of them with --to, and pass --partial`,
+    );
+  return first;
+}
+
+function chosen(choice: ReturnType<typeof chooseReplacement>, from: Certificate): Certificate {
+  switch (choice.kind) {
+    case 'chosen':
+      return choice.certificate;
+    case 'none':
+      throw new Refusal(
+        `no certificate of ACM there covers all names of ${labelOf(from)}, can be served now and ends later: request one, or name one with --to`,
+      );
+    case 'equal':
+      throw new Refusal(
+        `nothing tells these apart, so name one with --to: ${choice.among.map(({ arn }) => arn).join(', ')}`,
+      );
+  }
+}

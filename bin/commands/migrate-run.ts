@@ -1,0 +1,162 @@
+import { createInterface } from 'node:readline/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { applyPlan, type Ends, rollBack } from '../../lambda/app/migrate/carry-out';
+import type { Operation } from '../../lambda/app/migrate/operation';
+import { callLog } from '../../lambda/collectors/calls';
+import { type JournalEntry, progressFrom } from '../../lambda/domain/migration/journal';
+import type { Direction } from '../../lambda/domain/migration/next-action';
+import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
+import { EMERGENCY, NORMAL, type Profile } from '../../lambda/domain/migration/profile';
+import { refusalOf, REFUSALS } from '../../lambda/domain/migration/refusal';
+import { region } from '../../lambda/domain/ids';
+import { counted } from '../../lambda/domain/wording';
+import { tlsHandshakes } from '../../lambda/operators/handshakes';
+import { awsListeners } from '../../lambda/operators/listeners';
+import { loadBalancerClients } from '../../lambda/operators/load-balancer-clients';
+import { openJournalFile, readJournalFile } from '../../lambda/stores/migration-journal-file';
+import { readPlanFile } from '../../lambda/stores/migration-plan-file';
+import { lockPlan, unlockPlan } from '../../lambda/stores/plan-lock';
+import { systemReason } from '../../lambda/stores/system-reason';
+import { EXIT_STATUS, type ExitStatus } from '../exit-status';
+import { endLine, sumLine } from '../presentation/migration-lines';
+import { planLines } from '../presentation/plan-lines';
+import { printable } from '../presentation/printable';
+import { Refusal } from '../refusal';
+import { systemClock } from '../system-clock';
+import { callerIn, profileRegion } from './caller';
+
+interface RunOptions {
+  readonly yes?: true | undefined;
+  readonly emergency?: true | undefined;
+  readonly acceptUnverified?: true | undefined;
+  readonly bake?: number | undefined;
+}
+
+/** Carries a plan out, or goes on with it. */
+export async function runApply(file: string, options: RunOptions): Promise<ExitStatus> {
+  const { plan, ends } = await carryOut(file, options, 'forward');
+  const verified = count(ends, 'verified');
+  console.log(sumLine(plan, verified));
+  if (verified < plan.targets.length || plan.left.length > 0) return EXIT_STATUS.bad;
+  return plan.gaps.length > 0 ? EXIT_STATUS.incomplete : EXIT_STATUS.good;
+}
+
+/** Takes back whatever was begun. */
+export async function runRollback(file: string, options: RunOptions): Promise<ExitStatus> {
+  const { plan, ends } = await carryOut(file, options, 'back');
+  const moved = plan.targets.filter(({ key }) => isMoved(ends, key));
+  console.log(moved.length === 0 ? 'all is as it was' : `${counted(moved.length, 'listener')} NOT as before`);
+  return moved.length === 0 ? EXIT_STATUS.good : EXIT_STATUS.bad;
+}
+
+const isMoved = (ends: Ends, key: string): boolean =>
+  ['verified', 'unverified', 'held'].includes(ends.get(key)?.outcome ?? '');
+
+/** Says how far it is, by the journal. */
+export async function runStatus(file: string): Promise<ExitStatus> {
+  const { plan, entries } = await readWritten(file);
+  const progress = progressFrom(entries);
+  for (const target of plan.targets) {
+    const { baseline, ended } = progress.get(target.key) ?? {};
+    const isHalfway = baseline !== undefined && ended === undefined;
+    const line = endLine(target, ended);
+    console.log(printable(isHalfway ? `${line}; begun, and not ended: run apply or rollback` : line));
+  }
+  const verified = [...progress.values()].filter(({ ended }) => ended?.outcome === 'verified').length;
+  console.log(sumLine(plan, verified));
+  return verified === plan.targets.length && plan.left.length === 0 ? EXIT_STATUS.good : EXIT_STATUS.bad;
+}
+
+const count = (ends: Ends, wanted: string): number =>
+  [...ends.values()].filter(({ outcome }) => outcome === wanted).length;
+
+const journalOf = (file: string): string => `${file.replace(/\.json$/, '')}.journal.jsonl`;
+
+async function readWritten(file: string): Promise<{ plan: IdentifiedPlan; entries: readonly JournalEntry[] }> {
+  const reading = await readPlanFile(file);
+  if (reading.kind === 'unreadable') throw new Refusal(`${file} ${reading.because}`);
+  const journal = await readJournalFile(journalOf(file), reading.plan.id);
+  if (journal.kind === 'unreadable') throw new Refusal(`${journalOf(file)} ${journal.because}`);
+  return { plan: reading.plan, entries: journal.entries };
+}
+
+async function carryOut(file: string, options: RunOptions, direction: Direction) {
+  const lock = `${file}.lock`;
+  const { plan } = await readWritten(file);
+  const home = (await profileRegion()) ?? plan.targets[0]?.region ?? region('us-east-1');
+  const { account, arn } = await callerIn(home);
+  const refused = refusalOf(plan, { now: systemClock.now(), account, direction });
+  if (refused !== undefined) throw new Refusal(`${file} ${REFUSALS[refused]}`);
+  await agreed(file, plan, options, direction);
+  if (!(await writable(lock, lockPlan))) throw new Refusal(`${file} is being carried out by another process`);
+  try {
+    // Read once more: another process may have written until now.
+    return { plan, ends: await run(file, plan, { ...options, by: arn, direction }) };
+  } finally {
+    await unlockPlan(lock);
+  }
+}
+
+async function run(
+  file: string,
+  plan: IdentifiedPlan,
+  { by, direction, ...options }: RunOptions & { readonly by: string; readonly direction: Direction },
+): Promise<Ends> {
+  const { entries } = await readWritten(file);
+  const journal = await writable(journalOf(file), openJournalFile);
+  const profile = profileFor(options);
+  const { watch } = callLog(systemClock);
+  const operation: Operation = {
+    ...{ plan, profile },
+    acceptsUnverified: options.acceptUnverified === true,
+    ports: {
+      listeners: awsListeners(loadBalancerClients({ writesPerSecond: profile.writesPerSecond, watch })),
+      shake: tlsHandshakes(),
+      journal,
+      pace: { ...systemClock, pause: async (milliseconds) => pause(milliseconds) },
+    },
+  };
+  const request = {
+    ...{ by, emergency: options.emergency === true, before: entries },
+    onEnd: (...[target, end]: Parameters<typeof endLine>) => console.error(printable(endLine(target, end))),
+  };
+  const ends = await (direction === 'forward' ? applyPlan : rollBack)(operation, request).finally(journal.close);
+  for (const target of plan.targets) console.log(printable(endLine(target, ends.get(target.key))));
+  return ends;
+}
+
+/** Nothing is done that cannot be written down. */
+async function writable<Opened>(file: string, open: (file: string) => Promise<Opened>): Promise<Opened> {
+  try {
+    return await open(file);
+  } catch (cause) {
+    throw new Refusal(`${file} cannot be written: ${systemReason(cause)}`);
+  }
+}
+
+function profileFor({ emergency, bake }: RunOptions): Profile {
+  const profile = emergency === true ? EMERGENCY : NORMAL;
+  return bake === undefined ? profile : { ...profile, bakeMs: bake, canaryBakeMs: bake };
+}
+
+/** Shows what would be done and asks, unless the user has said yes already. */
+async function agreed(
+  file: string,
+  plan: IdentifiedPlan,
+  { yes, emergency }: RunOptions,
+  direction: Direction,
+): Promise<void> {
+  if (emergency === true)
+    console.error(
+      `emergency: takes ${EMERGENCY.writesPerSecond} of the 3 changes a second that AWS gives to everybody in this account and region`,
+    );
+  if (yes === true) return;
+  if (!process.stdin.isTTY) throw new Refusal('nobody can be asked here: pass --yes once you have read the plan');
+  for (const line of planLines(plan, file)) console.error(printable(line));
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await prompt.question(
+    direction === 'forward' ? 'Carry it out? Type yes: ' : 'Put back what it changed? Type yes: ',
+  );
+  prompt.close();
+  if (answer.trim() !== 'yes') throw new Refusal('nothing was changed');
+}

@@ -1,0 +1,39 @@
+import type { End } from '../../lambda/app/migrate/move-target';
+import type { Outcome, Trouble } from '../../lambda/domain/migration/journal';
+import type { IdentifiedPlan, Target } from '../../lambda/domain/migration/plan';
+import { counted } from '../../lambda/domain/wording';
+
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  verified: 'verified: every address shows the new certificate',
+  unverified: 'moved, not verified: no handshake from here reaches it',
+  'rolled-back': 'is as it was',
+  held: 'went wrong and was NOT put back: look at it now',
+  stale: 'was changed since the plan was made: nothing was done, plan again',
+  gone: 'is gone: plan again to see what is left',
+  unreachable:
+    'shows nothing to handshakes from here: nothing was done; pass --accept-unverified to move it all the same',
+  unreadable: 'could not be read: nothing was done',
+};
+
+const TROUBLES: Readonly<Record<Trouble, string>> = {
+  handshakes: 'handshakes showed something else',
+  refused: 'AWS refused a change, or never showed it',
+  'changed-by-others': 'somebody else changed it meanwhile',
+  gone: 'it is gone',
+  unreadable: 'it could not be read any more',
+  'no-way-back': 'the old certificate has expired or is revoked',
+};
+
+/** How it ended with one target. */
+export function endLine({ name, port, region }: Target, end: End | undefined): string {
+  const who = `${name} :${port} (${region})`;
+  if (end === undefined) return `${who}: not done`;
+  const { outcome, because } = end;
+  return `${who}: ${OUTCOMES[outcome]}${because === undefined ? '' : ` (${TROUBLES[because]})`}`;
+}
+
+/** The sum of it. */
+export function sumLine({ targets, left }: IdentifiedPlan, verified: number): string {
+  const others = left.length === 0 ? '' : `; ${counted(left.length, 'use')} not part of the plan`;
+  return `${verified} of ${counted(targets.length, 'listener')} verified${others}`;
+}

@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import type { IdentifiedPlan } from '../domain/migration/plan';
+import { SOURCE_NAMES } from '../domain/source';
+import {
+  accountIdSchema,
+  certificateArnSchema,
+  certificateIdSchema,
+  instantSchema,
+  placeSchema,
+  regionSchema,
+  resourceArnSchema,
+} from './identifiers';
+import { problemOf } from './problem';
+
+const certificate = z.object({
+  id: certificateIdSchema,
+  arn: certificateArnSchema,
+  region: placeSchema,
+  names: z.array(z.string()),
+  notAfter: z.exactOptional(instantSchema),
+  leaf: z.exactOptional(z.string()),
+  revoked: z.exactOptional(z.literal(true)),
+});
+
+const target = z.object({
+  key: z.string(),
+  resource: resourceArnSchema,
+  name: z.string(),
+  region: regionSchema,
+  port: z.number(),
+  listener: z.exactOptional(resourceArnSchema),
+  host: z.string(),
+  internal: z.boolean(),
+  names: z.array(z.string()),
+  environment: z.exactOptional(z.string()),
+  before: z.object({
+    // AWS has a word of its own for the deleted certificate of a Classic Load Balancer; such a listener is never in a plan.
+    default: certificateArnSchema,
+    sni: z.array(certificateArnSchema),
+    attributes: z.string(),
+  }),
+});
+
+const left = z.object({
+  resource: resourceArnSchema,
+  name: z.string(),
+  region: placeSchema,
+  port: z.exactOptional(z.number()),
+  because: z.enum([
+    'service-not-moved',
+    'listener-unknown',
+    'other-region',
+    'owned-by-cloudformation',
+    'owner-unknown',
+    'unreadable',
+    'gone',
+    'not-there',
+  ]),
+});
+
+const gap = z.object({
+  region: placeSchema,
+  source: z.enum(SOURCE_NAMES),
+  because: z.enum([
+    ...(['pages-missing', 'details-missing', 'malformed-row', 'sudden-loss-doubted', 'walk-unfinished'] as const),
+    ...(['no-permission', 'service-control-policy'] as const),
+    ...(['throttled', 'timed-out', 'unreachable', 'service-error', 'malformed-answer'] as const),
+    ...(['excluded', 'not-offered', 'not-requested', 'not-needed'] as const),
+  ]),
+});
+
+const blocker = z.union([
+  z.object({ kind: z.literal('name-not-covered'), name: z.string() }),
+  z.object({
+    kind: z.enum([
+      ...(['same-certificate', 'not-issued', 'expired', 'not-yet-valid', 'dates-unknown', 'ends-no-later'] as const),
+      ...(['names-unknown', 'leaf-unknown', 'same-leaf', 'authority-changes', 'uses-left', 'no-target'] as const),
+    ]),
+  }),
+]);
+
+const warning = z.object({
+  kind: z.enum([
+    ...(['cannot-be-verified', 'key-type-changes', 'issuer-unknown', 'nobody-renews', 'no-way-back'] as const),
+    ...(['drift', 'hosts-unknown', 'client-certificates', 'name-given-up'] as const),
+  ]),
+  on: z.exactOptional(z.string()),
+});
+
+const planSchema = z.object({
+  schemaVersion: z.literal(1),
+  id: z.string(),
+  account: accountIdSchema,
+  madeAt: instantSchema,
+  from: certificate,
+  to: certificate,
+  targets: z.array(target),
+  waves: z.array(z.array(z.string())),
+  left: z.array(left),
+  gaps: z.array(gap),
+  blockers: z.array(blocker),
+  warnings: z.array(warning),
+});
+
+/** `because` ends a sentence that begins with the name of what was read. */
+export type PlanDecoding =
+  { readonly kind: 'read'; readonly plan: IdentifiedPlan } | { readonly kind: 'unreadable'; readonly because: string };
+
+/** Decodes a saved plan, whole or not at all. */
+export function decodePlan(value: unknown): PlanDecoding {
+  const decoded = planSchema.safeParse(value);
+  return decoded.success
+    ? { kind: 'read', plan: decoded.data }
+    : { kind: 'unreadable', because: `is not a plan of a migration: ${problemOf(decoded.error, value)}` };
+}

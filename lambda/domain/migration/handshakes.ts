@@ -1,0 +1,59 @@
+import type { PlannedCertificate } from './plan';
+import type { Direction } from './next-action';
+
+/** What one TLS handshake showed. `name` absent: without SNI. */
+export interface Handshake {
+  readonly address: string;
+  readonly name?: string;
+  /** SHA-256 of the certificate that was served, or why none was. */
+  readonly shown: { readonly leaf: string } | { readonly failed: HandshakeFailure };
+}
+
+/** Why nothing was shown. */
+export type HandshakeFailure = 'refused' | 'timed-out' | 'unreachable' | 'no-tls';
+
+/** How it was before anything was changed, and what is on its way where. */
+export interface Expectation {
+  readonly baseline: readonly Handshake[];
+  readonly from: Pick<PlannedCertificate, 'leaf'>;
+  /** Whoever has no leaf cannot be told from others. */
+  readonly to: Pick<PlannedCertificate, 'leaf'>;
+  /** Whether the old certificate was the default. Without a name, another default goes on being served. */
+  readonly movesDefault: boolean;
+}
+
+const leafOf = ({ shown }: Handshake): string | undefined => ('leaf' in shown ? shown.leaf : undefined);
+
+/** Whether anybody answered at all. */
+export const isReached = (handshakes: readonly Handshake[]): boolean =>
+  handshakes.some((handshake) => leafOf(handshake) !== undefined);
+
+/**
+ * Those that do not show what they must. Every address counts, also one that did not answer.
+ *
+ * Forward: the new certificate; where another than the old one answered to a name before, that one may go on. Back: what answered to the name
+ * before. By name, not by address: load balancers change theirs.
+ */
+export function unexpected(
+  handshakes: readonly Handshake[],
+  expectation: Expectation,
+  direction: Direction,
+): readonly Handshake[] {
+  return handshakes.filter((handshake) => {
+    const leaf = leafOf(handshake);
+    return leaf === undefined || !isAllowed(leaf, handshake, { ...expectation, direction });
+  });
+}
+
+function isAllowed(
+  leaf: string,
+  { name }: Handshake,
+  { baseline, from, to, movesDefault, direction }: Expectation & { readonly direction: Direction },
+): boolean {
+  const before = baseline.filter((one) => one.name === name).map(leafOf);
+  if (direction === 'back') return before.includes(leaf);
+  if (leaf === to.leaf) return true;
+  if (name === undefined && movesDefault) return false;
+  // Where the old one cannot be told from others, what was there before may be the old one.
+  return from.leaf !== undefined && leaf !== from.leaf && before.includes(leaf);
+}

@@ -1,0 +1,147 @@
+import type { Certificate } from '../certificate';
+import { normalizedName } from '../names';
+import { authorityChanges, blockersOfPair, type Pair, type PlanSide } from './blockers';
+import { holds } from './listener-state';
+import { askable, covers, namesNeeded } from './names-needed';
+import type { LeftUse, Plan, PlannedCertificate, Target, TargetPlace } from './plan';
+import type { Blocker, Obstacle, Warning } from './reasons';
+import type { TargetReading } from './target-reading';
+import { mayGoBack } from './way-back';
+import { wavesOf } from './waves';
+
+/** A listener that holds the old certificate, as it was just read. */
+export interface ReadPlace {
+  readonly place: TargetPlace;
+  readonly reading: TargetReading;
+}
+
+/** What the caller answers for. */
+export interface Consent {
+  /** Moves what can be moved. */
+  readonly partial: boolean;
+  /** Moves what a stack of CloudFormation owns. */
+  readonly drift: boolean;
+  /** Names of the old certificate that nobody needs. */
+  readonly givenUp: readonly string[];
+}
+
+/** What a plan is made of. */
+export interface PlanRequest extends Pair, Pick<Plan, 'gaps' | 'left'> {
+  readonly places: readonly ReadPlace[];
+  readonly consent: Consent;
+}
+
+type Read = Extract<TargetReading, { readonly kind: 'read' }>;
+
+interface Movable {
+  readonly place: TargetPlace;
+  readonly reading: Read;
+}
+
+/** What would be done to move every use of one certificate to another, in which order, and what forbids it. */
+export function makePlan(request: PlanRequest): Plan {
+  const { from, to, at, gaps, places } = request;
+  const uses = places.map((place) => movableOrLeft(place, request));
+  const movable = uses.flatMap((use) => ('reading' in use ? use : []));
+  const left = [...request.left, ...uses.flatMap((use) => ('because' in use ? use : []))];
+  const targets = movable.map((one) => targetOf(one, request));
+  return {
+    schemaVersion: 1,
+    account: from.certificate.account,
+    madeAt: at,
+    from: planned(from),
+    to: planned(to),
+    targets,
+    waves: wavesOf(targets),
+    left,
+    gaps,
+    blockers: [
+      ...blockersOfPair(request),
+      ...missingNames(movable, request).map((name): Blocker => ({ kind: 'name-not-covered', name })),
+      ...blockersOfUses({ targets, left, partial: request.consent.partial }),
+    ],
+    warnings: [...warningsOfPair(request), ...movable.flatMap(warningsOf)],
+  };
+}
+
+function movableOrLeft({ place, reading }: ReadPlace, request: PlanRequest): Movable | LeftUse {
+  if (reading.kind !== 'read') return leftFrom(place, reading.kind);
+  const because = obstacleOf(place, reading, request);
+  return because === undefined ? { place, reading } : leftFrom(place, because);
+}
+
+const leftFrom = ({ resource, name, region, port }: TargetPlace, because: Obstacle): LeftUse => ({
+  ...{ resource, name, region, port, because },
+});
+
+function obstacleOf({ region }: TargetPlace, reading: Read, { from, to, consent }: PlanRequest): Obstacle | undefined {
+  if (!holds(reading.state, from.certificate.arn)) return 'not-there';
+  if (to.certificate.source === 'acm' && to.certificate.region !== region) return 'other-region';
+  if (consent.drift || reading.around.owner === 'nobody') return undefined;
+  return reading.around.owner === 'unknown' ? 'owner-unknown' : 'owned-by-cloudformation';
+}
+
+function targetOf({ place, reading }: Movable, { from, to }: PlanRequest): Target {
+  const { state, around } = reading;
+  const needed = namesNeeded(from.certificate.names, around.hosts ?? []);
+  return {
+    ...place,
+    host: around.host,
+    internal: around.internal,
+    names: [...new Set(needed.filter(covers(to.certificate.names)).map(askable))],
+    ...(around.environment !== undefined && { environment: around.environment }),
+    before: state,
+  };
+}
+
+function planned({ certificate, leaf }: PlanSide): PlannedCertificate {
+  const { id, arn, region, names, notAfter } = certificate;
+  return {
+    ...{ id, arn, region, names },
+    ...(notAfter !== undefined && { notAfter }),
+    ...(leaf !== undefined && { leaf }),
+    ...(isRevoked(certificate) && { revoked: true as const }),
+  };
+}
+
+const isRevoked = (certificate: Certificate): boolean =>
+  certificate.source === 'acm' && certificate.status === 'REVOKED';
+
+/** Of those that the old one is valid for, by its own names and by the rules of the listeners. */
+function missingNames(movable: readonly Movable[], { from, to, consent }: PlanRequest): readonly string[] {
+  const hosts = movable.flatMap(({ reading }) => reading.around.hosts ?? []);
+  const isCovered = covers(to.certificate.names);
+  const givenUp = new Set(consent.givenUp.map(normalizedName));
+  return namesNeeded(from.certificate.names, hosts).filter((name) => !isCovered(name) && !givenUp.has(name));
+}
+
+function blockersOfUses({
+  targets,
+  left,
+  partial,
+}: Pick<Plan, 'targets' | 'left'> & Pick<Consent, 'partial'>): readonly Blocker[] {
+  if (targets.length === 0) return [{ kind: 'no-target' }];
+  return left.length > 0 && !partial ? [{ kind: 'uses-left' }] : [];
+}
+
+function warningsOfPair({ from, to, at, consent }: PlanRequest): readonly Warning[] {
+  const [old, other] = [from.certificate, to.certificate];
+  const families = [old.key?.family, other.key?.family];
+  return [
+    ...(mayGoBack(planned(from), at) ? [] : [{ kind: 'no-way-back' } as const]),
+    ...(families[0] === families[1] && families[0] !== undefined ? [] : [{ kind: 'key-type-changes' } as const]),
+    ...(authorityChanges(old, other) === undefined ? [{ kind: 'issuer-unknown' } as const] : []),
+    ...(other.renews === 'acm' ? [] : [{ kind: 'nobody-renews' } as const]),
+    ...consent.givenUp.map((on) => ({ kind: 'name-given-up', on }) as const),
+  ];
+}
+
+function warningsOf({ place, reading: { around } }: Movable): readonly Warning[] {
+  const on = `${place.name} :${place.port}`;
+  return [
+    ...(around.internal ? [{ kind: 'cannot-be-verified', on } as const] : []),
+    ...(around.owner === 'nobody' ? [] : [{ kind: 'drift', on } as const]),
+    ...(around.hosts === undefined ? [{ kind: 'hosts-unknown', on } as const] : []),
+    ...(around.asksClients ? [{ kind: 'client-certificates', on } as const] : []),
+  ];
+}

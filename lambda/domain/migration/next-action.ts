@@ -1,0 +1,58 @@
+import type { CertificateArn } from '../ids';
+import { type Difference, foreignChange, type Move, stateAfter } from './listener-state';
+import type { ListenerState } from './plan';
+
+/** From the old certificate to the new one, or back. */
+export type Direction = 'forward' | 'back';
+
+/** One call that changes one listener, and of it nothing but one certificate. Made twice, it changes nothing more. */
+export interface Write {
+  readonly verb: 'add' | 'set-default' | 'remove';
+  readonly certificate: CertificateArn;
+}
+
+/** How much handshakes have shown since the certificates were last written. */
+export type Proof = 'nothing' | 'default' | 'all';
+
+/** What comes next on a listener. */
+export type Action =
+  | { readonly kind: 'write'; readonly write: Write }
+  | { readonly kind: 'verify'; readonly what: Exclude<Proof, 'nothing'> }
+  | { readonly kind: 'foreign'; readonly what: Difference }
+  | { readonly kind: 'done' };
+
+/** Where a listener is, and where to. */
+export interface Standing {
+  readonly observed: ListenerState;
+  readonly direction: Direction;
+  readonly proof: Proof;
+}
+
+/**
+ * The next step on one listener, from what it holds now: whoever died in between goes on where the listener is.
+ *
+ * Adds before it replaces and replaces before it removes, so that no name is ever without a certificate; removes only once handshakes without a
+ * name have shown the new default; touches no certificate but the two.
+ */
+export function nextAction(move: Move, { observed, direction, proof }: Standing): Action {
+  const what = foreignChange(move, observed);
+  if (what !== undefined) return { kind: 'foreign', what };
+  const goal = direction === 'forward' ? stateAfter(move) : move.before;
+  const write = nextWrite(observed, goal);
+  if (write?.verb === 'remove' && isDefaultUnproven(move, { direction, proof }))
+    return { kind: 'verify', what: 'default' };
+  if (write !== undefined) return { kind: 'write', write };
+  return proof === 'all' ? { kind: 'done' } : { kind: 'verify', what: 'all' };
+}
+
+/** Nobody waits for a proof on the way back: what is wrong is to go at once, and the old entry is back before. */
+const isDefaultUnproven = ({ from, before }: Move, { direction, proof }: Pick<Standing, 'direction' | 'proof'>) =>
+  direction === 'forward' && before.default === from && proof === 'nothing';
+
+function nextWrite(observed: ListenerState, goal: ListenerState): Write | undefined {
+  const missing = goal.sni.find((arn) => !observed.sni.includes(arn));
+  if (missing !== undefined) return { verb: 'add', certificate: missing };
+  if (observed.default !== goal.default) return { verb: 'set-default', certificate: goal.default };
+  const surplus = observed.sni.find((arn) => !goal.sni.includes(arn));
+  return surplus && { verb: 'remove', certificate: surplus };
+}

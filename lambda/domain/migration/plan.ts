@@ -1,0 +1,90 @@
+import type { Gap } from '../cell';
+import type { AccountId, CertificateArn, CertificateId, Place, Region, ResourceArn } from '../ids';
+import type { Instant } from '../instant';
+import type { Source } from '../source';
+import type { Blocker, Obstacle, Warning } from './reasons';
+
+/** One of the two certificates, as far as a later run must know it again. */
+export interface PlannedCertificate {
+  readonly id: CertificateId;
+  readonly arn: CertificateArn;
+  readonly region: Place;
+  readonly names: readonly string[];
+  readonly notAfter?: Instant;
+  /** SHA-256 of the certificate itself, by which a handshake tells what is served. Absent: could not be fetched. */
+  readonly leaf?: string;
+  /** Revoked, so that nothing is ever rolled back to it. */
+  readonly revoked?: true;
+}
+
+/** The certificates of a listener. `attributes`: what else of it decides over TLS, as one text, to be compared and never written. */
+export interface ListenerState {
+  readonly default: CertificateArn;
+  /** The list for SNI: sorted, each once. The default stands in it only where it is listed besides. */
+  readonly sni: readonly CertificateArn[];
+  readonly attributes: string;
+}
+
+/** A listener: that of an Application or Network Load Balancer has an ARN, one of a Classic Load Balancer a port only. */
+export interface TargetPlace {
+  /** ARN of the listener; of Classic Load Balancers that of the load balancer, and the port. */
+  readonly key: string;
+  readonly resource: ResourceArn;
+  readonly name: string;
+  readonly region: Region;
+  readonly port: number;
+  readonly listener?: ResourceArn;
+}
+
+/** A listener to be moved from one certificate to the other. */
+export interface Target extends TargetPlace {
+  /** The name of the load balancer in DNS, whose every address is asked. */
+  readonly host: string;
+  /** Only its own network reaches it: nobody can see from here what it serves. */
+  readonly internal: boolean;
+  /** What to ask for in handshakes: names that both certificates are valid for. */
+  readonly names: readonly string[];
+  readonly environment?: string;
+  /** As it was when the plan was made: what is changed only if it is still so, and what is rolled back to. */
+  readonly before: ListenerState;
+}
+
+/** A use of the old certificate that this operation leaves as it is, and why. */
+export interface LeftUse {
+  readonly resource: ResourceArn;
+  readonly name: string;
+  readonly region: Place;
+  readonly port?: number;
+  readonly because: Obstacle;
+}
+
+/** A place where uses may hide, because it was not read whole. */
+export interface PlanGap {
+  readonly region: Place;
+  readonly source: Source;
+  readonly because: Gap;
+}
+
+/**
+ * What would be done, and to what. A plain JSON value: saved, looked at, applied within a day. Each target is in exactly one wave; the first wave is
+ * the canary. Nothing is done while it has a blocker.
+ */
+export interface Plan {
+  readonly schemaVersion: 1;
+  readonly account: AccountId;
+  readonly madeAt: Instant;
+  readonly from: PlannedCertificate;
+  readonly to: PlannedCertificate;
+  readonly targets: readonly Target[];
+  /** Keys of targets. */
+  readonly waves: readonly (readonly string[])[];
+  readonly left: readonly LeftUse[];
+  readonly gaps: readonly PlanGap[];
+  readonly blockers: readonly Blocker[];
+  readonly warnings: readonly Warning[];
+}
+
+/** A plan with its id: a digest of all of it, so that nobody applies another plan than the one that was looked at. */
+export interface IdentifiedPlan extends Plan {
+  readonly id: string;
+}

@@ -1,0 +1,102 @@
+/** Why a plan may not be applied as a whole; `name`: the one that it is about. */
+export type Blocker =
+  | {
+      readonly kind:
+        | 'same-certificate'
+        | 'not-issued'
+        | 'expired'
+        | 'not-yet-valid'
+        | 'dates-unknown'
+        | 'ends-no-later'
+        | 'names-unknown'
+        | 'leaf-unknown'
+        | 'same-leaf'
+        | 'authority-changes'
+        | 'uses-left'
+        | 'no-target';
+    }
+  | { readonly kind: 'name-not-covered'; readonly name: string };
+
+/** Why one use is not moved. */
+export type Obstacle =
+  | 'service-not-moved'
+  | 'listener-unknown'
+  | 'other-region'
+  | 'owned-by-cloudformation'
+  | 'owner-unknown'
+  | 'unreadable'
+  | 'gone'
+  | 'not-there';
+
+/** What a human has to know before saying yes; `on`: the load balancer or name that it is about. */
+export interface Warning {
+  readonly kind:
+    | 'cannot-be-verified'
+    | 'key-type-changes'
+    | 'issuer-unknown'
+    | 'nobody-renews'
+    | 'no-way-back'
+    | 'drift'
+    | 'hosts-unknown'
+    | 'client-certificates'
+    | 'name-given-up';
+  readonly on?: string;
+}
+
+/** Ends with what to do about it. */
+const BLOCKERS: Readonly<Record<Blocker['kind'], string>> = {
+  'same-certificate': 'both are the same certificate: name another one with --to',
+  'not-issued': 'the new certificate is not issued: finish its validation first',
+  expired: 'the new certificate has expired: name another one with --to',
+  'not-yet-valid': 'the new certificate is not valid yet',
+  'dates-unknown': 'it is not known from when until when the new certificate is valid',
+  'ends-no-later': 'the new certificate ends no later than the old one: name another one with --to',
+  'names-unknown': 'not all names of one of the two are known, so that nobody can tell whether the new one covers them',
+  'leaf-unknown': 'the new certificate itself cannot be fetched, so that no handshake could tell that it is served',
+  'same-leaf': 'both are the very same certificate under two ARNs, so that no handshake could tell them apart',
+  'authority-changes':
+    'one is of a private CA and the other is not: clients may trust only one of them; pass --accept-authority-change once you know',
+  'uses-left': 'some uses cannot be moved by this operation: pass --partial to move the others',
+  'no-target': 'nothing is left that this operation could move',
+  'name-not-covered': 'the new certificate does not cover NAME; if nobody needs it, pass --give-up-name NAME',
+};
+
+const OBSTACLES: Readonly<Record<Obstacle, string>> = {
+  'service-not-moved': 'this operation moves listeners of load balancers only: move it by hand',
+  'listener-unknown': 'ACM names it, and no listener of it was read',
+  'other-region': 'the new certificate is of another region: plan that region with a certificate of its own',
+  'owned-by-cloudformation':
+    'a stack of CloudFormation owns it, and its next update would bring the old certificate back: change the stack, or pass --allow-drift',
+  'owner-unknown':
+    'its tags could not be read, so that a stack may own it: allow elasticloadbalancing:DescribeTags, or pass --allow-drift',
+  unreadable: 'it could not be read',
+  gone: 'it is gone: plan again',
+  'not-there': 'it does not hold the old certificate any more, or under another name: plan again',
+};
+
+const WARNINGS: Readonly<Record<Warning['kind'], string>> = {
+  'cannot-be-verified': 'is internal: what it serves cannot be verified from here',
+  'key-type-changes': 'the key is of another type than before: very old clients may not know it',
+  'issuer-unknown': 'who issued one of the two is not known: clients that trust one issuer only may refuse the new one',
+  'nobody-renews': 'nobody renews the new certificate',
+  'no-way-back':
+    'the old certificate has expired, is revoked, or its end is not known: nothing is ever rolled back to it',
+  drift:
+    'a stack of CloudFormation may own it: its next update brings the old certificate back unless the stack changes',
+  'hosts-unknown': 'for which host names it has rules could not be read',
+  'client-certificates': 'asks clients for certificates: handshakes from here may fail, and it is then rolled back',
+  'name-given-up': 'is given up: the new certificate does not cover it',
+};
+
+/** A blocker as a sentence. */
+export const blockerSentence = (blocker: Blocker): string =>
+  blocker.kind === 'name-not-covered'
+    ? BLOCKERS[blocker.kind].replaceAll('NAME', () => blocker.name)
+    : BLOCKERS[blocker.kind];
+
+/** An obstacle as the end of a sentence that begins with what is left. */
+export const obstacleSentence = (obstacle: Obstacle): string => OBSTACLES[obstacle];
+
+/** A warning as a sentence. */
+export const warningSentence = ({ kind, on }: Warning): string =>
+  on === undefined ? WARNINGS[kind] : `${on}: ${WARNINGS[kind]}`;

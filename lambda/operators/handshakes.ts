@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { Resolver } from 'node:dns/promises';
+import { networkInterfaces } from 'node:os';
+import { connect } from 'node:tls';
+import pMap from 'p-map';
+import type { Shake } from '../app/migrate/ports';
+import type { Handshake, HandshakeFailure } from '../domain/migration/handshakes';
+
+const PATIENCE_MS = 5_000;
+/** Handshakes with one load balancer at a time. */
+const CONCURRENCY = 8;
+
+/** Who is asked for addresses: a `Resolver` of Node. */
+export type AddressBook = Pick<Resolver, 'resolve4' | 'resolve6'>;
+
+/**
+ * TLS handshakes with every address of a load balancer, once without a name and once with each. What is served is looked at, not judged: no chain, no
+ * date, and no name is verified, and nothing is sent.
+ */
+export function tlsHandshakes(book: AddressBook = new Resolver({ timeout: 1_500, tries: 3 })): Shake {
+  return async ({ host, port, names }, what) => {
+    const addresses = await addressesOf(book, host);
+    const asked = what === 'default' ? [undefined] : [undefined, ...names];
+    const all = addresses.flatMap((address) => asked.map((name) => ({ address, name })));
+    return pMap(all, async ({ address, name }) => handshake({ address, port, name }), { concurrency: CONCURRENCY });
+  };
+}
+
+/** Of both families, of which one may have none. IPv6 only from a machine that has it: the same nodes serve both. */
+async function addressesOf(book: AddressBook, host: string): Promise<readonly string[]> {
+  const answers = await Promise.allSettled([book.resolve4(host), ...(hasIpv6() ? [book.resolve6(host)] : [])]);
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])).sort();
+}
+
+const hasIpv6 = (): boolean =>
+  Object.values(networkInterfaces()).some((addresses = []) =>
+    addresses.some(({ family, internal, address }) => family === 'IPv6' && !internal && !address.startsWith('fe80')),
+  );
+
+interface Asked {
+  readonly address: string;
+  readonly port: number;
+  readonly name: string | undefined;
+}
+
+async function handshake({ address, port, name }: Asked): Promise<Handshake> {
+  const shown = await shownBy({ address, port, name });
+  return { address, ...(name !== undefined && { name }), shown };
+}
+
+/** Node sends no name where the host is an address. */
+const shownBy = ({ address, port, name }: Asked): Promise<Handshake['shown']> =>
+  new Promise((resolve) => {
+    const socket = connect({
+      ...{ host: address, port, rejectUnauthorized: false, timeout: PATIENCE_MS },
+      ...(name !== undefined && { servername: name }),
+    });
+    const end = (shown: Handshake['shown']): void => {
+      socket.destroy();
+      resolve(shown);
+    };
+    socket.once('secureConnect', () => {
+      const served = socket.getPeerX509Certificate();
+      end(served === undefined ? { failed: 'no-tls' } : { leaf: leafDigest(served.raw) });
+    });
+    socket.once('timeout', () => end({ failed: 'timed-out' }));
+    socket.once('error', (error: Error) => end({ failed: failureFrom(error) }));
+    socket.once('close', () => end({ failed: 'no-tls' }));
+  });
+
+/** By which a certificate is known: SHA-256 of its DER encoding. */
+export const leafDigest = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex');
+
+const FAILURES: ReadonlyMap<string, HandshakeFailure> = new Map([
+  ['ECONNREFUSED', 'refused'],
+  ['ETIMEDOUT', 'timed-out'],
+  ['EHOSTUNREACH', 'unreachable'],
+  ['ENETUNREACH', 'unreachable'],
+  ['EADDRNOTAVAIL', 'unreachable'],
+]);
+
+const failureFrom = (error: Error): HandshakeFailure =>
+  FAILURES.get('code' in error ? String(error.code) : '') ?? 'no-tls';

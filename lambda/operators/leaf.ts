@@ -1,0 +1,43 @@
+import { X509Certificate } from 'node:crypto';
+import { type ACMClient, GetCertificateCommand } from '@aws-sdk/client-acm';
+import { GetServerCertificateCommand, type IAMClient } from '@aws-sdk/client-iam';
+import { failureOf } from '../collectors/failure';
+import type { Certificate } from '../domain/certificate';
+import { leafDigest } from './handshakes';
+
+/** Fetches a certificate itself, which is public; of neither service can a private key be had so. `undefined`: it could not be fetched. */
+export async function fetchLeaf(
+  certificate: Certificate,
+  { acm, iam }: { readonly acm: (region: string) => ACMClient; readonly iam: () => IAMClient },
+): Promise<string | undefined> {
+  try {
+    const text =
+      certificate.source === 'acm'
+        ? await ofAcm(acm(certificate.region), certificate.arn)
+        : await ofIam(iam(), certificate.name);
+    return text === undefined ? undefined : digestOf(text);
+  } catch (error) {
+    // Throws what is no answer of AWS: a bug is not a certificate that cannot be fetched.
+    failureOf(error);
+    return undefined;
+  }
+}
+
+async function ofAcm(client: ACMClient, arn: string): Promise<string | undefined> {
+  return (await client.send(new GetCertificateCommand({ CertificateArn: arn }))).Certificate;
+}
+
+async function ofIam(client: IAMClient, name: string): Promise<string | undefined> {
+  const { ServerCertificate: found } = await client.send(
+    new GetServerCertificateCommand({ ServerCertificateName: name }),
+  );
+  return found?.CertificateBody;
+}
+
+function digestOf(text: string): string | undefined {
+  try {
+    return leafDigest(new X509Certificate(text).raw);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import { applyPlan, type Ends, rollBack } from '../../../lambda/app/migrate/carry-out';
+import type { Operation } from '../../../lambda/app/migrate/operation';
+import type { Plan, Target } from '../../../lambda/domain/migration/plan';
+import { NORMAL, type Profile } from '../../../lambda/domain/migration/profile';
+import { aPlan, aTarget } from '../../builders/migration';
+import { LoadBalancers, type Trouble } from './load-balancers';
+import { virtualClock } from './virtual-clock';
+
+export interface StageOptions {
+  readonly targets?: readonly Target[];
+  readonly plan?: Partial<Plan>;
+  readonly troubles?: Readonly<Record<string, Trouble>>;
+  readonly profile?: Profile;
+  readonly acceptsUnverified?: boolean;
+}
+
+export const named = (name: string): string => aTarget({ name }).key;
+
+/** Three listeners, one a wave. */
+export function aStage({
+  targets = ['edge-1', 'edge-2', 'edge-3'].map((name) => aTarget({ name })),
+  plan = {},
+  troubles = {},
+  profile = NORMAL,
+  acceptsUnverified = false,
+}: StageOptions = {}) {
+  const clock = virtualClock();
+  const model = new LoadBalancers({ clock, targets, troubles, writesPerSecond: profile.writesPerSecond });
+  const operation: Operation = {
+    plan: { ...aPlan(targets, plan), id: 'plan' },
+    ...{ profile, acceptsUnverified, ports: model.ports() },
+  };
+  const carryOut = async (act: typeof applyPlan): Promise<Ends | 'dead'> =>
+    clock.run(act(operation, { by: 'arn', emergency: false, before: [...model.journal] }), () => model.isDead);
+  return {
+    ...{ clock, model, targets },
+    apply: async () => carryOut(applyPlan),
+    back: async () => carryOut(rollBack),
+  };
+}
+
+/** `edge-1 verified, edge-2 rolled-back (handshakes)`. */
+export const told = (targets: readonly Target[], ends: Ends | 'dead'): readonly string[] =>
+  ends === 'dead'
+    ? ['dead']
+    : targets.map(({ key, name }) => {
+        const end = ends.get(key);
+        return `${name} ${end?.outcome ?? 'untouched'}${end?.because === undefined ? '' : ` (${end.because})`}`;
+      });

@@ -1,0 +1,91 @@
+import { certificateArn, certificateId, resourceArn } from '../../lambda/domain/ids';
+import type { Certificate } from '../../lambda/domain/certificate';
+import type { Move } from '../../lambda/domain/migration/listener-state';
+import { type PlanRequest, makePlan } from '../../lambda/domain/migration/make-plan';
+import type { ListenerState, Plan, Target, TargetPlace } from '../../lambda/domain/migration/plan';
+import type { Surroundings, TargetReading } from '../../lambda/domain/migration/target-reading';
+import { listenerArn, loadBalancerArn } from './attachment';
+import { aCertificate, acmArn, anIamCertificate, HOME } from './certificate';
+import { daysFromNow, NOW } from './instant';
+import { overridden, type Overrides } from './overrides';
+
+export const OLD = certificateArn('arn:aws:iam::123456789012:server-certificate/legacy-shop');
+export const NEW = acmArn(2);
+export const OTHER = acmArn(3);
+
+/** What handshakes show of each. */
+export const LEAVES = { old: 'leaf-of-old', new: 'leaf-of-new', other: 'leaf-of-other' } as const;
+
+/** The old one, with ten days to live. */
+export const theOld = (): Certificate => anIamCertificate({ notAfter: daysFromNow(10) });
+
+/** Of ACM, for the same names, renewed by it. */
+export const theNew = (): Certificate => aCertificate({ arn: NEW, id: certificateId(NEW), notAfter: daysFromNow(300) });
+
+export const aState = (overrides: Partial<ListenerState> = {}): ListenerState => ({
+  default: OLD,
+  sni: [],
+  attributes: '[443,"HTTPS"]',
+  ...overrides,
+});
+
+export const aMove = (before: Partial<ListenerState> = {}): Move => ({ from: OLD, to: NEW, before: aState(before) });
+
+export const aPlace = (name = 'edge-1', listener?: string): TargetPlace => ({
+  key: listenerArn(name, listener),
+  resource: loadBalancerArn(name),
+  name,
+  region: HOME,
+  port: 443,
+  listener: listenerArn(name, listener),
+});
+
+export const aClassicPlace = (name = 'classic-1'): TargetPlace => {
+  const resource = resourceArn(`arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/${name}`);
+  return { key: `${resource}:443`, resource, name, region: HOME, port: 443 };
+};
+
+export const aTarget = (overrides: Partial<Target> = {}): Target => ({
+  ...aPlace(overrides.name),
+  host: `${overrides.name ?? 'edge-1'}.elb.example`,
+  internal: false,
+  names: ['shop.example.com'],
+  before: aState(),
+  ...overrides,
+});
+
+const theSurroundings = (overrides: Overrides<Surroundings> = {}): Surroundings =>
+  overridden<Surroundings>(
+    { host: 'edge-1.elb.example', internal: false, hosts: [], asksClients: false, owner: 'nobody' },
+    overrides,
+  );
+
+export const aReading = (
+  around: Overrides<Surroundings> = {},
+  state: Partial<ListenerState> = {},
+): Extract<TargetReading, { readonly kind: 'read' }> => ({
+  kind: 'read',
+  state: aState(state),
+  around: theSurroundings(around),
+});
+
+/** One listener, nothing in the way. */
+export const aRequest = (overrides: Partial<PlanRequest> = {}): PlanRequest => ({
+  from: { certificate: theOld(), leaf: LEAVES.old },
+  to: { certificate: theNew(), leaf: LEAVES.new },
+  at: NOW,
+  acceptsAuthorityChange: false,
+  gaps: [],
+  left: [],
+  places: [{ place: aPlace(), reading: aReading() }],
+  consent: { partial: false, drift: false, givenUp: [] },
+  ...overrides,
+});
+
+/** A plan of these listeners, one wave after the other. */
+export const aPlan = (targets: readonly Target[] = [aTarget()], overrides: Partial<Plan> = {}): Plan => ({
+  ...makePlan(aRequest()),
+  targets,
+  waves: targets.map(({ key }) => [key]),
+  ...overrides,
+});

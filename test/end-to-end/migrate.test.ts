@@ -1,0 +1,280 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { once } from 'node:events';
+import { ACMClient, ImportCertificateCommand } from '@aws-sdk/client-acm';
+import {
+  DescribeLoadBalancersCommand as DescribeClassicCommand,
+  ElasticLoadBalancingClient,
+} from '@aws-sdk/client-elastic-load-balancing';
+import {
+  DescribeListenerCertificatesCommand,
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient, UploadServerCertificateCommand } from '@aws-sdk/client-iam';
+import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
+import { clientOf } from '../aws/clients';
+import { type LocalAws, startLocalAws } from '../aws/local-aws';
+import { aCertificatePair, type CertificatePair } from '../builders/x509';
+import type { CliRun } from '../commands/run-cli';
+import {
+  addHostRule,
+  addToSniList,
+  createClassicLoadBalancer,
+  createLoadBalancer,
+  type MadeListener,
+  replaceDefault,
+} from '../estate/load-balancers';
+import { type FakeNameServer, startNameServer } from '../fakes/name-server';
+import { type EdgeNode, type Served, startEdgeNode } from '../fakes/tls-edge';
+import { runNotafter } from './command-line';
+
+jest.setTimeout(300_000);
+
+const START = '2030-01-07T08:00:00.000Z';
+const daysAfterStart = (days: number): string => new Date(Date.parse(START) + days * 86_400_000).toISOString();
+const NAMES = ['shop.example.com', '*.internal.example.com'];
+
+const folder = mkdtempSync(path.join(tmpdir(), 'notafter-migrate-'));
+const file = (name: string): string => path.join(folder, name);
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+describe('moving load balancers from one certificate to another, with real TLS behind them', () => {
+  let aws: LocalAws;
+  let dns: FakeNameServer;
+  let old: string;
+  let fresh: string;
+  let other: string;
+  let listeners: Readonly<Record<'alb-1' | 'alb-2' | 'nlb-1', MadeListener>>;
+  const pairs = new Map<string, CertificatePair>();
+  const nodes: EdgeNode[] = [];
+
+  const elb = () => clientOf(aws, ElasticLoadBalancingV2Client);
+  const classic = () => clientOf(aws, ElasticLoadBalancingClient);
+  const migrate = async (...words: readonly string[]): Promise<CliRun> => runNotafter(aws, ['migrate', ...words]);
+
+  async function imported(names: readonly string[], days: number): Promise<string> {
+    const pair = await aCertificatePair({ names, notBefore: daysAfterStart(-30), notAfter: daysAfterStart(days) });
+    const [Certificate, PrivateKey] = [Buffer.from(pair.certificate), Buffer.from(pair.privateKey)];
+    const made = await clientOf(aws, ACMClient).send(new ImportCertificateCommand({ Certificate, PrivateKey }));
+    pairs.set(made.CertificateArn ?? '', pair);
+    return made.CertificateArn ?? '';
+  }
+
+  async function uploaded(name: string, days: number): Promise<string> {
+    const pair = await aCertificatePair({
+      names: NAMES,
+      notBefore: daysAfterStart(-300),
+      notAfter: daysAfterStart(days),
+    });
+    const made = await clientOf(aws, IAMClient).send(
+      new UploadServerCertificateCommand({
+        ServerCertificateName: name,
+        CertificateBody: pair.certificate,
+        PrivateKey: pair.privateKey,
+      }),
+    );
+    pairs.set(made.ServerCertificateMetadata?.Arn ?? '', pair);
+    return made.ServerCertificateMetadata?.Arn ?? '';
+  }
+
+  async function servedBy({ listenerArn }: MadeListener): Promise<Served> {
+    const asked = new DescribeListenerCertificatesCommand({ ListenerArn: listenerArn });
+    const { Certificates: rows = [] } = await elb().send(asked);
+    const arns = (isDefault: boolean): readonly string[] =>
+      rows.filter((row) => row.IsDefault === isDefault).map((row) => row.CertificateArn ?? '');
+    return { default: arns(true)[0] ?? '', sni: [...arns(false)].sort() };
+  }
+
+  async function servedByClassic(): Promise<Served> {
+    const { LoadBalancerDescriptions: [one] = [] } = await classic().send(new DescribeClassicCommand({}));
+    return { default: one?.ListenerDescriptions?.[0]?.Listener?.SSLCertificateId ?? '', sni: [] };
+  }
+
+  const certificates = async (): Promise<Readonly<Record<string, Served>>> => ({
+    'alb-1': await servedBy(listeners['alb-1']),
+    'alb-2': await servedBy(listeners['alb-2']),
+    'nlb-1': await servedBy(listeners['nlb-1']),
+    'classic-1': await servedByClassic(),
+  });
+
+  /** All of the listeners but their certificates. */
+  async function attributes(): Promise<unknown> {
+    const { Listeners: found = [] } = await elb().send(
+      new DescribeListenersCommand({ ListenerArns: Object.values(listeners).map(({ listenerArn }) => listenerArn) }),
+    );
+    return found.map((listener) => ({ ...listener, Certificates: undefined }));
+  }
+
+  async function serve(port: number): Promise<void> {
+    const { LoadBalancers: balancers = [] } = await elb().send(new DescribeLoadBalancersCommand({}));
+    const { LoadBalancerDescriptions: classics = [] } = await classic().send(new DescribeClassicCommand({}));
+    const hosts = [
+      ...balancers.map(({ LoadBalancerName: name = '', DNSName: host = '' }) => ({ name, host })),
+      ...classics.map(({ LoadBalancerName: name = '', DNSName: host = '' }) => ({ name, host })),
+    ];
+    for (const [index, { name, host }] of hosts.entries()) {
+      const addresses = [1, 2].map((node) => `127.0.${index + 77}.${node}`);
+      dns.put(host.toLowerCase(), { addresses });
+      const now = async (): Promise<Served> => (await certificates())[name] ?? { default: '', sni: [] };
+      for (const address of addresses) nodes.push(await startEdgeNode({ address, port }, pairs, now));
+    }
+  }
+
+  beforeAll(async () => {
+    dns = await startNameServer();
+    aws = await startLocalAws({ nameServer: dns.address });
+    await aws.enableRegions(['us-east-1']);
+    await aws.moveClock(START);
+    const port = await freePort();
+    old = await uploaded('legacy', 10);
+    fresh = await imported(NAMES, 300);
+    other = await imported(['other.example.com'], 200);
+    listeners = {
+      'alb-1': await createLoadBalancer(aws, { name: 'alb-1', certificate: old, port }),
+      'alb-2': await createLoadBalancer(aws, { name: 'alb-2', certificate: other, port }),
+      'nlb-1': await createLoadBalancer(aws, { name: 'nlb-1', type: 'network', certificate: old, port }),
+    };
+    await addToSniList(aws, listeners['alb-1'], other);
+    await addHostRule(aws, listeners['alb-1'], ['ledger.internal.example.com']);
+    await addToSniList(aws, listeners['alb-2'], old);
+    await addToSniList(aws, listeners['nlb-1'], old);
+    await createClassicLoadBalancer(aws, 'classic-1', old, { port });
+    await serve(port);
+  });
+  afterAll(async () => {
+    await Promise.all(nodes.map(async (node) => node.stop()));
+    await dns.stop();
+    await aws.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('plans without changing anything: the certificate that takes over, a canary, every listener', async () => {
+    const before = await certificates();
+
+    const { status, stdout, stderr } = await migrate('plan', '--from', 'legacy', '--out', file('plan.json'));
+
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    const plan = JSON.parse(readFileSync(file('plan.json'), 'utf8')) as IdentifiedPlan;
+    expect(plan).toMatchObject({ from: { arn: old }, to: { arn: fresh }, blockers: [], gaps: [], left: [] });
+    expect(plan.targets.map(({ name }) => name).sort()).toEqual(['alb-1', 'alb-2', 'classic-1', 'nlb-1']);
+    expect(plan.targets.find(({ name }) => name === 'alb-1')?.names).toContain('ledger.internal.example.com');
+    expect(stdout).toMatch(/^Canary: 1 listener$/m);
+    expect(stdout).toContain(`Next: npx notafter migrate apply ${file('plan.json')}`);
+    expect(await certificates()).toEqual(before);
+  });
+
+  test('refuses where nobody can be asked, a plan that was edited, and a name that is taken', async () => {
+    const edited = readFileSync(file('plan.json'), 'utf8').replaceAll(other, fresh);
+    writeFileSync(file('edited.json'), edited);
+
+    expect(await migrate('apply', file('plan.json'))).toMatchObject({ status: 2, stdout: '' });
+    expect(await migrate('apply', file('edited.json'), '--yes')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('was changed since it was made'),
+    });
+    const again = await migrate('plan', '--from', 'legacy', '--out', file('plan.json'));
+    expect(again).toMatchObject({ status: 2, stderr: expect.stringContaining('cannot be written') });
+  });
+
+  test('moves every listener, sees each on every address, and leaves everything else as it was', async () => {
+    const attributesBefore = await attributes();
+    await aws.resetCalls();
+
+    const { status, stdout, stderr } = await migrate('apply', file('plan.json'), '--yes', '--bake', '1s');
+
+    expect({ status, stdout, stderr }).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('4 of 4 listeners verified'),
+    });
+    expect(await certificates()).toEqual({
+      'alb-1': { default: fresh, sni: [other] },
+      'alb-2': { default: other, sni: [fresh] },
+      'nlb-1': { default: fresh, sni: [fresh] },
+      'classic-1': { default: fresh, sni: [] },
+    });
+    expect(await attributes()).toEqual(attributesBefore);
+    for (const { asked } of nodes) expect(asked).toContain('shop.example.com');
+  });
+
+  test('does what its policy allows, and no more', async () => {
+    const page = readFileSync(path.join(__dirname, '../../docs/operations/migrate.md'), 'utf8');
+    const [, json = ''] = /```json\n([^]*?)\n```/.exec(page) ?? [];
+    const { Statement: statements } = JSON.parse(json) as { Statement: { Action: readonly string[] }[] };
+    const allowed = statements.flatMap(({ Action }) => Action);
+    const made = [...new Set((await aws.calls()).map(({ action }) => action))];
+
+    // Who we are needs no permission.
+    expect(made.filter((call) => !allowed.includes(call))).toEqual(['sts:GetCallerIdentity']);
+    const changes = statements[1]?.Action ?? [];
+    expect(changes.length).toBeGreaterThan(0);
+    expect(changes.filter((action) => !made.includes(action))).toEqual([]);
+  });
+
+  test('says how far it is, and does nothing a second time', async () => {
+    await aws.resetCalls();
+
+    expect(await migrate('status', file('plan.json'))).toMatchObject({ status: 0 });
+    expect(await migrate('apply', file('plan.json'), '--yes')).toMatchObject({ status: 0 });
+
+    expect((await aws.calls()).map(({ action }) => action)).toEqual(['sts:GetCallerIdentity']);
+  });
+
+  test('puts everything back', async () => {
+    const { status, stdout } = await migrate('rollback', file('plan.json'), '--yes');
+
+    expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringContaining('all is as it was') });
+    expect(await certificates()).toEqual({
+      'alb-1': { default: old, sni: [other] },
+      'alb-2': { default: other, sni: [old] },
+      'nlb-1': { default: old, sni: [old] },
+      'classic-1': { default: old, sni: [] },
+    });
+    expect(await migrate('status', file('plan.json'))).toMatchObject({ status: 1 });
+  });
+
+  test('a plan for one of ACM finds its listeners, and is blocked while a name would be lost', async () => {
+    const { status, stdout } = await migrate('plan', '--from', other, '--to', fresh, '--out', file('blocked.json'));
+
+    expect(status).toBe(1);
+    expect(stdout).toContain('Blocked: the new certificate does not cover other.example.com');
+    const plan = JSON.parse(readFileSync(file('blocked.json'), 'utf8')) as IdentifiedPlan;
+    expect(plan.targets.map(({ name }) => name).sort()).toEqual(['alb-1', 'alb-2']);
+    expect(await migrate('apply', file('blocked.json'), '--yes')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('has blockers'),
+    });
+  });
+
+  test('leaves alone what was changed since the plan was made, and says so by its status', async () => {
+    await migrate('plan', '--from', old, '--to', fresh, '--out', file('stale.json'));
+    const plan = JSON.parse(readFileSync(file('stale.json'), 'utf8')) as IdentifiedPlan;
+    const canary = plan.targets.find(({ key }) => key === plan.waves[0]?.[0]);
+    for (const listener of Object.values(listeners)) await replaceDefault(aws, listener, other);
+    const before = await certificates();
+
+    const { status, stdout } = await migrate('apply', file('stale.json'), '--yes', '--bake', '1s');
+
+    expect(status).toBe(1);
+    expect(canary).toBeDefined();
+    expect(stdout).toContain('was changed since the plan was made');
+    expect((await certificates())['alb-1']).toEqual(before['alb-1']);
+    expect((await certificates())['nlb-1']).toEqual(before['nlb-1']);
+  });
+
+  test('a certificate of IAM that nothing covers has no plan', async () => {
+    const { status, stderr } = await migrate('plan', '--from', 'nothing', '--out', file('nothing.json'));
+
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringMatching(/no certificate nothing was read/) });
+  });
+});

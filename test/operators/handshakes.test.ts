@@ -1,0 +1,71 @@
+import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { leafDigest, tlsHandshakes } from '../../lambda/operators/handshakes';
+import { aTarget } from '../builders/migration';
+import { aCertificatePair, type CertificatePair } from '../builders/x509';
+import { type EdgeNode, startEdgeNode } from '../fakes/tls-edge';
+
+const digestOf = ({ certificate }: CertificatePair): string => leafDigest(new X509Certificate(certificate).raw);
+const portOf = (server: Server): number => {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+};
+
+describe('handshakes', () => {
+  let plain: Server;
+  let port: number;
+  let node: EdgeNode;
+  let own: CertificatePair;
+  let other: CertificatePair;
+  const shake = (addresses: readonly string[] | Error) =>
+    tlsHandshakes({
+      resolve4: async () => {
+        if (addresses instanceof Error) throw addresses;
+        return [...addresses];
+      },
+      resolve6: async () => Promise.reject(new Error('none')),
+    } as unknown as Parameters<typeof tlsHandshakes>[0]);
+
+  beforeAll(async () => {
+    plain = createServer((socket) => socket.end('this is no TLS')).listen(0, '127.0.0.2');
+    await once(plain, 'listening');
+    port = portOf(plain);
+    own = await aCertificatePair({ names: ['own.example.com'] });
+    // Nobody looks at dates: what is served is to be seen also when it has expired.
+    other = await aCertificatePair({ names: ['shop.example.com'], notAfter: '2026-06-02T00:00:00.000Z' });
+    const pairs = new Map([
+      ['own', own],
+      ['other', other],
+    ]);
+    node = await startEdgeNode({ address: '127.0.0.1', port }, pairs, async () => ({ default: 'own', sni: ['other'] }));
+  });
+  afterAll(async () => {
+    await node.stop();
+    plain.close();
+  });
+
+  test('show what is served without a name, and to each name, on every address', async () => {
+    const shown = await shake(['127.0.0.1', '127.0.0.2', '127.0.0.3'])({ ...aTarget(), port }, 'all');
+
+    expect(shown).toEqual([
+      { address: '127.0.0.1', shown: { leaf: digestOf(own) } },
+      { address: '127.0.0.1', name: 'shop.example.com', shown: { leaf: digestOf(other) } },
+      { address: '127.0.0.2', shown: { failed: 'no-tls' } },
+      { address: '127.0.0.2', name: 'shop.example.com', shown: { failed: 'no-tls' } },
+      { address: '127.0.0.3', shown: { failed: 'refused' } },
+      { address: '127.0.0.3', name: 'shop.example.com', shown: { failed: 'refused' } },
+    ]);
+  });
+
+  test('for the default only ask for no name', async () => {
+    const before = node.asked.length;
+
+    expect(await shake(['127.0.0.1'])({ ...aTarget(), port }, 'default')).toHaveLength(1);
+    expect(node.asked).toHaveLength(before);
+  });
+
+  test('are none where the load balancer has no address', async () => {
+    expect(await shake(new Error('no such name'))({ ...aTarget(), port }, 'all')).toEqual([]);
+  });
+});
