@@ -9,9 +9,11 @@ import type { TargetReading } from '../../lambda/domain/migration/target-reading
 import { viewOf } from '../../lambda/domain/view-of';
 import { labelOf } from '../../lambda/domain/wording';
 import { gapsFor, wholeUses } from '../../lambda/app/migrate/whole-uses';
+import { ACM } from '../../lambda/collectors/acm';
 import { awsClients } from '../../lambda/collectors/aws-clients';
 import { awsSources } from '../../lambda/collectors/aws-sources';
 import { callLog } from '../../lambda/collectors/calls';
+import { IAM } from '../../lambda/collectors/iam';
 import { fetchLeaf } from '../../lambda/operators/leaf';
 import { loadBalancerClients } from '../../lambda/operators/load-balancer-clients';
 import { readPlacesBy } from '../../lambda/operators/read-places';
@@ -66,8 +68,9 @@ async function planFrom({ inventory: scanned, settings }: AccountReading, option
       : found(inventory.certificates, options.to);
 
   const { watch } = callLog(systemClock);
-  const { acm, iam } = awsClients({ homeRegion, watch });
-  const clients = { acm, iam: () => iam(homeRegion) };
+  const clientOf = awsClients({ homeRegion, watch });
+  const iam = clientOf(IAM);
+  const clients = { acm: clientOf(ACM), iam: () => iam(homeRegion) };
   const read = readPlacesBy(loadBalancerClients({ writesPerSecond: NORMAL.writesPerSecond, watch }));
   const readings: ReadonlyMap<string, TargetReading> = isNonEmpty(places) ? await read(places) : new Map();
   return makePlan({
