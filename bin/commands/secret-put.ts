@@ -1,15 +1,17 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SINKS, type SinkName } from '../../lambda/contract/sinks';
+import { secretKeyOf, SINKS, type SinkName } from '../../lambda/contract/sinks';
 import { type SecretKeyWriting, writeSecretKey } from '../../lambda/stores/secret-keys';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
 import { readSecretly } from '../presentation/hidden-prompt';
 import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
 import { findHome, type HomeOptions } from './home';
+import { refuseUnknownTarget } from './known-target';
 
 /** The command line of `notafter secret put`. */
 export interface SecretPutOptions extends HomeOptions {
   readonly secretName?: string | undefined;
+  readonly target?: string | undefined;
 }
 
 /** Asks for the value of one key and writes it. Says what was done, never what was written. */
@@ -17,13 +19,15 @@ export async function runSecretPut(sink: SinkName, options: SecretPutOptions): P
   const { region, settings } = await findHome(options);
   const secretName = options.secretName ?? settings.secretName;
   const { medium, secret } = SINKS[sink];
+  const key = secretKeyOf(medium, options.target);
+  refuseUnknownTarget(settings, options.target);
   const value = await readSecretly(secret.question);
   // Never quoted: it may be the right value of another key.
   if (!secret.pattern.test(value))
-    throw new Refusal(`${medium} must be ${secret.expected}, got ${value.length} characters; ${secret.remedy}`);
+    throw new Refusal(`${key} must be ${secret.expected}, got ${value.length} characters; ${secret.remedy}`);
 
-  const written = await writeSecretKey(new SecretsManagerClient({ region }), { secretName, key: medium, value });
-  console.log(printable(`${medium}: ${sentenceFor(written, `secret ${secretName} in ${region}`)}`));
+  const written = await writeSecretKey(new SecretsManagerClient({ region }), { secretName, key, value });
+  console.log(printable(`${key}: ${sentenceFor(written, `secret ${secretName} in ${region}`)}`));
   return EXIT_STATUS.good;
 }
 

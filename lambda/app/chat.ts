@@ -1,15 +1,14 @@
 import { isNonEmpty, type SinkId } from '../domain/ids';
 import type { Bulletin, BulletinKey, Line } from '../domain/ledger/bulletin';
-import type { Answer } from '../domain/ledger/listener';
 import { isHistory } from '../domain/ledger/reconcile-bulletin';
 import { isReadable, type Stored } from '../domain/ledger/stored';
-import { bulletinMessage } from './announce/messages';
+import { bulletinMessage, toward } from './announce/messages';
 import { type Cases, readEntries } from './ledger/cases';
 import { releaseLease, takeLease } from './ledger/lease';
 import type { Ledger } from './ledger/ledger';
 import { readBulletins } from './ledger/live';
 import { notePosted } from './ledger/poked';
-import type { Chat, Identity } from './ports';
+import type { Chat, Identity, Told } from './ports';
 
 /** What makes a chat agree with the ledger. */
 export interface ChatDependencies {
@@ -25,7 +24,7 @@ export interface ChatDependencies {
 /** `busy`: another post is on its way; the announcer pokes again. `agrees`: nothing to post. `superseded`: later bulletins said more of every line. */
 export type Chatted =
   | { readonly kind: 'busy' | 'agrees' | 'superseded' }
-  | { readonly kind: 'posted'; readonly answer: Answer; readonly lines: number };
+  | { readonly kind: 'posted'; readonly answer: Told; readonly lines: number };
 
 /** Posts one bulletin, once: what is not answered is repeated. Lines that a later bulletin overtook are left out. Rejects where the table does not answer. */
 export async function chat(dependencies: ChatDependencies, key: BulletinKey): Promise<Chatted> {
@@ -44,22 +43,23 @@ const isOpen = (bulletin: Stored<Bulletin> | undefined, { ledger, sink }: ChatDe
   bulletin.postedAt[sink] === undefined &&
   !isHistory(bulletin, ledger.clock.now());
 
-async function post(
-  { ledger, chat: channel, identity, sink }: ChatDependencies,
-  { key, lines }: Bulletin,
-): Promise<Chatted> {
+async function post({ ledger, chat: channel, identity, sink }: ChatDependencies, bulletin: Bulletin): Promise<Chatted> {
+  const { key, lines } = bulletin;
   const cases = await readEntries(
     ledger,
     lines.map(({ subject }) => subject),
   );
   const news = lines.filter((line) => isNewest(line, cases));
   if (!isNonEmpty(news)) {
-    await notePosted(ledger, key, sink, ledger.clock.now());
+    await notePosted(ledger, key, sink, { at: ledger.clock.now() });
     return { kind: 'superseded' };
   }
-  const answer = await channel.post(bulletinMessage({ key, lines: news }, identity, ledger.clock.now()));
-  if (answer === 'accepted') await notePosted(ledger, key, sink, ledger.clock.now());
-  return { kind: 'posted', answer, lines: news.length };
+  const told = await channel.post(
+    toward(bulletin, bulletinMessage({ key, lines: news }, identity, ledger.clock.now())),
+  );
+  const instead = told === 'instead';
+  if (instead || told === 'accepted') await notePosted(ledger, key, sink, { at: ledger.clock.now(), instead });
+  return { kind: 'posted', answer: told, lines: news.length };
 }
 
 /** Of a case that is gone or cannot be read nobody says anything later. */

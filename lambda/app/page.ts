@@ -3,17 +3,17 @@ import type { Case } from '../domain/ledger/case';
 import { holdingOf, type Incident, incidentKey, type IncidentKey } from '../domain/ledger/incident';
 import type { IncidentView } from '../domain/ledger/intent-of';
 import { lackOfSink } from '../domain/ledger/lack';
-import { type Answer, type Holding, holdingAfter } from '../domain/ledger/listener';
+import { type Holding, holdingAfter } from '../domain/ledger/listener';
 import { cannotWait } from '../domain/ledger/ring-order';
 import { isReadable } from '../domain/ledger/stored';
 import type { Message } from '../domain/message';
-import { clearMessage, pageMessage } from './announce/messages';
+import { clearMessage, pageMessage, toward } from './announce/messages';
 import { memberCases, ringingCases } from './announce/told-cases';
 import { type Claim, claimIncident, noteHolding, settleClaim } from './ledger/holdings';
 import type { Ledger } from './ledger/ledger';
 import { readIncidents } from './ledger/live';
 import { readIncidentView } from './ledger/views';
-import type { Identity, Pager } from './ports';
+import type { Identity, Pager, Told } from './ports';
 
 /** What makes a pager agree with the ledger. */
 export interface PageDependencies {
@@ -32,7 +32,7 @@ export interface PageDependencies {
  */
 export type Paged =
   | { readonly kind: 'left' | 'unreadable' | 'agrees' | 'lost' }
-  | { readonly kind: 'told' | 'cleared'; readonly answer: Answer };
+  | { readonly kind: 'told' | 'cleared'; readonly answer: Told };
 
 /** Makes the pager agree with the ledger about one incident. Repetition, order and outages do not matter. Rejects where the table does not answer. */
 export async function page(dependencies: PageDependencies, key: IncidentKey): Promise<Paged> {
@@ -55,7 +55,7 @@ export async function page(dependencies: PageDependencies, key: IncidentKey): Pr
     return { kind: 'agrees' };
   }
   const paged = await tell(dependencies, claim, { before, message: messageFor(dependencies, incident, view) });
-  if ('answer' in paged && paged.answer === 'accepted') await clearDegraded(dependencies, memberCases(incident, view));
+  if ('answer' in paged && isAccepted(paged.answer)) await clearDegraded(dependencies, memberCases(incident, view));
   return paged;
 }
 
@@ -63,9 +63,12 @@ function messageFor({ ledger, identity }: PageDependencies, incident: Incident, 
   const { key, members } = incident;
   const ringing = ringingCases(incident, view);
   const now = ledger.clock.now();
-  return isNonEmpty(ringing)
-    ? pageMessage('page', key, ringing, identity, now)
-    : clearMessage(key, { cases: memberCases(incident, view), total: members.length }, identity, now);
+  return toward(
+    incident,
+    isNonEmpty(ringing)
+      ? pageMessage('page', key, ringing, identity, now)
+      : clearMessage(key, { cases: memberCases(incident, view), total: members.length }, identity, now),
+  );
 }
 
 async function tell(
@@ -77,9 +80,13 @@ async function tell(
   const attempted = holdingAfter(before, intent, 'none', ledger.clock.now());
   if ((await noteHolding(ledger, claim, attempted)) === 'refused') return { kind: 'lost' };
   const answer = await pager.send(message);
-  await settleClaim(ledger, claim, holdingAfter(before, intent, answer, ledger.clock.now()));
+  const isInstead = answer === 'instead';
+  const after = holdingAfter(before, intent, isInstead ? 'accepted' : answer, ledger.clock.now());
+  await settleClaim(ledger, claim, isInstead ? { ...after, instead: true } : after);
   return { kind: intent === 'tell' ? 'told' : 'cleared', answer };
 }
+
+const isAccepted = (answer: Told): boolean => answer === 'accepted' || answer === 'instead';
 
 /** What went out without the ledger is known to nobody: whatever may have, is cleared with the next ring or end. A refresh repeats it. */
 async function clearDegraded({ ledger, pager, identity }: PageDependencies, members: readonly Case[]): Promise<void> {
@@ -93,4 +100,4 @@ async function clearDegraded({ ledger, pager, identity }: PageDependencies, memb
 export const pageDegraded = async (
   { pager }: Pick<PageDependencies, 'pager'>,
   message: Extract<Message, { readonly kind: 'page' | 'degraded' }>,
-): Promise<Answer> => pager.send(message);
+): Promise<Told> => pager.send(message);

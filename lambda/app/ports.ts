@@ -121,14 +121,20 @@ export interface Functions {
   readonly invoke: (name: 'scan' | 'announce' | SinkId, payload: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
+/** `unusable`: a definite no, and asking again changes nothing: there is no key, it leads nowhere, or what it leads to refuses it. */
+export type Attempt = Answer | 'unusable';
+
+/** `instead`: accepted on the default way, as that of the target is unusable. */
+export type Told = Answer | 'instead';
+
 /** What holds incidents, such as PagerDuty. */
-export interface Pager {
-  readonly send: (message: Extract<Message, { readonly kind: 'page' | 'degraded' | 'clear' }>) => Promise<Answer>;
+export interface Pager<Says = Told> {
+  readonly send: (message: Extract<Message, { readonly kind: 'page' | 'degraded' | 'clear' }>) => Promise<Says>;
 }
 
 /** What holds posts, such as Slack. */
-export interface Chat {
-  readonly post: (message: Extract<Message, { readonly kind: 'bulletin' }>) => Promise<Answer>;
+export interface Chat<Says = Told> {
+  readonly post: (message: Extract<Message, { readonly kind: 'bulletin' }>) => Promise<Says>;
 }
 
 /** Who we are: the same for every message. */

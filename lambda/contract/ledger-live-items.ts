@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { NonEmpty } from '../domain/ids';
+import { type NonEmpty, sinkId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Bulletin } from '../domain/ledger/bulletin';
 import type { Incident, Member } from '../domain/ledger/incident';
@@ -14,6 +14,7 @@ const created = {
   schemaVersion: z.literal(ITEM_VERSION),
   run: runIdSchema,
   createdAt: instantSchema,
+  target: z.exactOptional(z.string()),
   marked: z.boolean(),
 };
 const incidentSchema = z.object({ ...created, kind: z.literal('incident'), key: incidentKeySchema });
@@ -28,14 +29,12 @@ const bulletinSchema = z.object({
 });
 
 /** What is written of an incident when it is created. */
-export const incidentAttributes = ({ schemaVersion, kind, key, run, createdAt, marked }: Incident): LedgerItem => ({
-  schemaVersion,
-  kind,
-  key,
-  run,
-  createdAt,
-  marked,
-});
+export const incidentAttributes = (incident: Incident): LedgerItem => {
+  const { schemaVersion, kind, key, run, createdAt, marked } = incident;
+  return { schemaVersion, kind, key, run, createdAt, marked, ...targetIn(incident) };
+};
+
+const targetIn = ({ target }: Pick<Incident, 'target'>): LedgerItem => (target === undefined ? {} : { target });
 
 /** The members of an incident never change and are an item of their own: the incident is updated often. */
 export const memberAttributes = (members: NonEmpty<Member>): LedgerItem => ({ schemaVersion: ITEM_VERSION, members });
@@ -54,12 +53,19 @@ export function decodeIncident(item: LedgerItem, membersItem: LedgerItem | undef
 }
 
 /** A claim that was never settled leaves no holding of its own. */
-function holdingIn({ held, heldAt, claimedBy, claimedUntil }: ListenerPart, createdAt: Instant) {
-  const claim =
-    claimedBy === undefined || claimedUntil === undefined ? undefined : { by: claimedBy, until: claimedUntil };
+function holdingIn({ held, heldAt, instead, claimedBy, claimedUntil }: ListenerPart, createdAt: Instant) {
+  const claim = claimIn(claimedBy, claimedUntil);
   if (held === undefined && claim === undefined) return undefined;
-  return { held: held ?? 'nothing', at: heldAt ?? createdAt, ...(claim !== undefined && { claim }) };
+  return {
+    held: held ?? 'nothing',
+    at: heldAt ?? createdAt,
+    ...(instead && { instead }),
+    ...(claim !== undefined && { claim }),
+  };
 }
+
+const claimIn = (by: string | undefined, until: Instant | undefined) =>
+  by === undefined || until === undefined ? undefined : { by, until };
 
 const pokedIn = (parts: ReadonlyMap<string, ListenerPart>) =>
   Object.fromEntries(
@@ -69,7 +75,7 @@ const pokedIn = (parts: ReadonlyMap<string, ListenerPart>) =>
 /** What is written of a bulletin when it is created. */
 export const bulletinAttributes = (bulletin: Bulletin): LedgerItem => {
   const { schemaVersion, kind, key, run, createdAt, marked, lines } = bulletin;
-  return { schemaVersion, kind, key, run, createdAt, marked, lines };
+  return { schemaVersion, kind, key, run, createdAt, marked, lines, ...targetIn(bulletin) };
 };
 
 /** Decodes a bulletin. */
@@ -80,7 +86,13 @@ export function decodeBulletin(item: LedgerItem): Stored<Bulletin> {
   const postedAt = [...parts].flatMap(([listener, part]) =>
     part.postedAt === undefined ? [] : [[listener, part.postedAt] as const],
   );
-  return { ...one.data, postedAt: Object.fromEntries(postedAt), poked: pokedIn(parts) };
+  const instead = [...parts].flatMap(([listener, part]) => (part.instead ? [sinkId(listener)] : []));
+  return {
+    ...one.data,
+    postedAt: Object.fromEntries(postedAt),
+    ...(instead.length > 0 && { instead }),
+    poked: pokedIn(parts),
+  };
 }
 
 const livePointer = z.object({ key: z.union([incidentKeySchema, bulletinKeySchema]) });

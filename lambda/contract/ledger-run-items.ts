@@ -43,6 +43,7 @@ const deliverySchema = z.object({
   topic: z.enum(['pages', 'chat']),
   acceptedAt: z.exactOptional(instantSchema),
   lackingSince: z.exactOptional(instantSchema),
+  targets: z.exactOptional(z.record(z.string(), z.object({ at: instantSchema, instead: z.boolean() }))),
 });
 
 const accountSchema = z.object({

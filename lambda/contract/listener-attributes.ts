@@ -3,7 +3,7 @@ import { sinkId } from '../domain/ids';
 import type { Listener } from '../domain/ledger/listener';
 import { instantSchema } from './identifiers';
 
-const KINDS = ['held', 'heldAt', 'postedAt', 'claimedBy', 'claimedUntil', 'poked'] as const;
+const KINDS = ['held', 'heldAt', 'postedAt', 'claimedBy', 'claimedUntil', 'poked', 'instead'] as const;
 
 /** Name of the attribute by which an item says something of one listener. Each has one writer, so each stands by itself. */
 export const listenerAttribute = (kind: (typeof KINDS)[number], listener: Listener): string => `${kind}:${listener}`;
@@ -12,6 +12,7 @@ const partSchema = z.object({
   held: z.exactOptional(z.enum(['nothing', 'trying', 'open', 'ended'])),
   heldAt: z.exactOptional(instantSchema),
   postedAt: z.exactOptional(instantSchema),
+  instead: z.exactOptional(z.literal(true)),
   claimedBy: z.exactOptional(z.string()),
   claimedUntil: z.exactOptional(instantSchema),
   poked: z.exactOptional(

@@ -75,5 +75,12 @@ export const SINKS = {
 /** A medium that a sink serves. */
 export type Medium = (typeof SINKS)[SinkName]['medium'];
 
+/** Where the one secret has the key of a medium: `slack`; that of a target, `slack.payments`. */
+export type SecretKeyName = Medium | `${Medium}.${string}`;
+
+/** The key of a medium, or the one that a target has of it. */
+export const secretKeyOf = (medium: Medium, target?: string): SecretKeyName =>
+  target === undefined ? medium : `${medium}.${target}`;
+
 /** Whether a sink is called so. */
 export const isSinkName = (name: string): name is SinkName => SINK_NAMES.some((known) => known === name);

@@ -17,6 +17,14 @@ export interface Delivery {
   readonly acceptedAt?: Instant;
   /** Since when there is something that its medium does not accept, though it is asked again and again. Stands until it accepts anything. */
   readonly lackingSince?: Instant;
+  /** By target, what it accepted last of what was for that: by its own way, or on the default one as that could not be used. Absent: nothing. */
+  readonly targets?: Readonly<Record<string, TargetDelivery>>;
+}
+
+/** What became of the newest that was for a target. */
+export interface TargetDelivery {
+  readonly at: Instant;
+  readonly instead: boolean;
 }
 
 /** By sink. Who is not in it was never looked at. */
@@ -37,25 +45,35 @@ export const deliveriesAfter = (before: Deliveries, view: LedgerView, context: R
 
 /** What the live ones show of one sink. */
 interface Sight {
-  readonly accepted: readonly Instant[];
+  readonly accepted: readonly (TargetDelivery & { readonly target?: string | undefined })[];
   readonly lacking: readonly Instant[];
 }
 
-function deliveryAfter(sink: Sink, before: Delivery | undefined, view: LedgerView, now: Instant): Delivery {
+function deliveryAfter(sink: Sink, before: Partial<Delivery> = {}, view: LedgerView, now: Instant): Delivery {
   const { accepted, lacking } = seenOf(sink, view, now);
-  const acceptedAt = [before?.acceptedAt, ...accepted]
+  const acceptedAt = [before.acceptedAt, ...accepted.map(({ at }) => at)]
     .filter((at) => at !== undefined)
     .toSorted()
     .at(-1);
-  const stood = before?.lackingSince;
-  const stands = stood !== undefined && (acceptedAt === undefined || acceptedAt <= stood) ? [stood] : [];
   const overdue = lacking.filter((since) => millisecondsBetween(since, now) >= UNDELIVERED_MS);
-  const [lackingSince] = [...stands, ...overdue].toSorted();
+  const [lackingSince] = [...standing(before.lackingSince, acceptedAt), ...overdue].toSorted();
+  const targets = targetsAfter(before.targets, accepted);
   return {
     topic: sink.topic,
     ...(acceptedAt !== undefined && { acceptedAt }),
     ...(lackingSince !== undefined && { lackingSince }),
+    ...(targets.size > 0 && { targets: Object.fromEntries(targets) }),
   };
+}
+
+const standing = (since: Instant | undefined, acceptedAt: Instant | undefined): readonly Instant[] =>
+  since !== undefined && (acceptedAt === undefined || acceptedAt <= since) ? [since] : [];
+
+function targetsAfter(before: Delivery['targets'] = {}, accepted: Sight['accepted']) {
+  const targets = new Map(Object.entries(before));
+  for (const { target, at, instead } of accepted.toSorted((left, right) => (left.at < right.at ? -1 : 1)))
+    if (target !== undefined && at >= (targets.get(target)?.at ?? at)) targets.set(target, { at, instead });
+  return targets;
 }
 
 type Sink = ReconcileContext['sinks'][number];
@@ -79,14 +97,17 @@ function seenOfIncident(sink: SinkId, incident: Incident, view: LedgerView, now:
   const counts = incident.marked && !isAboutTheWay(incident.members);
   const lack = counts ? lackOfSink(sink, incident, view, now) : undefined;
   return {
-    accepted: holding?.held === 'open' ? [holding.at] : [],
+    accepted: holding?.held === 'open' ? [acceptanceOf(incident, holding.at, holding.instead)] : [],
     lacking: lack === undefined ? [] : [lack.since],
   };
 }
 
+const acceptanceOf = ({ target }: Pick<Incident, 'target'>, at: Instant, instead = false) => ({ target, at, instead });
+
 function seenOfBulletin(sink: SinkId, bulletin: Bulletin, now: Instant): Sight {
   const postedAt = bulletin.postedAt[sink];
-  if (postedAt !== undefined) return { accepted: [postedAt], lacking: [] };
+  if (postedAt !== undefined)
+    return { accepted: [acceptanceOf(bulletin, postedAt, bulletin.instead?.includes(sink))], lacking: [] };
   const counts = bulletin.marked && !isHistory(bulletin, now) && !isAboutTheWay(bulletin.lines);
   return { accepted: [], lacking: counts ? [bulletin.createdAt] : [] };
 }

@@ -1,34 +1,21 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Handler } from 'aws-lambda';
 import { chat, type ChatDependencies } from '../app/chat';
 import { page, pageDegraded, type PageDependencies } from '../app/page';
-import type { Chat, Pager } from '../app/ports';
-import type { ReadSecret } from '../app/secret';
-import type { Settings } from '../contract/settings';
+import { type ChatWay, type PagerWay, routedChat, routedPager } from '../app/routed';
 import { readSinkEvent, type SinkRequest } from '../contract/sink-event';
-import { type SinkName, SINKS } from '../contract/sinks';
+import type { SinkName } from '../contract/sinks';
 import { TIMING } from '../contract/timing';
 import { sinkId } from '../domain/ids';
-import type { RuleTexts } from '../domain/rendering/rule-texts';
-import { secretReader } from '../stores/secrets-manager';
-import { clock, identityOf, loggerOf, openLedger, readSettings, textsOf } from './wiring';
-
-/** What a medium is made of. */
-interface Parts {
-  readonly media: Settings['media'];
-  readonly secret: ReadSecret;
-  readonly texts: RuleTexts;
-  readonly note: (because: string) => void;
-}
+import { type Parts, waysOf } from './ways';
+import { identityOf, loggerOf, openLedger, readSettings } from './wiring';
 
 /** The handler of a sink that makes a pager agree with the ledger about an incident, or passes on what the ledger could not take. */
-export function pagerHandler(name: SinkName, medium: (parts: Parts) => Pager): Handler<unknown, void> {
+export function pagerHandler(name: SinkName, medium: (parts: Parts) => PagerWay): Handler<unknown, void> {
   const logger = loggerOf(name);
   const settings = readSettings();
   const dependencies: PageDependencies = {
     ledger: openLedger(),
-    pager: medium(partsOf(name, settings, logger)),
+    pager: routedPager(waysOf(name, settings, logger, medium)),
     identity: identityOf(settings),
     sink: sinkId(name),
     claimSeconds: TIMING.sink.leaseSeconds,
@@ -52,12 +39,12 @@ async function paged(dependencies: PageDependencies, request: SinkRequest) {
 }
 
 /** The handler of a sink that posts a bulletin to a chat, once. */
-export function chatHandler(name: SinkName, medium: (parts: Parts) => Chat): Handler<unknown, void> {
+export function chatHandler(name: SinkName, medium: (parts: Parts) => ChatWay): Handler<unknown, void> {
   const logger = loggerOf(name);
   const settings = readSettings();
   const dependencies: ChatDependencies = {
     ledger: openLedger(),
-    chat: medium(partsOf(name, settings, logger)),
+    chat: routedChat(waysOf(name, settings, logger, medium)),
     identity: identityOf(settings),
     sink: sinkId(name),
     leaseSeconds: TIMING.sink.leaseSeconds,
@@ -68,18 +55,5 @@ export function chatHandler(name: SinkName, medium: (parts: Parts) => Chat): Han
       const outcome = request.kind === 'bulletin' ? await chat(dependencies, request.key) : undefined;
       logger.info('looked at', { ...request, ...outcome });
     }
-  };
-}
-
-function partsOf(name: SinkName, settings: Settings, logger: Logger): Parts {
-  const { medium, title } = SINKS[name];
-  const secrets = secretReader(new SecretsManagerClient({}), settings.secretName, clock);
-  return {
-    media: settings.media,
-    secret: (again) => secrets.read(medium, again),
-    texts: textsOf(settings),
-    note: (because) => {
-      logger.error(`not accepted by ${title}`, { because });
-    },
   };
 }

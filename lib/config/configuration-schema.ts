@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { AccountConfiguration } from './configuration';
 import { chatSections, pagerSections } from './media';
 import { policyOverrides } from './policy';
+import { routingSections } from './routing';
 import { listOf, section, values } from './values';
 
 const REGIONS = "'enabled' or a list of regions";
@@ -30,6 +31,7 @@ const account = {
   chat: section({ ...chatSections, https, email }).exactOptional(),
   watchdog: section({ https, sms, email }).exactOptional(),
   topics: section({ pages: topic, chat: topic, watchdog: topic }).exactOptional(),
+  ...routingSections,
   encryptionKey: values.keyArn.exactOptional(),
   accepted: listOf(accepted, 'a list of accepted findings').exactOptional(),
   policy: policyOverrides.exactOptional(),

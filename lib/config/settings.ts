@@ -4,6 +4,7 @@ import { forwardersOf } from './forwarders';
 import { mediaOf } from './media';
 import { policyWith } from './policy';
 import type { Place } from './read-configuration';
+import { routingSettingsOf } from './routing';
 import { minutesOf } from './values';
 
 /** The settings with which the functions, or a scan of the command line, run. `homeRegion` as decided by the caller. */
@@ -23,6 +24,7 @@ export const settingsOf = (
   media: mediaOf({ ...configuration.pages, ...configuration.chat }),
   accepted: (configuration.accepted ?? []).map(acceptanceOf),
   policy: policyWith(configuration.policy),
+  ...routingSettingsOf(configuration),
   ...labelsOf(configuration),
 });
 

@@ -5,6 +5,9 @@ import { type FakeAnswer, type FakeRequest, type HttpFake, jsonOf, startHttpFake
 /** The integration key that the fake knows. */
 export const ROUTING_KEY = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
 
+/** That of another service. */
+export const OTHER_ROUTING_KEY = '0f9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c';
+
 const BYTES_LIMIT = 512_000;
 
 const payloadSchema = z.object({
@@ -47,8 +50,8 @@ export interface FakePagerDuty extends HttpFake {
   /** Every event that was taken in, in order. */
   readonly events: readonly PagerDutyEvent[];
   readonly notifications: readonly PagerDutyNotification[];
-  /** Keys of the incidents that are open, in the order of their opening. */
-  readonly open: () => readonly string[];
+  /** Keys of the incidents that are open, in the order of their opening; of one service, or of all. */
+  readonly open: (routingKey?: string) => readonly string[];
   /** Closes an incident, as somebody does by hand. */
   readonly resolve: (dedupKey: string) => void;
   /** The first notification that no earlier call got. */
@@ -58,7 +61,8 @@ export interface FakePagerDuty extends HttpFake {
 }
 
 /** PagerDuty's Events API v2, as documented: limits, answers, and who is woken. */
-export async function startPagerDuty(routingKey: string = ROUTING_KEY): Promise<FakePagerDuty> {
+export async function startPagerDuty(...routingKeys: readonly string[]): Promise<FakePagerDuty> {
+  const known = routingKeys.length === 0 ? [ROUTING_KEY, OTHER_ROUTING_KEY] : routingKeys;
   const { changed, until, inTurn } = conditions();
   const events: PagerDutyEvent[] = [];
   const notifications: PagerDutyNotification[] = [];
@@ -67,12 +71,13 @@ export async function startPagerDuty(routingKey: string = ROUTING_KEY): Promise<
   const takeIn = (request: FakeRequest): FakeAnswer => {
     if (request.method !== 'POST' || request.path !== '/v2/enqueue') return { status: 404 };
     if (Buffer.byteLength(request.body) > BYTES_LIMIT) return { status: 413 };
-    const read = eventOf(request.body, routingKey);
+    const read = eventOf(request.body, known);
     if ('errors' in read) return json(400, { status: 'invalid event', message: 'Event object is invalid', ...read });
     events.push(read);
-    if (read.event_action === 'resolve') open.delete(read.dedup_key);
-    if (read.event_action === 'trigger' && !open.has(read.dedup_key)) {
-      open.set(read.dedup_key, read);
+    const place = `${read.routing_key} ${read.dedup_key}`;
+    if (read.event_action === 'resolve') open.delete(place);
+    if (read.event_action === 'trigger' && !open.has(place)) {
+      open.set(place, read);
       notifications.push(notificationOf(read));
     }
     return json(202, { status: 'success', message: 'Event processed', dedup_key: read.dedup_key });
@@ -83,8 +88,13 @@ export async function startPagerDuty(routingKey: string = ROUTING_KEY): Promise<
     ...http,
     events,
     notifications,
-    open: () => [...open.keys()],
-    resolve: (dedupKey) => void open.delete(dedupKey),
+    open: (routingKey) =>
+      [...open.values()]
+        .filter(({ routing_key: key }) => routingKey === undefined || key === routingKey)
+        .map(({ dedup_key: key }) => key),
+    resolve: (dedupKey) => {
+      for (const [place, { dedup_key: key }] of open) if (key === dedupKey) open.delete(place);
+    },
     next: inTurn('a notification of PagerDuty', notifications),
     until: async (what, holds, withinMs) => {
       await until(what, () => (holds(fake) ? true : undefined), withinMs);
@@ -100,10 +110,10 @@ const notificationOf = (trigger: Trigger): PagerDutyNotification => ({
   event: trigger,
 });
 
-function eventOf(body: string, routingKey: string): PagerDutyEvent | { readonly errors: readonly string[] } {
+function eventOf(body: string, known: readonly string[]): PagerDutyEvent | { readonly errors: readonly string[] } {
   const { data, error } = eventSchema.safeParse(jsonOf(body));
   if (error !== undefined) return { errors: error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
-  return data.routing_key === routingKey ? data : { errors: ['routing_key is unknown'] };
+  return known.includes(data.routing_key) ? data : { errors: ['routing_key is unknown'] };
 }
 
 const json = (status: number, body: unknown): FakeAnswer => ({

@@ -98,6 +98,7 @@ export class SimulatedFunctions {
       leaseSeconds: SECONDS.announceLease,
       scanLeaseSeconds: SECONDS.scanLease,
       ownRings: OWN_RINGS,
+      routing: { targets: [], routes: [] },
       deadline: plusMilliseconds(ledger.clock.now(), (SECONDS.announceLimit - 5) * 1000),
     });
   }

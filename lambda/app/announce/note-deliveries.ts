@@ -9,7 +9,8 @@ import type { AnnounceDependencies } from './pass';
 /**
  * Notes what the sinks took of late, where that is news.
  *
- * A sink that stopped to take what it is told, or takes it again, is for the next scan to judge: it is asked for at once, once.
+ * A sink that stopped to take what it is told, or takes it again, is for the next scan to judge: it is asked for at once, once. So is one to which the way of
+ * a target ends, or leads again.
  */
 export async function noteDeliveries(
   { ledger, sinks }: AnnounceDependencies,
@@ -19,11 +20,14 @@ export async function noteDeliveries(
   const after = deliveriesAfter(before, view, { now: ledger.clock.now(), sinks });
   if (JSON.stringify(after) === JSON.stringify(before)) return;
   await noteAccount(ledger, { deliveries: after });
-  const stopped = lackingIn(before);
-  const stops = lackingIn(after);
+  const stopped = failingIn(before);
+  const stops = failingIn(after);
   if (stops.length !== stopped.length || stops.some((sink) => !stopped.includes(sink)))
     await putRescan(ledger, ACCOUNT_CELL);
 }
 
-const lackingIn = (deliveries: Deliveries): readonly string[] =>
-  Object.entries(deliveries).flatMap(([sink, delivery]) => (delivery.lackingSince === undefined ? [] : [sink]));
+const failingIn = (deliveries: Deliveries): readonly string[] =>
+  Object.entries(deliveries).flatMap(([sink, { lackingSince, targets = {} }]) => [
+    ...(lackingSince === undefined ? [] : [sink]),
+    ...Object.entries(targets).flatMap(([target, { instead }]) => (instead ? [`${sink} ${target}`] : [])),
+  ]);

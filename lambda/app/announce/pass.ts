@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant';
 import type { ReconcileContext } from '../../domain/ledger/reconciliation';
+import type { Routing } from '../../domain/routing';
 import type { Ledger } from '../ledger/ledger';
 import type { Functions, Identity, Publisher } from '../ports';
 
@@ -17,8 +18,10 @@ export interface AnnounceDependencies {
   readonly leaseSeconds: number;
   /** Length of the lease of a scan: after so long a run that did not end does not go on any more. */
   readonly scanLeaseSeconds: number;
-  /** So many cases of a run ring on their own. */
+  /** So many cases of a run and target ring on their own. */
   readonly ownRings: number;
+  /** Who is told of what, besides the default way. */
+  readonly routing: Routing;
   /** When to stop, so that the lease is given back in time; what is left over is for the next pass. */
   readonly deadline: Instant;
 }

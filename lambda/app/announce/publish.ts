@@ -7,7 +7,7 @@ import { holdingAfter } from '../../domain/ledger/listener';
 import type { Publication } from '../../domain/ledger/reconciliation';
 import { notePublished } from '../ledger/holdings';
 import { notePosted } from '../ledger/poked';
-import { bulletinMessage, clearMessage, pageMessage } from './messages';
+import { bulletinMessage, clearMessage, pageMessage, toward } from './messages';
 import type { AnnounceDependencies } from './pass';
 import { memberCases, ringingCases } from './told-cases';
 
@@ -26,17 +26,19 @@ async function publishPage(pass: AnnounceDependencies, incident: Incident, ringi
   const { key } = incident;
   const before = holdingOf(incident, 'pages');
   const now = ledger.clock.now();
+  const message = toward(incident, pageMessage('page', key, ringing, identity, now));
   // Noted first: an end is owed to whoever may have heard of it, be the answer lost or this pass dead.
   await notePublished(ledger, key, holdingAfter(before, 'tell', 'none', now));
-  const answer = await publisher.publish('pages', pageMessage('page', key, ringing, identity, now));
+  const answer = await publisher.publish('pages', message);
   if (answer !== 'none') await notePublished(ledger, key, holdingAfter(before, 'tell', answer, ledger.clock.now()));
 }
 
-async function publishEnd(pass: AnnounceDependencies, { key }: Incident, members: readonly Case[]): Promise<void> {
+async function publishEnd(pass: AnnounceDependencies, incident: Incident, members: readonly Case[]): Promise<void> {
   const { ledger, publisher, identity } = pass;
+  const { key } = incident;
   const over = members.filter(({ rang }) => rang === 0);
   const now = ledger.clock.now();
-  const message = clearMessage(key, { cases: over, total: over.length }, identity, now);
+  const message = toward(incident, clearMessage(key, { cases: over, total: over.length }, identity, now));
   const answer = over.length === 0 ? 'accepted' : await publisher.publish('pages', message);
   if (answer === 'accepted') await notePublished(ledger, key, { held: 'ended', at: now });
 }
@@ -46,6 +48,6 @@ async function publishBulletin(
   bulletin: Bulletin,
 ): Promise<void> {
   const now = ledger.clock.now();
-  const answer = await publisher.publish('chat', bulletinMessage(bulletin, identity, now));
-  if (answer === 'accepted') await notePosted(ledger, bulletin.key, 'topic', now);
+  const answer = await publisher.publish('chat', toward(bulletin, bulletinMessage(bulletin, identity, now)));
+  if (answer === 'accepted') await notePosted(ledger, bulletin.key, 'topic', { at: now });
 }

@@ -3,7 +3,7 @@ import type { RunId } from '../../domain/ids';
 import { type Entry, hasNews, owesRing } from '../../domain/ledger/announced';
 import { baselineOf } from '../../domain/ledger/baseline';
 import type { Bulletin } from '../../domain/ledger/bulletin';
-import { group } from '../../domain/ledger/group';
+import { groupByTarget } from '../../domain/ledger/group-by-target';
 import type { Incident } from '../../domain/ledger/incident';
 import { ripe } from '../../domain/ledger/ripe';
 import { isReadable, type Stored } from '../../domain/ledger/stored';
@@ -17,7 +17,7 @@ import { readPending } from '../ledger/pending';
 import { endedAmong } from '../ledger/runs';
 import { type AnnounceDependencies, inTime } from './pass';
 
-/** Turns the pending cases of each run that ended into incidents and a bulletin. */
+/** Turns the pending cases of each run that ended into incidents and bulletins, one a target. */
 export async function tellRuns(pass: AnnounceDependencies): Promise<void> {
   const { ledger, scanLeaseSeconds: patienceSeconds } = pass;
   // Runs before cases: one that ends between the two readings has cases that the second would not see.
@@ -37,12 +37,13 @@ async function tellRun(
   entries: readonly Entry[],
   account: Stored<Account>,
 ): Promise<void> {
-  const { ledger, identity, ownRings } = pass;
-  const { incidents, bulletins } = group(entries, {
+  const { ledger, identity, ownRings, routing } = pass;
+  const { incidents, bulletins } = groupByTarget(entries, {
     now: ledger.clock.now(),
     account: identity.account,
     run,
     ownRings,
+    routing,
     // Who cannot know what is new holds nothing back.
     baseline: isReadable(account) ? baselineOf(entries, account.conclusiveSince ?? {}, run) : [],
   });

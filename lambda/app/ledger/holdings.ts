@@ -58,14 +58,15 @@ export const noteHolding = async ({ table }: Ledger, claim: Claim, holding: Hold
 
 /** Gives the claim back, with what the medium holds. A claim that was lost is left to whoever has it now. */
 export async function settleClaim({ table }: Ledger, claim: Claim, holding: Holding): Promise<void> {
-  const remove = [listenerAttribute('claimedBy', claim.sink), listenerAttribute('claimedUntil', claim.sink)];
+  const instead = listenerAttribute('instead', claim.sink);
+  const over = [listenerAttribute('claimedBy', claim.sink), listenerAttribute('claimedUntil', claim.sink)];
   await table.write([
     {
       kind: 'update',
       key: incidentItemKey(claim.key),
       condition: isOurs(claim),
-      set: held(claim.sink, holding),
-      remove,
+      set: { ...held(claim.sink, holding), ...(holding.instead && { [instead]: true }) },
+      remove: holding.instead ? over : [...over, instead],
     },
   ]);
 }

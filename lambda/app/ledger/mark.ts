@@ -1,5 +1,5 @@
 import { incidentMark, toldMark } from '../../contract/ledger-items';
-import { type Entry, isSettled } from '../../domain/ledger/announced';
+import { type Entry, isSettled, type Told } from '../../domain/ledger/announced';
 import type { Bulletin, Line } from '../../domain/ledger/bulletin';
 import type { Case } from '../../domain/ledger/case';
 import type { Incident, Member } from '../../domain/ledger/incident';
@@ -24,14 +24,14 @@ export async function markIncident(ledger: Ledger, { key, members }: Incident): 
 }
 
 /** Marks the cases of a bulletin as told, and then the bulletin as marked. A case that is gone or cannot be read is left out. */
-export async function markBulletin(ledger: Ledger, { key, lines }: Bulletin): Promise<void> {
+export async function markBulletin(ledger: Ledger, { key, lines, target }: Bulletin): Promise<void> {
   const entries = await readEntries(
     ledger,
     lines.map(({ subject }) => subject),
   );
   await inBatches(lines, async (line) => {
     const entry = entries.get(line.subject);
-    if (isReadable(entry)) await markTold(ledger, entry, line);
+    if (isReadable(entry)) await markTold(ledger, entry, toldBy(line, target));
   });
   await noteMarked(ledger, bulletinItemKey(key));
 }
@@ -52,9 +52,15 @@ const ringMark = ({ subject, rang }: Member, set: Item): Change => ({
   set,
 });
 
-async function markTold(ledger: Ledger, entry: Entry, line: Line): Promise<void> {
-  const { subject, revision, says, highest } = line;
-  const mark = toldMark(says === 'open' ? { revision, open: true, highest } : { revision, open: false });
+const toldBy = ({ revision, says, highest }: Line, target: string | undefined): Told =>
+  says === 'open'
+    ? { revision, open: true, highest, ...(target !== undefined && { target }) }
+    : { revision, open: false };
+
+async function markTold(ledger: Ledger, entry: Entry, told: Told): Promise<void> {
+  const { subject } = entry.case;
+  const { revision } = told;
+  const mark = toldMark(told);
   const behind = isBehind('toldRevision', revision);
   if (isSettled(entry, revision)) {
     const outcome = await ledger.table.write(settlement(subject, revision, mark, [behind]));

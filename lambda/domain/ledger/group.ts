@@ -16,6 +16,8 @@ export interface GroupContext {
   readonly ownRings: number;
   /** Rules at their first conclusive run. A case that rings for such rules alone rings singly only if expired in use or within 72 h of its deadline. */
   readonly baseline: readonly RuleId[];
+  /** Whom all of it is for; absent: the default way. */
+  readonly target?: string;
 }
 /** To write, then to mark. A pending case that is in neither is settled without a word. */
 export interface Grouping {
@@ -62,13 +64,14 @@ function ringsSingly(one: Case, baseline: readonly RuleId[]): boolean {
   return known || cannotWait(one);
 }
 
-function incidentOf([first, ...others]: NonEmpty<Case>, { account, run, now }: GroupContext): Incident {
+function incidentOf([first, ...others]: NonEmpty<Case>, { account, run, now, target }: GroupContext): Incident {
   return {
     schemaVersion: 1,
     kind: 'incident',
     key: incidentKey(account, first),
     run,
     createdAt: now,
+    ...(target !== undefined && { target }),
     members: [memberOf(first), ...others.map(memberOf)],
     marked: false,
     holdings: {},
@@ -78,12 +81,13 @@ function incidentOf([first, ...others]: NonEmpty<Case>, { account, run, now }: G
 
 const memberOf = ({ subject, rang }: Case): Member => ({ subject, rang });
 
-const bulletinOf = (lines: NonEmpty<Line>, { account, run, now }: GroupContext): Bulletin => ({
+const bulletinOf = (lines: NonEmpty<Line>, { account, run, now, target }: GroupContext): Bulletin => ({
   schemaVersion: 1,
   kind: 'bulletin',
   key: bulletinKey(account, lines[0]),
   run,
   createdAt: now,
+  ...(target !== undefined && { target }),
   lines,
   marked: false,
   postedAt: {},

@@ -20,6 +20,8 @@ export interface Incident {
   readonly key: IncidentKey;
   readonly run: RunId;
   readonly createdAt: Instant;
+  /** Whom it is for, from its beginning to its end; absent: the default way. */
+  readonly target?: string;
   readonly members: NonEmpty<Member>;
   readonly marked: boolean;
   /** Who is not in it holds nothing: it may be younger than this. A claim is taken before anything is read; `by` alone settles it. */

@@ -7,10 +7,14 @@ export type Topic = 'pages' | 'chat';
 export type Listener = 'pages' | SinkId;
 /** What a listener should hear now. */
 export type Intent = 'tell' | 'clear';
-/** As far as we know. `trying`: attempted, never accepted; not told to who would ring, held to who would clear. `at`: of the attempt or the answer. */
+/**
+ * As far as we know. `trying`: attempted, never accepted; not told to who would ring, held to who would clear. `at`: of the attempt or the answer. `instead`:
+ * accepted on the default way, as that of the target could not be used.
+ */
 export interface Holding {
   readonly held: 'nothing' | 'trying' | 'open' | 'ended';
   readonly at: Instant;
+  readonly instead?: true;
 }
 /** `refused`: a definite no, nothing happened. `none`: no answer, so that it may have happened. */
 export type Answer = 'accepted' | 'refused' | 'none';

@@ -1,4 +1,4 @@
-import type { Chat } from '../../app/ports';
+import type { ChatWay } from '../../app/routed';
 import type { ReadSecret } from '../../app/secret';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import { deliver, type Sending, type Verdict } from '../delivery';
@@ -20,7 +20,7 @@ export interface TeamsOptions extends Sending {
  *
  * The workflow says that it took a card before it posts it: a flow that fails afterwards, or whose owner left, is not seen from here.
  */
-export function teams(options: TeamsOptions): Chat {
+export function teams(options: TeamsOptions): ChatWay {
   const { endpoint, workflowUrl, texts } = options;
   const urlIn = secretUrl('Teams', endpoint);
 
@@ -43,5 +43,5 @@ export function teams(options: TeamsOptions): Chat {
 function verdictOf({ status, retryAfterMilliseconds }: Extract<Reply, { kind: 'answered' }>): Verdict {
   if (status === 429 || status === 503) return { again: retryAfterMilliseconds, otherwise: 'refused' };
   if (status >= 500) return { answer: 'none' };
-  return { answer: status === 200 || status === 202 ? 'accepted' : 'refused' };
+  return { answer: status === 200 || status === 202 ? 'accepted' : 'unusable' };
 }
