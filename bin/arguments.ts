@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { isSecretName, type SecretName, SECRETS } from '../lambda/contract/sinks';
 import { type Region, region, ruleId, type RuleId } from '../lambda/domain/ids';
+import { DEFAULT_TARGET } from '../lambda/domain/routing';
 import { DAY_MS, HOUR_MS, type Instant, instantOf, plusMilliseconds } from '../lambda/domain/instant';
 
 /** A day, or a day and a time with its offset: without one, the text would mean another moment on every machine. */
@@ -60,6 +61,13 @@ export function parseRule(text: string): RuleId {
 }
 
 const isUnit = (text: string): text is keyof typeof SECONDS => text in SECONDS;
+
+/** The name of a target of the configuration. Whether there is one, only that knows. */
+export function parseTarget(text: string): string {
+  if (!/^[a-z][a-z0-9-]{0,62}$/.test(text) || text === DEFAULT_TARGET)
+    throw new InvalidArgumentError('write the name of a target, such as payments.');
+  return text;
+}
 
 /** What the secret may hold. */
 export const SECRET_NAMES = Object.keys(SECRETS);

@@ -7,11 +7,13 @@ import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
 import { type Deployed, deployedIn, refusingWithoutLedger } from './deployed';
 import { findHome, type HomeOptions } from './home';
+import { refuseUnknownTarget } from './known-target';
 
 /** The command line of `notafter drill`. */
 export interface DrillOptions extends HomeOptions {
   /** Milliseconds. */
   readonly timeout: number;
+  readonly target?: string | undefined;
 }
 
 const POLL_MS = 1_000;
@@ -19,6 +21,7 @@ const POLL_MS = 1_000;
 /** Drills the deployed stack and says what was seen of it. */
 export async function runDrill(options: DrillOptions): Promise<ExitStatus> {
   const home = await findHome(options);
+  refuseUnknownTarget(home.settings, options.target);
   const deployed = await deployedIn(home);
   const stations = stationsOf(deployed.sinks);
   const givenUp = giveUpOnInterrupt();
@@ -28,6 +31,7 @@ export async function runDrill(options: DrillOptions): Promise<ExitStatus> {
       account: home.account,
       homeRegion: home.region,
       by: home.caller,
+      target: options.target,
       stations,
       timeoutMilliseconds: options.timeout,
       onTaken: (station, stage, milliseconds) => console.error(printable(heardLine(station, stage, milliseconds))),

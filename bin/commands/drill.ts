@@ -1,5 +1,5 @@
 import { type Command, Option } from '@commander-js/extra-typings';
-import { parseDuration, parseRegion } from '../arguments';
+import { parseDuration, parseRegion, parseTarget } from '../arguments';
 import type * as DrillRun from './drill-run';
 
 const FIVE_MINUTES_MS = 300_000;
@@ -9,6 +9,7 @@ export function addDrill(program: Command): void {
   program
     .command('drill')
     .description('Send a test page the whole way, wait until every sink took it, and take it back.')
+    .option('--target <name>', 'whose way, as the configuration names it (default: the default one)', parseTarget)
     .option(
       '--region <region>',
       'where the stack lies (default: homeRegion of the configuration, else of the profile)',

@@ -1,22 +1,26 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { type SecretName, SECRETS } from '../../lambda/contract/sinks';
+import { READ_KEY, type SecretKeyName, secretKeyOf, type SecretName, SECRETS } from '../../lambda/contract/sinks';
 import { type SecretKeyWriting, writeSecretKey } from '../../lambda/stores/secret-keys';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
 import { readSecretly } from '../presentation/hidden-prompt';
 import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
 import { findHome, type HomeOptions } from './home';
+import { refuseUnknownTarget } from './known-target';
 
 /** The command line of `notafter secret put`. */
 export interface SecretPutOptions extends HomeOptions {
   readonly secretName?: string | undefined;
+  readonly target?: string | undefined;
 }
 
 /** Asks for the value of one key and writes it. Says what was done, never what was written. */
-export async function runSecretPut(key: SecretName, options: SecretPutOptions): Promise<ExitStatus> {
+export async function runSecretPut(name: SecretName, options: SecretPutOptions): Promise<ExitStatus> {
   const { region, settings } = await findHome(options);
   const secretName = options.secretName ?? settings.secretName;
-  const { question, pattern, expected, remedy } = SECRETS[key];
+  const { question, pattern, expected, remedy } = SECRETS[name];
+  const key = keyOf(name, options.target);
+  refuseUnknownTarget(settings, options.target);
   const value = await readSecretly(question);
   // Never quoted: it may be the right value of another key.
   if (!pattern.test(value)) throw new Refusal(`${key} must be ${expected}, got ${value.length} characters; ${remedy}`);
@@ -24,6 +28,12 @@ export async function runSecretPut(key: SecretName, options: SecretPutOptions): 
   const written = await writeSecretKey(new SecretsManagerClient({ region }), { secretName, key, value });
   console.log(printable(`${key}: ${sentenceFor(written, `secret ${secretName} in ${region}`)}`));
   return EXIT_STATUS.good;
+}
+
+function keyOf(name: SecretName, target: string | undefined): SecretKeyName {
+  if (name !== READ_KEY) return secretKeyOf(name, target);
+  if (target === undefined) return name;
+  throw new Refusal(`${name} is one for all targets: leave --target out`);
 }
 
 function sentenceFor(written: SecretKeyWriting, where: string): string {

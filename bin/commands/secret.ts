@@ -1,5 +1,5 @@
 import type { Command } from '@commander-js/extra-typings';
-import { parseRegion, parseSecretName, SECRET_NAMES } from '../arguments';
+import { parseRegion, parseSecretName, parseTarget, SECRET_NAMES } from '../arguments';
 import type * as SecretPut from './secret-put';
 
 /** Adds `notafter secret put`: writes what the sinks need into the one secret, which no stack and no command line ever holds. */
@@ -10,6 +10,7 @@ export function addSecret(program: Command): void {
     .command('put')
     .description('Create the secret, or set one key of it. The value comes from a prompt or from stdin.')
     .argument('<medium>', `which key: ${SECRET_NAMES.join(' or ')}`, parseSecretName)
+    .option('--target <name>', 'the key of a target of the configuration, instead of the default one', parseTarget)
     .option('--secret-name <name>', 'name of the secret (default: secretName of the configuration, else notafter)')
     .option(
       '--region <region>',

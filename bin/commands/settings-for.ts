@@ -6,7 +6,15 @@ import { Refusal } from '../refusal';
 /** The part of the settings that a command needs. */
 export type CommandSettings = Pick<
   Settings,
-  'policy' | 'scanEveryMinutes' | 'regions' | 'forwardFrom' | 'secretName' | 'homeRegion' | 'runbooks' | 'accepted'
+  | 'policy'
+  | 'scanEveryMinutes'
+  | 'regions'
+  | 'forwardFrom'
+  | 'secretName'
+  | 'homeRegion'
+  | 'runbooks'
+  | 'accepted'
+  | 'targets'
 >;
 
 /** Says something on the way to the result. */

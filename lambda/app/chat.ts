@@ -1,16 +1,15 @@
 import { isNonEmpty, type SinkId } from '../domain/ids';
 import type { BulletinKey, Line } from '../domain/ledger/bulletin';
 import { type ChatPost, linesIn } from '../domain/ledger/chat-post';
-import type { Answer } from '../domain/ledger/listener';
 import { isHistory } from '../domain/ledger/reconcile-bulletin';
 import { isReadable, type Stored } from '../domain/ledger/stored';
-import { postMessage } from './announce/messages';
+import { postMessage, toward } from './announce/messages';
 import { type Cases, readEntries } from './ledger/cases';
 import { releaseLease, takeLease } from './ledger/lease';
 import type { Ledger } from './ledger/ledger';
 import { readBulletins } from './ledger/live';
 import { notePosted } from './ledger/poked';
-import type { Chat, Identity } from './ports';
+import type { Chat, Identity, Told } from './ports';
 
 /** What makes a chat agree with the ledger. */
 export interface ChatDependencies {
@@ -26,7 +25,7 @@ export interface ChatDependencies {
 /** `busy`: another post is on its way; the announcer pokes again. `agrees`: nothing to post. `superseded`: later bulletins said more of every line. A digest has no lines. */
 export type Chatted =
   | { readonly kind: 'busy' | 'agrees' | 'superseded' }
-  | { readonly kind: 'posted'; readonly answer: Answer; readonly lines: number };
+  | { readonly kind: 'posted'; readonly answer: Told; readonly lines: number };
 
 /** Posts one bulletin or digest, once: what is not answered is repeated. Lines that a later bulletin overtook are left out. Rejects where the table does not answer. */
 export async function chat(dependencies: ChatDependencies, key: BulletinKey): Promise<Chatted> {
@@ -46,12 +45,13 @@ async function post({ ledger, chat: channel, identity, sink }: ChatDependencies,
   const { key } = stored;
   const news = await newsIn(stored, ledger);
   if (news === undefined) {
-    await notePosted(ledger, key, sink, ledger.clock.now());
+    await notePosted(ledger, key, sink, { at: ledger.clock.now() });
     return { kind: 'superseded' };
   }
-  const answer = await channel.post(postMessage(news, identity, ledger.clock.now()));
-  if (answer === 'accepted') await notePosted(ledger, key, sink, ledger.clock.now());
-  return { kind: 'posted', answer, lines: linesIn(news).length };
+  const told = await channel.post(toward(stored, postMessage(news, identity, ledger.clock.now())));
+  const instead = told === 'instead';
+  if (instead || told === 'accepted') await notePosted(ledger, key, sink, { at: ledger.clock.now(), instead });
+  return { kind: 'posted', answer: told, lines: linesIn(news).length };
 }
 
 /** The post without the lines that a later bulletin overtook; `undefined`: it overtook all of them. */

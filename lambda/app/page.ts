@@ -3,7 +3,7 @@ import type { Case } from '../domain/ledger/case';
 import { holdingOf, type Incident, incidentKey, type IncidentKey } from '../domain/ledger/incident';
 import type { IncidentView } from '../domain/ledger/intent-of';
 import { lackOfSink } from '../domain/ledger/lack';
-import { type Answer, type Holding, holdingAfter, type Telling } from '../domain/ledger/listener';
+import { type Holding, holdingAfter, type Telling } from '../domain/ledger/listener';
 import type { Acknowledging } from '../domain/ledger/pager-answer';
 import type { DeployedSink } from '../domain/ledger/reconciliation';
 import { ringingCases } from '../domain/ledger/ringing';
@@ -11,13 +11,13 @@ import { isToAsk } from '../domain/ledger/tell-again';
 import { cannotWait } from '../domain/ledger/ring-order';
 import { isReadable } from '../domain/ledger/stored';
 import type { Message } from '../domain/message';
-import { clearMessage, pageAgain, pageMessage } from './announce/messages';
+import { clearMessage, pageAgain, pageMessage, toward } from './announce/messages';
 import { memberCases } from './announce/told-cases';
 import { type Claim, claimIncident, noteHolding, settleClaim } from './ledger/holdings';
 import type { Ledger } from './ledger/ledger';
 import { readIncidents } from './ledger/live';
 import { readIncidentView } from './ledger/views';
-import type { AskWhoAcknowledged, Identity, Pager } from './ports';
+import type { AskWhoAcknowledged, Identity, Pager, Told } from './ports';
 
 /** What makes a pager agree with the ledger. */
 export interface PageDependencies {
@@ -40,7 +40,7 @@ export interface PageDependencies {
  */
 export type Paged =
   | { readonly kind: 'left' | 'unreadable' | 'agrees' | 'lost' }
-  | { readonly kind: 'told' | 'cleared'; readonly answer: Answer }
+  | { readonly kind: 'told' | 'cleared'; readonly answer: Told }
   | ({ readonly kind: 'asked' } & Acknowledging);
 
 /** Makes the pager agree with the ledger about one incident. Repetition, order and outages do not matter. Rejects where the table does not answer. */
@@ -63,7 +63,8 @@ export async function page(dependencies: PageDependencies, key: IncidentKey): Pr
   const telling = TELLINGS[lack.reason];
   const message = messageFor(dependencies, incident, view, telling);
   const paged = await tell(dependencies, claim, { before, telling, message });
-  if ('answer' in paged && paged.answer === 'accepted') await clearDegraded(dependencies, memberCases(incident, view));
+  if (paged.kind === 'told' || paged.kind === 'cleared')
+    if (isAccepted(paged.answer)) await clearDegraded(dependencies, memberCases(incident, view));
   return paged;
 }
 
@@ -102,9 +103,10 @@ function messageFor(
   const { key, members, createdAt } = incident;
   const ringing = ringingCases(incident, view);
   const now = ledger.clock.now();
-  if (!isNonEmpty(ringing))
-    return clearMessage(key, { cases: memberCases(incident, view), total: members.length }, identity, now);
-  return pageAgain(pageMessage('page', incident, ringing, identity, now), telling, createdAt);
+  const message = isNonEmpty(ringing)
+    ? pageAgain(pageMessage('page', incident, ringing, identity, now), telling, createdAt)
+    : clearMessage(key, { cases: memberCases(incident, view), total: members.length }, identity, now);
+  return toward(incident, message);
 }
 
 async function tell(
@@ -123,9 +125,13 @@ async function tell(
   const attempted = holdingAfter(before, telling, 'none', ledger.clock.now());
   if ((await noteHolding(ledger, claim, attempted)) === 'refused') return { kind: 'lost' };
   const answer = await pager.send(message);
-  await settleClaim(ledger, claim, holdingAfter(before, telling, answer, ledger.clock.now()));
+  const isInstead = answer === 'instead';
+  const after = holdingAfter(before, telling, isInstead ? 'accepted' : answer, ledger.clock.now());
+  await settleClaim(ledger, claim, isInstead ? { ...after, instead: true } : after);
   return { kind: telling === 'clear' ? 'cleared' : 'told', answer };
 }
+
+const isAccepted = (answer: Told): boolean => answer === 'accepted' || answer === 'instead';
 
 /** What went out without the ledger is known to nobody: whatever may have, is cleared with the next ring or end. A refresh repeats it. */
 async function clearDegraded({ ledger, pager, identity }: PageDependencies, members: readonly Case[]): Promise<void> {
@@ -139,4 +145,4 @@ async function clearDegraded({ ledger, pager, identity }: PageDependencies, memb
 export const pageDegraded = async (
   { pager }: Pick<PageDependencies, 'pager'>,
   message: Extract<Message, { readonly kind: 'page' | 'degraded' }>,
-): Promise<Answer> => pager.send(message);
+): Promise<Told> => pager.send(message);

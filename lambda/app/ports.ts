@@ -123,17 +123,23 @@ export interface Functions {
   readonly invoke: (name: 'scan' | 'announce' | SinkId, payload: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
+/** `unusable`: a definite no, and asking again changes nothing: there is no key, it leads nowhere, or what it leads to refuses it. */
+export type Attempt = Answer | 'unusable';
+
+/** `instead`: accepted on the default way, as that of the target is unusable. */
+export type Told = Answer | 'instead';
+
 /** What holds incidents, such as PagerDuty. */
-export interface Pager {
-  readonly send: (message: Extract<Message, { readonly kind: 'page' | 'degraded' | 'clear' }>) => Promise<Answer>;
+export interface Pager<Says = Told> {
+  readonly send: (message: Extract<Message, { readonly kind: 'page' | 'degraded' | 'clear' }>) => Promise<Says>;
 }
 
 /** Asks a pager who acknowledged one of its incidents. Never rejects: what it does not know is a value. */
 export type AskWhoAcknowledged = (key: IncidentKey) => Promise<Acknowledging>;
 
 /** What holds posts, such as Slack. */
-export interface Chat {
-  readonly post: (message: ChatMessage) => Promise<Answer>;
+export interface Chat<Says = Told> {
+  readonly post: (message: ChatMessage) => Promise<Says>;
 }
 
 /** Who we are: the same for every message. */

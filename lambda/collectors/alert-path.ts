@@ -18,8 +18,10 @@ import { type Page, readPages } from './pages';
 export interface AlertPathPlaces {
   readonly topics: Readonly<Record<Topic, string>>;
   readonly sinks: readonly DeployedSink[];
-  /** What the key of a medium is found to be. Never rejects, and never tells the key. */
-  readonly secretState: (medium: Medium) => Promise<SecretState>;
+  /** Targets that have a key of a medium of their own. */
+  readonly targetsOf: (medium: Medium) => readonly string[];
+  /** What the key of a medium, or that of a target, is found to be. Never rejects, and never tells the key. */
+  readonly secretState: (medium: Medium, target?: string) => Promise<SecretState>;
 }
 
 /** Calls a second that we allow ourselves, of the thirty that SNS takes for a list. */
@@ -46,12 +48,16 @@ export async function readSubscribers(sns: SNSClient, topicArn: string): Promise
 
 async function subscriptionOf(
   listed: ListedSubscription,
-  { sinks, secretState }: AlertPathPlaces,
+  { sinks, secretState, targetsOf }: AlertPathPlaces,
 ): Promise<Subscription> {
   const seen = seenOf(listed);
   const ours =
     seen.protocol === 'lambda' ? sinks.find(({ functionArn }) => functionArn === listed.Endpoint) : undefined;
-  return ours === undefined ? seen : { ...seen, sink: ours.id, secret: await secretState(ours.medium) };
+  if (ours === undefined) return seen;
+  const secret = await secretState(ours.medium);
+  const states: [string, SecretState][] = [];
+  for (const target of targetsOf(ours.medium)) states.push([target, await secretState(ours.medium, target)]);
+  return { ...seen, sink: ours.id, secret, ...(states.length > 0 && { targets: Object.fromEntries(states) }) };
 }
 
 /** In place of an ARN stand `PendingConfirmation` and `Deleted`. */

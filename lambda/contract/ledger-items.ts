@@ -39,7 +39,12 @@ const caseSchema: z.ZodMiniType<Case> = z.object({
 
 const toldSchema: z.ZodMiniType<Told> = z.discriminatedUnion('open', [
   z.object({ revision: z.number(), open: z.literal(false) }),
-  z.object({ revision: z.number(), open: z.literal(true), highest: alertSchema }),
+  z.object({
+    revision: z.number(),
+    open: z.literal(true),
+    highest: alertSchema,
+    target: z.exactOptional(z.string()),
+  }),
 ]);
 const announcedSchema = z.object({
   incident: z.exactOptional(z.object({ key: incidentKeySchema, rang: z.number() })),

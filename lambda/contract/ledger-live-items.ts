@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { NonEmpty } from '../domain/ids';
+import { type NonEmpty, sinkId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Bulletin } from '../domain/ledger/bulletin';
 import type { ChatPost, DigestPost } from '../domain/ledger/chat-post';
@@ -17,6 +17,7 @@ const created = {
   schemaVersion: z.literal(ITEM_VERSION),
   run: runIdSchema,
   createdAt: instantSchema,
+  target: z.exactOptional(z.string()),
   marked: z.boolean(),
 };
 const incidentSchema = z.object({
@@ -37,8 +38,11 @@ const postSchema = z.discriminatedUnion('kind', [
 /** What is written of an incident when it is created. */
 export const incidentAttributes = (incident: Incident): LedgerItem => {
   const { schemaVersion, kind, key, run, createdAt, marked, storm } = incident;
-  return { schemaVersion, kind, key, run, createdAt, marked, ...(storm !== undefined && { storm }) };
+  const own = { schemaVersion, kind, key, run, createdAt, marked, ...targetIn(incident) };
+  return storm === undefined ? own : { ...own, storm };
 };
+
+const targetIn = ({ target }: Pick<Incident, 'target'>): LedgerItem => (target === undefined ? {} : { target });
 
 /** The members of an incident are an item of their own: they change only when a copy joins, and the incident is updated often. */
 export const memberAttributes = (members: NonEmpty<Member>): LedgerItem => ({ schemaVersion: ITEM_VERSION, members });
@@ -65,8 +69,7 @@ export function decodeIncident(item: LedgerItem, membersItem: LedgerItem | undef
 /** A claim that was never settled leaves no holding of its own. */
 function holdingIn(part: ListenerPart, createdAt: Instant) {
   const { held, heldAt, claimedBy, claimedUntil } = part;
-  const claim =
-    claimedBy === undefined || claimedUntil === undefined ? undefined : { by: claimedBy, until: claimedUntil };
+  const claim = claimIn(claimedBy, claimedUntil);
   if (held === undefined && claim === undefined) return undefined;
   return {
     held: held ?? 'nothing',
@@ -76,15 +79,23 @@ function holdingIn(part: ListenerPart, createdAt: Instant) {
   };
 }
 
-const momentsIn = ({ aloudAt, escalatedAt }: ListenerPart): Pick<Holding, 'aloudAt' | 'escalatedAt'> => ({
+const momentsIn = ({
+  aloudAt,
+  escalatedAt,
+  instead,
+}: ListenerPart): Pick<Holding, 'aloudAt' | 'escalatedAt' | 'instead'> => ({
   ...(aloudAt !== undefined && { aloudAt }),
   ...(escalatedAt !== undefined && { escalatedAt }),
+  ...(instead && { instead }),
 });
 
 function answersIn(parts: ReadonlyMap<string, ListenerPart>): Pick<Incident, 'answers'> {
   const answers = [...parts].flatMap(([sink, { answer }]) => (answer === undefined ? [] : [[sink, answer] as const]));
   return answers.length === 0 ? {} : { answers: Object.fromEntries(answers) };
 }
+
+const claimIn = (by: string | undefined, until: Instant | undefined) =>
+  by === undefined || until === undefined ? undefined : { by, until };
 
 const pokedIn = (parts: ReadonlyMap<string, ListenerPart>) =>
   Object.fromEntries(
@@ -94,7 +105,7 @@ const pokedIn = (parts: ReadonlyMap<string, ListenerPart>) =>
 /** What is written of a bulletin when it is created. */
 export const bulletinAttributes = (bulletin: Bulletin): LedgerItem => {
   const { schemaVersion, kind, key, run, createdAt, marked, lines } = bulletin;
-  return { schemaVersion, kind, key, run, createdAt, marked, lines };
+  return { schemaVersion, kind, key, run, createdAt, marked, lines, ...targetIn(bulletin) };
 };
 
 /** What is written of a digest when it is created. */
@@ -111,7 +122,13 @@ export function decodeBulletin(item: LedgerItem): Stored<ChatPost> {
   const postedAt = [...parts].flatMap(([listener, part]) =>
     part.postedAt === undefined ? [] : [[listener, part.postedAt] as const],
   );
-  return { ...one.data, postedAt: Object.fromEntries(postedAt), poked: pokedIn(parts) };
+  const instead = [...parts].flatMap(([listener, part]) => (part.instead ? [sinkId(listener)] : []));
+  return {
+    ...one.data,
+    postedAt: Object.fromEntries(postedAt),
+    ...(instead.length > 0 && { instead }),
+    poked: pokedIn(parts),
+  };
 }
 
 const livePointer = z.object({ key: z.union([incidentKeySchema, bulletinKeySchema]) });

@@ -45,6 +45,7 @@ const deliverySchema = z.object({
   acceptedAt: z.exactOptional(instantSchema),
   lackingSince: z.exactOptional(instantSchema),
   removed: z.exactOptional(z.object({ at: instantSchema, holds: z.number() })),
+  targets: z.exactOptional(z.record(z.string(), z.object({ at: instantSchema, instead: z.boolean() }))),
 });
 
 const pastRingSchema = z.object({ at: instantSchema, own: z.boolean(), rules: z.array(ruleIdSchema) });

@@ -5,7 +5,7 @@ import { type PagerAnswer, UNKNOWN_REASONS } from '../domain/ledger/pager-answer
 import { instantSchema } from './identifiers';
 
 const KINDS = [
-  ...(['held', 'heldAt', 'aloudAt', 'escalatedAt'] as const),
+  ...(['held', 'heldAt', 'aloudAt', 'escalatedAt', 'instead'] as const),
   ...(['postedAt', 'claimedBy', 'claimedUntil', 'poked', 'answer'] as const),
 ] as const;
 
@@ -29,6 +29,7 @@ const partSchema = z.object({
   aloudAt: z.exactOptional(instantSchema),
   escalatedAt: z.exactOptional(instantSchema),
   postedAt: z.exactOptional(instantSchema),
+  instead: z.exactOptional(z.literal(true)),
   claimedBy: z.exactOptional(z.string()),
   claimedUntil: z.exactOptional(instantSchema),
   poked: z.exactOptional(

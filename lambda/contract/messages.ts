@@ -18,6 +18,7 @@ const body = {
   at: instantSchema,
   environment: z.exactOptional(z.string()),
   timeZone: z.exactOptional(z.string()),
+  target: z.exactOptional(z.string()),
   total: z.number().check(z.nonnegative()),
   labels: z.exactOptional(
     z.object({

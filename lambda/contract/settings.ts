@@ -1,13 +1,30 @@
 import * as z from 'zod/mini';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy';
 import type { Acceptance } from '../domain/acceptance';
+import type { Route, Routing } from '../domain/routing';
 import { digestScheduleSchema } from './digest';
 import { instantSchema } from './identifiers';
 import { ruleIdSchema, subjectSchema } from './notice';
 import { problemOf } from './problem';
-import { SINK_NAMES, SINKS } from './sinks';
+import { type Medium, SINK_NAMES, SINKS } from './sinks';
 
 const MEDIA = SINK_NAMES.map((name) => SINKS[name].medium);
+
+/**
+ * `endpoint`: replaces the origin of what the medium is reached by, without a path. `url`: where the webhook is. `api`: origin of what is asked who
+ * acknowledged; absent: nobody is asked.
+ */
+const media = z.partialRecord(
+  z.enum(MEDIA),
+  z.object({
+    endpoint: z.exactOptional(z.string()),
+    url: z.exactOptional(z.string()),
+    api: z.exactOptional(z.string()),
+  }),
+);
+
+const names = z.exactOptional(z.array(z.string()));
+const routeSchema: z.ZodMiniType<Route> = z.object({ owner: names, environment: names, rule: names, to: z.string() });
 
 const limit = z.object({ days: z.exactOptional(z.number()), lifetimeDivisor: z.exactOptional(z.number()) });
 const alerts = z.object({ warning: limit, critical: limit });
@@ -61,18 +78,12 @@ const settingsSchema = z.object({
   runbooks: z.exactOptional(z.string()),
   /** What the configuration decided to live with. */
   accepted: z.array(acceptanceSchema),
-  /**
-   * Only those that are used. `endpoint`: replaces the origin of what the medium is reached by, without a path. `url`: where the webhook is. `api`: origin of
-   * what is asked who acknowledged; absent: nobody is asked.
-   */
-  media: z.partialRecord(
-    z.enum(MEDIA),
-    z.object({
-      endpoint: z.exactOptional(z.string()),
-      url: z.exactOptional(z.string()),
-      api: z.exactOptional(z.string()),
-    }),
-  ),
+  /** Only those that are used. */
+  media,
+  /** By name: the media that a target has of its own. Absent: there is no target. */
+  targets: z.exactOptional(z.record(z.string(), media)),
+  /** Absent: nothing has a target. */
+  routes: z.exactOptional(z.array(routeSchema)),
   policy,
 });
 
@@ -89,6 +100,16 @@ export function parseSettings(text: string): Settings {
   if (error !== undefined) throw new Error(`${SETTINGS_FILE}: ${problemOf(error, value)}`);
   return data;
 }
+
+/** Who is told of what, as the settings say. */
+export const routingOf = ({ targets = {}, routes = [] }: Pick<Settings, 'targets' | 'routes'>): Routing => ({
+  targets: Object.keys(targets),
+  routes,
+});
+
+/** The targets that have a medium of their own. */
+export const targetsWith = ({ targets = {} }: Pick<Settings, 'targets'>, medium: Medium): readonly string[] =>
+  Object.entries(targets).flatMap(([name, media]) => (media[medium] === undefined ? [] : [name]));
 
 /** An acceptance whose form was checked before. Throws on anything else. */
 export const parseAcceptance = (value: unknown): Acceptance => acceptanceSchema.parse(value);

@@ -101,11 +101,18 @@ export const SECRETS: Readonly<Record<Medium | typeof READ_KEY, SecretTraits>> =
   teams: SINKS.teams.secret,
 };
 
-/** A key of the one secret. */
+/** What the one secret holds keys for. */
 export type SecretName = keyof typeof SECRETS;
 
 /** Whether the secret may have a key that is called so. */
 export const isSecretName = (name: string): name is SecretName => Object.hasOwn(SECRETS, name);
+
+/** A key of the one secret: `slack`; that of a target, `slack.payments`. */
+export type SecretKeyName = SecretName | `${Medium}.${string}`;
+
+/** The key of a medium, or the one that a target has of it. */
+export const secretKeyOf = (medium: Medium, target?: string): SecretKeyName =>
+  target === undefined ? medium : `${medium}.${target}`;
 
 /** Whether a sink is called so. */
 export const isSinkName = (name: string): name is SinkName => SINK_NAMES.some((known) => known === name);

@@ -15,6 +15,8 @@ export interface Subscription {
   readonly sink?: SinkId;
   /** Of our own sinks only, which reach their medium with a key of the secret: what was found there. */
   readonly secret?: SecretState;
+  /** Of our own sinks only: the same of each target that has a key of its own there. Absent: there is none. */
+  readonly targets?: Readonly<Record<string, SecretState>>;
   /** Of one that awaits its confirmation: the first reading that saw it so. SNS itself tells no time. */
   readonly pendingSince?: Instant;
   /** `unreadable`: not answered, or beyond us. Absent: not asked. */

@@ -19,6 +19,14 @@ export interface Delivery {
   readonly lackingSince?: Instant;
   /** Of a sink of pages that is not deployed any more: since when, and how many incidents its medium held then. */
   readonly removed?: { readonly at: Instant; readonly holds: number };
+  /** By target, what it accepted last of what was for that: by its own way, or on the default one as that could not be used. Absent: nothing. */
+  readonly targets?: Readonly<Record<string, TargetDelivery>>;
+}
+
+/** What became of the newest that was for a target. */
+export interface TargetDelivery {
+  readonly at: Instant;
+  readonly instead: boolean;
 }
 
 /** By sink. Who is not in it was never looked at. */
@@ -61,31 +69,41 @@ const heldBy = (sink: SinkId, { incidents }: LedgerView): number =>
 
 /** What the live ones show of one sink. */
 interface Sight {
-  readonly accepted: readonly Instant[];
+  readonly accepted: readonly (TargetDelivery & { readonly target?: string | undefined })[];
   readonly lacking: readonly Instant[];
 }
 
 function deliveryAfter(
   sink: Sink,
-  before: Delivery | undefined,
+  before: Partial<Delivery> = {},
   view: LedgerView,
   context: ReconcileContext,
 ): Delivery {
   const { now } = context;
   const { accepted, lacking } = seenOf(sink, view, context);
-  const acceptedAt = [before?.acceptedAt, ...accepted]
+  const acceptedAt = [before.acceptedAt, ...accepted.map(({ at }) => at)]
     .filter((at) => at !== undefined)
     .toSorted()
     .at(-1);
-  const stood = before?.lackingSince;
-  const stands = stood !== undefined && (acceptedAt === undefined || acceptedAt <= stood) ? [stood] : [];
   const overdue = lacking.filter((since) => millisecondsBetween(since, now) >= UNDELIVERED_MS);
-  const [lackingSince] = [...stands, ...overdue].toSorted();
+  const [lackingSince] = [...standing(before.lackingSince, acceptedAt), ...overdue].toSorted();
+  const targets = targetsAfter(before.targets, accepted);
   return {
     topic: sink.topic,
     ...(acceptedAt !== undefined && { acceptedAt }),
     ...(lackingSince !== undefined && { lackingSince }),
+    ...(targets.size > 0 && { targets: Object.fromEntries(targets) }),
   };
+}
+
+const standing = (since: Instant | undefined, acceptedAt: Instant | undefined): readonly Instant[] =>
+  since !== undefined && (acceptedAt === undefined || acceptedAt <= since) ? [since] : [];
+
+function targetsAfter(before: Delivery['targets'] = {}, accepted: Sight['accepted']) {
+  const targets = new Map(Object.entries(before));
+  for (const { target, at, instead } of accepted.toSorted((left, right) => (left.at < right.at ? -1 : 1)))
+    if (target !== undefined && at >= (targets.get(target)?.at ?? at)) targets.set(target, { at, instead });
+  return targets;
 }
 
 type Sink = ReconcileContext['sinks'][number];
@@ -110,14 +128,17 @@ function seenOfIncident(sink: SinkId, incident: Incident, view: LedgerView, cont
   const counts = incident.marked && !isAboutTheWay(incident.members);
   const lack = counts ? lackOfSink(sink, incident, view, context) : undefined;
   return {
-    accepted: holding?.held === 'open' ? [holding.at] : [],
+    accepted: holding?.held === 'open' ? [acceptanceOf(incident, holding.at, holding.instead)] : [],
     lacking: lack === undefined || !isOwed(lack) ? [] : [lack.since],
   };
 }
 
+const acceptanceOf = ({ target }: Pick<Incident, 'target'>, at: Instant, instead = false) => ({ target, at, instead });
+
 function seenOfBulletin(sink: SinkId, bulletin: ChatPost, now: Instant): Sight {
   const postedAt = bulletin.postedAt[sink];
-  if (postedAt !== undefined) return { accepted: [postedAt], lacking: [] };
+  if (postedAt !== undefined)
+    return { accepted: [acceptanceOf(bulletin, postedAt, bulletin.instead?.includes(sink))], lacking: [] };
   const counts = bulletin.marked && !isHistory(bulletin, now) && !isNewsOfTheWay(bulletin);
   return { accepted: [], lacking: counts ? [bulletin.createdAt] : [] };
 }

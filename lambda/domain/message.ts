@@ -34,6 +34,8 @@ interface Body {
   readonly environment?: string;
   /** Name of the zone, of IANA, in which people read the clock. Absent: UTC alone. */
   readonly timeZone?: string;
+  /** Whom it is for, as a route says; absent: the default way. */
+  readonly target?: string;
   readonly total: number;
   /** What filters of subscribers see. Absent: what the cases or lines shown have now. */
   readonly labels?: Labels;

@@ -1,5 +1,6 @@
 import type { FilteredAttributes, FilterPolicy } from './filter-policy';
 import type { AccountId } from './ids';
+import { TARGET_ATTRIBUTE } from './routing';
 
 /** So many values of one attribute are tried, besides one that no filter names. */
 const VALUES_TRIED = 6;
@@ -11,6 +12,7 @@ const ANOTHER = '(any other)';
 const OPEN: readonly { readonly name: string; readonly always: boolean; readonly values?: readonly string[] }[] = [
   { name: 'rules', always: true },
   { name: 'region', always: true },
+  { name: TARGET_ATTRIBUTE, always: true },
   // A page is published where a case opens or rises.
   { name: 'transition', always: true, values: ['opened', 'raised'] },
   { name: 'owners', always: false },

@@ -5,6 +5,7 @@ import type { Context, Handler } from 'aws-lambda';
 import { announce, type AnnounceDependencies } from '../app/announce';
 import { deployedSinks } from '../contract/environment';
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, MINUTES_SINCE_GOOD_RUN } from '../contract/metrics';
+import { routingOf } from '../contract/settings';
 import { sinksInUse } from '../contract/sinks-in-use';
 import { TIMING } from '../contract/timing';
 import { plusMilliseconds } from '../domain/instant';
@@ -41,6 +42,7 @@ const lasting: Omit<AnnounceDependencies, 'deadline'> = {
   leaseSeconds: TIMING.announce.leaseSeconds,
   scanLeaseSeconds: TIMING.scan.leaseSeconds,
   limits: RING_LIMITS,
+  routing: routingOf(settings),
 };
 
 /** One pass of the announcer; its metric is the watchdog's only food. */

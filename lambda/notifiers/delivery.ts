@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Attempt } from '../app/ports';
 import type { ReadSecret, Secret } from '../app/secret';
+import type { SecretState } from '../domain/alert-path';
 import type { Answer } from '../domain/ledger/listener';
 import { type Post, post, type Reply } from './webhook';
 
@@ -10,7 +12,8 @@ export type Size = 'whole' | 'minimal';
 
 /** `again`: the medium asks to be asked again, after so many milliseconds if it says how many; `otherwise` holds if it is not. */
 export type Verdict =
-  { readonly answer: Answer } | { readonly again: number | undefined; readonly otherwise: Exclude<Answer, 'accepted'> };
+  | { readonly answer: Attempt }
+  | { readonly again: number | undefined; readonly otherwise: Exclude<Answer, 'accepted'> };
 
 /** A medium that is reached by one POST and a secret. */
 export interface Medium {
@@ -47,6 +50,8 @@ const DEFAULTS = { pause: (milliseconds: number): Promise<unknown> => sleep(mill
 const ATTEMPT_MS = 8_000;
 /** Waits between attempts where the medium names none. */
 const PAUSES_MS = [500, 2_000];
+/** What says nothing of whether there is a secret. */
+const UNTOLD: readonly SecretState[] = ['denied', 'unreadable'];
 /** Refusals of the secret, not of the message. 404 and 410: a webhook that was replaced. */
 const OF_THE_SECRET: readonly number[] = [401, 403, 404, 410];
 
@@ -54,7 +59,7 @@ const OF_THE_SECRET: readonly number[] = [401, 403, 404, 410];
  * Posts a message: once more at once where the message (minimal then) or the secret (read again then) was refused, a few times a little
  * later where the medium asks for it. Never rejects. An attempt that may have been acted on outweighs a later refusal.
  */
-export async function deliver(medium: Medium, sending: Sending): Promise<Answer> {
+export async function deliver(medium: Medium, sending: Sending): Promise<Attempt> {
   const { pause, withinMs } = { ...DEFAULTS, ...sending };
   const started = performance.now();
   const left = (): number => withinMs - (performance.now() - started);
@@ -72,7 +77,7 @@ export async function deliver(medium: Medium, sending: Sending): Promise<Answer>
   return outweighed('refused', maybe);
 }
 
-const outweighed = (answer: Answer, maybe: boolean): Answer => (answer === 'refused' && maybe ? 'none' : answer);
+const outweighed = (answer: Attempt, maybe: boolean): Attempt => (answer !== 'accepted' && maybe ? 'none' : answer);
 
 /** One attempt, with its repetition at once. */
 async function attempt(medium: Medium, sending: Sending, left: () => number): Promise<Verdict> {
@@ -86,10 +91,11 @@ async function attempt(medium: Medium, sending: Sending, left: () => number): Pr
 
 function verdictOf(medium: Medium, reply: Reply | undefined): Verdict {
   if (reply?.kind === 'answered') return medium.verdict(reply);
-  return { answer: reply?.kind === 'silent' ? 'none' : 'refused' };
+  if (reply === undefined) return { answer: 'unusable' };
+  return { answer: reply.kind === 'silent' ? 'none' : 'refused' };
 }
 
-/** `undefined`: there is no secret to send it with, so that nothing was sent. */
+/** `undefined`: there is no secret to send it with, so that nothing was sent. One that did not answer may be there. */
 async function sendOnce(
   medium: Medium,
   { fetch = globalThis.fetch, note = () => undefined }: Sending,
@@ -100,7 +106,7 @@ async function sendOnce(
   const reading = await medium.secret(again);
   if (reading.kind !== 'present') {
     note(`secret: ${reading.kind}`);
-    return undefined;
+    return UNTOLD.includes(reading.kind) ? { kind: 'unsent', because: reading.kind } : undefined;
   }
   const url = medium.url(reading.secret);
   if (url === undefined) {

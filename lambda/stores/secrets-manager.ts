@@ -2,13 +2,13 @@ import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/clien
 import * as z from 'zod/mini';
 import type { Clock } from '../app/ports';
 import { secret, type SecretReading } from '../app/secret';
-import type { SecretName } from '../contract/sinks';
+import type { SecretKeyName } from '../contract/sinks';
 import { type Instant, millisecondsBetween } from '../domain/instant';
 
-/** The one secret: a JSON object with a text per medium. */
+/** The one secret: a JSON object with a text per medium, and one per target and medium. */
 export interface SecretReader {
   /** `again`: what was read before is not good enough, so that it is read anew however young it is. Never rejects. */
-  readonly read: (key: SecretName, again: boolean) => Promise<SecretReading>;
+  readonly read: (key: SecretKeyName, again: boolean) => Promise<SecretReading>;
 }
 
 /** A key that was replaced is used after so long at the latest, or when the medium refuses the old one. */

@@ -3,6 +3,7 @@ import type { AccountConfiguration } from './configuration';
 import { digestSection } from './digest';
 import { chatSections, pagerSections } from './media';
 import { policyOverrides } from './policy';
+import { routingSections } from './routing';
 import { listOf, section, values } from './values';
 
 const REGIONS = "'enabled' or a list of regions";
@@ -32,6 +33,7 @@ const account = {
   chat: section({ ...chatSections, https, email }).exactOptional(),
   watchdog: section({ https, sms, email }).exactOptional(),
   topics: section({ pages: topic, chat: topic, watchdog: topic }).exactOptional(),
+  ...routingSections,
   encryptionKey: values.keyArn.exactOptional(),
   accepted: listOf(accepted, 'a list of accepted findings').exactOptional(),
   policy: policyOverrides.exactOptional(),

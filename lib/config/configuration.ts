@@ -1,5 +1,10 @@
 import type { Settings } from '../../lambda/contract/settings';
 import type { Chats, Pagers } from './media';
+import type { ConfiguredRoute, Target } from './routing';
+import type { Subscribers, WakingSubscribers } from './subscribers';
+
+export type { ConfiguredRoute, Target } from './routing';
+export type { Subscribers, WakingSubscribers } from './subscribers';
 
 /** Some keys of a value, and of what is in it. */
 type Partially<Value> = Value extends number | string
@@ -8,30 +13,6 @@ type Partially<Value> = Value extends number | string
 
 /** Thresholds that differ from the defaults; each limit keeps the keys that are not named. */
 export type PolicyOverrides = Partially<Settings['policy']>;
-
-/** Subscribers of a topic that need no code of ours. */
-export interface Subscribers {
-  /**
-   * URLs that receive the message by HTTPS POST from SNS and confirm their subscription themselves.
-   * Plain http is accepted for localhost only.
-   * @default - nobody
-   */
-  readonly https?: readonly string[];
-  /**
-   * Addresses; each receives a mail with a link to confirm.
-   * @default - nobody
-   */
-  readonly email?: readonly string[];
-}
-
-/** Subscribers that can be woken by telephone, too. */
-export interface WakingSubscribers extends Subscribers {
-  /**
-   * Telephone numbers in E.164 form, such as `+15550100`.
-   * @default - nobody
-   */
-  readonly sms?: readonly string[];
-}
 
 /** Who is woken by a critical case. At least one of them must be able to wake somebody: not e-mail alone. */
 export interface PagesTargets extends WakingSubscribers, Pagers {}
@@ -121,6 +102,17 @@ export interface AccountConfiguration {
    * @default - topics of our own
    */
   readonly topics?: { readonly pages?: string; readonly chat?: string; readonly watchdog?: string };
+  /**
+   * People who are told of some cases instead of those of `pages` and `chat`, by name: small letters, digits and dashes. Keys of their media lie in the
+   * secret under such names as `pagerduty.payments`.
+   * @default - everybody is told alike
+   */
+  readonly targets?: Readonly<Record<string, Target>>;
+  /**
+   * Which cases go to which target; the first route that matches decides. What none matches, or what is not known well enough, goes the default way.
+   * @default - all go the default way
+   */
+  readonly routes?: readonly ConfiguredRoute[];
   /**
    * ARN of a KMS key of the home region for the ledger, the snapshots, and our topics of pages and chat. Its policy must let
    * the roles of this account use it. The watchdog does without: whoever locks the key must not silence it.

@@ -1,12 +1,8 @@
 import { type AmazonQChannel, amazonQChannelsOf } from './amazon-q';
-import type { AccountConfiguration, WakingSubscribers } from './configuration';
+import type { AccountConfiguration } from './configuration';
+import { type Endpoint, endpointsOf, wakes } from './subscribers';
 import { type Forwarder, forwardersOf } from './forwarders';
-
-/** A subscription that SNS serves without any code of ours. */
-export interface Endpoint {
-  readonly protocol: 'https' | 'http' | 'sms' | 'email';
-  readonly address: string;
-}
+import { routedEndpoints } from './routed-endpoints';
 
 /** The topics that reach people. */
 export const TOPICS = ['pages', 'chat', 'watchdog'] as const;
@@ -32,8 +28,8 @@ export interface Deployment {
 /** The part of a configuration that is for the stack. Says nothing of whether it may be deployed. */
 export const deploymentOf = (configuration: AccountConfiguration, homeRegion: string): Deployment => ({
   endpoints: {
-    pages: endpointsOf(configuration.pages),
-    chat: endpointsOf(configuration.chat),
+    pages: routedEndpoints(configuration, 'pages'),
+    chat: routedEndpoints(configuration, 'chat'),
     watchdog: endpointsOf(configuration.watchdog),
   },
   amazonQ: amazonQChannelsOf(configuration.chat?.amazonQ),
@@ -42,18 +38,6 @@ export const deploymentOf = (configuration: AccountConfiguration, homeRegion: st
   forwarders: forwardersOf(configuration, homeRegion),
   warnings: warningsOf(configuration),
 });
-
-const protocolOf = (url: string) => (url.startsWith('http:') ? 'http' : 'https');
-
-/** Each once. */
-export const endpointsOf = ({ https = [], sms = [], email = [] }: WakingSubscribers = {}): readonly Endpoint[] => [
-  ...[...new Set(https)].map((address) => ({ protocol: protocolOf(address), address }) as const),
-  ...[...new Set(sms)].map((address) => ({ protocol: 'sms', address }) as const),
-  ...[...new Set(email)].map((address) => ({ protocol: 'email', address }) as const),
-];
-
-/** Somebody who can be woken: whoever reads e-mail only is asleep. */
-export const wakes = ({ https = [], sms = [] }: WakingSubscribers): boolean => https.length + sms.length > 0;
 
 const warningsOf = ({ watchdog = {} }: AccountConfiguration): readonly string[] =>
   wakes(watchdog)

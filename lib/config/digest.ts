@@ -3,8 +3,8 @@ import { DIGEST_WEEKDAYS } from '../../lambda/contract/digest';
 import type { Settings } from '../../lambda/contract/settings';
 import { amazonQChannelsOf } from './amazon-q';
 import type { AccountConfiguration } from './configuration';
-import { endpointsOf } from './deployment';
 import { mediaOf } from './media';
+import { endpointsOf } from './subscribers';
 import { section } from './values';
 
 type Schedule = NonNullable<Settings['digest']>;

@@ -1,6 +1,8 @@
 import type { AccountConfiguration } from './configuration';
-import { endpointsOf, TOPICS, wakes } from './deployment';
+import { TOPICS } from './deployment';
 import { hasPager } from './media';
+import { routingObstacles } from './routing-obstacles';
+import { endpointsOf, wakes } from './subscribers';
 
 /** Why a stack with this configuration would not do its job, one sentence each; empty when it would. */
 export const obstaclesTo = (configuration: AccountConfiguration, homeRegion: string): readonly string[] => [
@@ -8,6 +10,7 @@ export const obstaclesTo = (configuration: AccountConfiguration, homeRegion: str
   ...pagesObstacles(configuration),
   ...watchdogObstacles(configuration),
   ...arnObstacles(configuration, homeRegion),
+  ...routingObstacles(configuration),
 ];
 
 function accountNameObstacles({ accountName = '' }: AccountConfiguration): readonly string[] {

@@ -5,6 +5,7 @@ import { forwardersOf } from './forwarders';
 import { mediaOf } from './media';
 import { policyWith } from './policy';
 import type { Place } from './read-configuration';
+import { routingSettingsOf } from './routing';
 import { minutesOf } from './values';
 
 /** The settings with which the functions, or a scan of the command line, run. `homeRegion` as decided by the caller. */
@@ -25,6 +26,7 @@ export const settingsOf = (
   accepted: (configuration.accepted ?? []).map(acceptanceOf),
   policy: policyWith(configuration.policy),
   ...digestOf(configuration),
+  ...routingSettingsOf(configuration),
   ...labelsOf(configuration),
 });
 

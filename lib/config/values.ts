@@ -88,6 +88,8 @@ export const values = {
     "the ARN of a KMS key, such as 'arn:aws:kms:eu-west-1:123456789012:key/…'",
   ),
   rule: z.string({ error: RULE }).refine((id) => RULE_IDS.includes(id), { error: ({ input }) => ruleProblem(input) }),
+  /** Whether there is such a rule is said of all routes together. */
+  rulePattern: text(/^[a-z][a-z-]{0,63}\*?$/, "the id of a rule, such as 'weak-key' or 'renewal-*'"),
   subject: text(
     /^(certificate|blind-spot|change-events):\P{C}{1,512}$/u,
     "a subject as messages call it, such as 'certificate:arn:aws:acm:…', and none of the way to people",

@@ -7,10 +7,12 @@ import {
   type DeliveryPolicy,
   type ITopic,
   Subscription,
+  SubscriptionFilter,
   SubscriptionProtocol,
   Topic,
 } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { TARGET_ATTRIBUTE } from '../../lambda/contract/routing';
 import type { Endpoint } from '../config';
 
 /** What an {@link AlertTopic} is made of. */
@@ -70,14 +72,18 @@ export class AlertTopic extends Construct {
     return topic;
   }
 
-  private subscribe({ protocol, address }: Endpoint): void {
+  private subscribe({ protocol, address, hears }: Endpoint): void {
     // Named after the address: moving a line of the configuration must not unsubscribe anybody.
     const name = createHash('sha256').update(address).digest('hex').slice(0, 8);
     new Subscription(this, `${protocol}-${name}`, {
       topic: this.topic,
       protocol: PROTOCOLS[protocol],
       endpoint: address,
+      ...(hears && { filterPolicy: { [TARGET_ATTRIBUTE]: filterOf(hears) } }),
       ...(address.startsWith('http') && { deliveryPolicy: PERSISTENT }),
     });
   }
 }
+
+const filterOf = (hears: NonNullable<Endpoint['hears']>): SubscriptionFilter =>
+  SubscriptionFilter.stringFilter('only' in hears ? { allowlist: [...hears.only] } : { denylist: [...hears.allBut] });

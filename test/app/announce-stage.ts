@@ -7,8 +7,10 @@ import { plusMilliseconds } from '../../lambda/domain/instant';
 import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
 import type { IncidentKey } from '../../lambda/domain/ledger/incident';
 import { RING_LIMITS } from '../../lambda/domain/ledger/ring-limits';
+import type { Told } from '../../lambda/app/ports';
 import type { Answer } from '../../lambda/domain/ledger/listener';
 import type { Message } from '../../lambda/domain/message';
+import type { Routing } from '../../lambda/domain/routing';
 import { acmArn, anImportedCertificate } from '../builders/certificate';
 import { daysFromNow } from '../builders/instant';
 import { bulletinIn, incidentIn } from './live-keys';
@@ -35,14 +37,17 @@ interface Deployed {
 /** A scanned account with its announcer and sinks. What PagerDuty, Slack and the topics answer is the test's to say. */
 export function anAnnouncedAccount() {
   const stage = aScannedAccount();
-  const answers: Record<'topic' | 'pager' | 'chat', Answer> = {
+  const answers: { topic: Answer; pager: Told; chat: Told } = {
     topic: 'accepted',
     pager: 'accepted',
     chat: 'accepted',
   };
   const heard: { readonly by: 'topic' | 'pager' | 'chat'; readonly message: Message }[] = [];
   const invocations: { readonly name: string; readonly payload: Readonly<Record<string, unknown>> }[] = [];
-  const hear = async (by: 'topic' | 'pager' | 'chat', message: Message): Promise<Answer> => {
+  const hear = async <By extends 'topic' | 'pager' | 'chat'>(
+    by: By,
+    message: Message,
+  ): Promise<(typeof answers)[By]> => {
     heard.push({ by, message });
     return answers[by];
   };
@@ -55,8 +60,12 @@ export function anAnnouncedAccount() {
   const { ledger } = stage.dependencies();
   const { identity } = stage.options;
 
+  /** Who is told of what; a test may change it. */
+  const world: { routing: Routing } = { routing: { targets: [], routes: [] } };
+
   return {
     ...stage,
+    world,
     ledger,
     answers,
     /** What is deployed; the test may change it. */
@@ -77,6 +86,7 @@ export function anAnnouncedAccount() {
         leaseSeconds: 60,
         scanLeaseSeconds: 630,
         limits: RING_LIMITS,
+        routing: world.routing,
         deadline: plusMilliseconds(stage.account.now, secondsLeft * 1000),
       }),
     page: async (key: IncidentKey, by = ledger): Promise<Paged> =>

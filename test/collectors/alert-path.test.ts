@@ -8,13 +8,15 @@ import { aServiceError } from '../builders/attempt';
 const sns = mockClient(SNSClient);
 const SINK = 'arn:aws:lambda:eu-west-1:123456789012:function:notafter-page';
 const asked: string[] = [];
+const targets: string[] = [];
 const read = awsAlertPath({
   homeRegion: region('eu-west-1'),
   topics: { pages: 'arn:aws:sns:eu-west-1:123456789012:pages', chat: 'arn:aws:sns:eu-west-1:123456789012:chat' },
   sinks: [{ id: sinkId('page'), topic: 'pages', medium: 'pagerduty', functionArn: SINK }],
-  secretState: async (medium) => {
-    asked.push(medium);
-    return 'key-absent';
+  targetsOf: () => targets,
+  secretState: async (medium, target) => {
+    asked.push(target === undefined ? medium : `${medium} ${target}`);
+    return target === undefined ? 'key-absent' : 'present';
   },
 });
 const ARN = 'arn:aws:sns:eu-west-1:123456789012:pages:6b0e71bd-7e97-4d97-80ce-4a0994e55286';
@@ -39,6 +41,21 @@ describe('subscriptions of the alert path', () => {
       await expect(read('pages', { filters: false })).resolves.toEqual({ topic: 'pages', subscriptions: [expected] });
     },
   );
+
+  test('tells of the keys that targets have of their own, each', async () => {
+    sns
+      .on(ListSubscriptionsByTopicCommand)
+      .resolves({ Subscriptions: [{ Protocol: 'lambda', SubscriptionArn: ARN, Endpoint: SINK }] });
+    targets.push('payments');
+    asked.length = 0;
+
+    await expect(read('pages', { filters: false })).resolves.toMatchObject({
+      subscriptions: [{ sink: 'page', secret: 'key-absent', targets: { payments: 'present' } }],
+    });
+
+    expect(asked).toEqual(['pagerduty', 'pagerduty payments']);
+    targets.length = 0;
+  });
 
   test('reads all pages of the topic', async () => {
     sns

@@ -36,6 +36,18 @@ export default defineConfig({
     email: ['platform@example.com'],
   },
   watchdog: { https: ['https://events.example.com/watchdog'], sms: ['+15550100'], email: ['platform@example.com'] },
+  targets: {
+    payments: {
+      pages: {
+        pagerduty: {},
+        https: ['https://alerts.example.com/payments'],
+        sms: ['+15550101'],
+        email: ['p@example.com'],
+      },
+      chat: { slack: {}, teams: {}, https: ['https://chat.example.com/payments'], email: ['p@example.com'] },
+    },
+  },
+  routes: [{ owner: ['payments'], environment: 'production', rule: 'certificate-*', to: 'payments' }],
   topics: { chat: 'arn:aws:sns:eu-west-1:123456789012:chat' },
   encryptionKey: 'arn:aws:kms:eu-west-1:123456789012:key/0ec74f7c-9e4f-4a0c-8f5b-2f8a2d7c9c1e',
   accepted: [

@@ -64,7 +64,13 @@ describe('loadConfiguration', () => {
     });
     expect(deployment.existingTopics).toEqual({ chat: 'arn:aws:sns:eu-west-1:123456789012:chat' });
     expect(deployment.encryptionKey).toContain(':key/');
-    expect(deployment.endpoints.pages.map(({ protocol }) => protocol)).toEqual(['https', 'sms', 'email']);
+    expect(deployment.endpoints.pages.map(({ protocol }) => protocol)).toEqual([
+      ...['https', 'sms', 'email'],
+      ...['https', 'sms', 'email'],
+    ]);
+    expect(settings.routes).toEqual([
+      { owner: ['payments'], environment: ['production'], rule: ['certificate-*'], to: 'payments' },
+    ]);
   });
 
   test('says with the file that is shipped what to write', () => {

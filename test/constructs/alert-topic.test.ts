@@ -97,4 +97,15 @@ describe('AlertTopic', () => {
     template.resourceCountIs('AWS::SNS::Topic', 0);
     template.resourceCountIs('AWS::SNS::TopicPolicy', 0);
   });
+
+  test('filters by target where somebody does not hear all, and not where somebody does', () => {
+    const filtered = (hears?: Endpoint['hears']) =>
+      Object.values(
+        topicWith([hears === undefined ? SMS : { ...SMS, hears }]).findResources('AWS::SNS::Subscription'),
+      ).map(({ Properties }: { Properties?: { FilterPolicy?: unknown } }) => Properties?.FilterPolicy);
+
+    expect(filtered({ only: ['payments', 'edge'] })).toEqual([{ target: ['payments', 'edge'] }]);
+    expect(filtered({ allBut: ['payments'] })).toEqual([{ target: [{ 'anything-but': ['payments'] }] }]);
+    expect(filtered()).toEqual([undefined]);
+  });
 });

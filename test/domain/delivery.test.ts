@@ -106,6 +106,23 @@ describe('what a sink took of late', () => {
     expect(ofTopic(all, 'chat')).toEqual({ [CHAT]: { topic: 'chat' } });
     expect(ofTopic('unreadable', 'chat')).toBe('unreadable');
   });
+
+  test('is told for each target apart: by its own way or on the default one, the newest counts', () => {
+    const at = (minutes: number) => minutesFromNow(-minutes);
+    const incident = (minutes: number, instead?: true) =>
+      anIncident({
+        target: 'payments',
+        holdings: { [PAGE]: { held: 'open', at: at(minutes), ...(instead && { instead }) } },
+      });
+    const bulletin = aStoredBulletin({ target: 'edge', postedAt: { [CHAT]: at(5) }, instead: [CHAT] });
+
+    const first = after({ incident: incident(9, true), bulletin });
+    expect(first[PAGE]?.targets).toEqual({ payments: { at: at(9), instead: true } });
+    expect(first[CHAT]?.targets).toEqual({ edge: { at: at(5), instead: true } });
+    expect(after({ incident: incident(8) }, first)[PAGE]?.targets).toEqual({ payments: { at: at(8), instead: false } });
+    expect(after({ incident: incident(10) }, first)[PAGE]?.targets).toEqual({ payments: { at: at(9), instead: true } });
+    expect(after({}, first)[PAGE]?.targets).toEqual(first[PAGE]?.targets);
+  });
 });
 
 describe('a sink that is to tell again what it holds', () => {

@@ -8,6 +8,9 @@ export const READ_TOKEN = 'u+AbCdEfGhIjKlMnOpQr';
 /** The integration key that the fake knows. */
 export const ROUTING_KEY = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
 
+/** That of another service. */
+export const OTHER_ROUTING_KEY = '0f9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c';
+
 const BYTES_LIMIT = 512_000;
 
 const payloadSchema = z.object({
@@ -56,8 +59,8 @@ export interface FakePagerDuty extends HttpFake {
   /** Every event that was taken in, in order. */
   readonly events: readonly PagerDutyEvent[];
   readonly notifications: readonly PagerDutyNotification[];
-  /** Keys of the incidents that are open, in the order of their opening. */
-  readonly open: () => readonly string[];
+  /** Keys of the incidents that are open, in the order of their opening; of one service, or of all. */
+  readonly open: (routingKey?: string) => readonly string[];
   /** Closes an incident, as somebody does by hand. */
   /** Somebody acknowledges an incident in PagerDuty. */
   readonly acknowledge: (dedupKey: string, name: string, at: string) => void;
@@ -71,16 +74,20 @@ export interface FakePagerDuty extends HttpFake {
 }
 
 /** PagerDuty's Events API v2, as documented: limits, answers, and who is woken. */
-export async function startPagerDuty(routingKey: string = ROUTING_KEY): Promise<FakePagerDuty> {
+export async function startPagerDuty(...routingKeys: readonly string[]): Promise<FakePagerDuty> {
+  const known = routingKeys.length === 0 ? [ROUTING_KEY, OTHER_ROUTING_KEY] : routingKeys;
   const { changed, until, inTurn } = conditions();
   const events: PagerDutyEvent[] = [];
   const notifications: PagerDutyNotification[] = [];
   const open = new Map<string, Trigger>();
 
   const acknowledgements = new Map<string, Acknowledgement>();
-  const close = (dedupKey: string): void => {
-    open.delete(dedupKey);
-    acknowledgements.delete(dedupKey);
+  /** An incident is known by its key in each service of its own. */
+  const placesOf = (dedupKey: string): readonly string[] =>
+    [...open].flatMap(([place, { dedup_key: key }]) => (key === dedupKey ? [place] : []));
+  const close = (place: string): void => {
+    open.delete(place);
+    acknowledgements.delete(place);
   };
 
   /** `GET /incidents` of the REST API v2: those of the key that have one of the statuses. */
@@ -89,9 +96,10 @@ export async function startPagerDuty(routingKey: string = ROUTING_KEY): Promise<
     if (request.headers.accept !== 'application/vnd.pagerduty+json;version=2') return { status: 406 };
     const { searchParams } = new URL(request.path, 'http://localhost');
     const key = searchParams.get('incident_key') ?? '';
-    const acknowledgement = acknowledgements.get(key);
+    const [place = ''] = placesOf(key);
+    const acknowledgement = acknowledgements.get(place);
     const status = acknowledgement === undefined ? 'triggered' : 'acknowledged';
-    const isAsked = open.has(key) && searchParams.getAll('statuses[]').includes(status);
+    const isAsked = open.has(place) && searchParams.getAll('statuses[]').includes(status);
     const incident = {
       type: 'incident',
       status,
@@ -106,12 +114,13 @@ export async function startPagerDuty(routingKey: string = ROUTING_KEY): Promise<
   };
   const enqueue = (request: FakeRequest): FakeAnswer => {
     if (Buffer.byteLength(request.body) > BYTES_LIMIT) return { status: 413 };
-    const read = eventOf(request.body, routingKey);
+    const read = eventOf(request.body, known);
     if ('errors' in read) return json(400, { status: 'invalid event', message: 'Event object is invalid', ...read });
     events.push(read);
-    if (read.event_action === 'resolve') close(read.dedup_key);
-    if (read.event_action === 'trigger' && !open.has(read.dedup_key)) {
-      open.set(read.dedup_key, read);
+    const place = `${read.routing_key} ${read.dedup_key}`;
+    if (read.event_action === 'resolve') close(place);
+    if (read.event_action === 'trigger' && !open.has(place)) {
+      open.set(place, read);
       notifications.push(notificationOf(read));
     }
     return json(202, { status: 'success', message: 'Event processed', dedup_key: read.dedup_key });
@@ -122,10 +131,17 @@ export async function startPagerDuty(routingKey: string = ROUTING_KEY): Promise<
     ...http,
     events,
     notifications,
-    open: () => [...open.keys()],
-    resolve: close,
-    acknowledge: (dedupKey, name, at) =>
-      void acknowledgements.set(dedupKey, { at, acknowledger: { type: 'user_reference', summary: name } }),
+    open: (routingKey) =>
+      [...open.values()]
+        .filter(({ routing_key: key }) => routingKey === undefined || key === routingKey)
+        .map(({ dedup_key: key }) => key),
+    resolve: (dedupKey) => {
+      for (const place of placesOf(dedupKey)) close(place);
+    },
+    acknowledge: (dedupKey, name, at) => {
+      for (const place of placesOf(dedupKey))
+        acknowledgements.set(place, { at, acknowledger: { type: 'user_reference', summary: name } });
+    },
     asked: () => http.requests.filter(({ method }) => method === 'GET').length,
     next: inTurn('a notification of PagerDuty', notifications),
     until: async (what, holds, withinMs) => {
@@ -142,10 +158,10 @@ const notificationOf = (trigger: Trigger): PagerDutyNotification => ({
   event: trigger,
 });
 
-function eventOf(body: string, routingKey: string): PagerDutyEvent | { readonly errors: readonly string[] } {
+function eventOf(body: string, known: readonly string[]): PagerDutyEvent | { readonly errors: readonly string[] } {
   const { data, error } = eventSchema.safeParse(jsonOf(body));
   if (error !== undefined) return { errors: error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
-  return data.routing_key === routingKey ? data : { errors: ['routing_key is unknown'] };
+  return known.includes(data.routing_key) ? data : { errors: ['routing_key is unknown'] };
 }
 
 const json = (status: number, body: unknown): FakeAnswer => ({

@@ -126,6 +126,7 @@ export class SimulatedFunctions {
       leaseSeconds: SECONDS.announceLease,
       scanLeaseSeconds: SECONDS.scanLease,
       limits: { ...LIMITS, ...this.world.scheduler.mix.limits },
+      routing: { targets: [], routes: [] },
       deadline: plusMilliseconds(ledger.clock.now(), (SECONDS.announceLimit - 5) * 1000),
     });
   }

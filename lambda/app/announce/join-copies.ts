@@ -12,7 +12,7 @@ export async function joinCopies(pass: AnnounceDependencies, pending: readonly E
   if (!pending.some(owesRing)) return [];
   const pagers = sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
   const joined: Incident[] = [];
-  await inTime(pass, joins(pending, await readLedgerView(ledger)), async (join) => {
+  await inTime(pass, joins(pending, await readLedgerView(ledger), pass.routing), async (join) => {
     // Refused where it is just being cleared: then they ring by themselves.
     if ((await joinIncident(ledger, join, pagers)) === 'refused') return;
     const incident: Incident = { ...join.incident, members: [...join.incident.members, ...join.members] };

@@ -11,6 +11,10 @@ import { type About, environmentsOf } from '../../domain/subject';
 import type { Identity } from '../ports';
 import { noticesOf, someNoticesOf } from './notices';
 
+/** The message as it is for whom its incident or bulletin is for. */
+export const toward = <Sent extends Message>({ target }: { readonly target?: string }, message: Sent): Sent =>
+  target === undefined ? message : { ...message, target };
+
 /** Lines that a post shows; it counts the others. */
 const SHOWN = 10;
 

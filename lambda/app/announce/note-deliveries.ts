@@ -10,6 +10,7 @@ import type { AnnounceDependencies } from './pass';
  * Notes what the sinks took of late, where that is news.
  *
  * A sink that stopped to take what it is told, takes it again, or is not deployed any more, is for the next scan to judge: it is asked for at once, once.
+ * So is one to which the way of a target ends, or leads again.
  */
 export async function noteDeliveries(
   { ledger, sinks }: AnnounceDependencies,
@@ -25,6 +26,8 @@ export async function noteDeliveries(
 }
 
 const toJudgeIn = (deliveries: Deliveries): readonly string[] =>
-  Object.entries(deliveries).flatMap(([sink, { lackingSince, removed }]) =>
-    lackingSince === undefined && removed === undefined ? [] : [removed === undefined ? sink : `${sink} removed`],
-  );
+  Object.entries(deliveries).flatMap(([sink, { lackingSince, removed, targets = {} }]) => [
+    ...(lackingSince === undefined || removed !== undefined ? [] : [sink]),
+    ...(removed === undefined ? [] : [`${sink} removed`]),
+    ...Object.entries(targets).flatMap(([target, { instead }]) => (instead ? [`${sink} ${target}`] : [])),
+  ]);

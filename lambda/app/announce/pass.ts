@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/instant';
 import type { ReconcileContext } from '../../domain/ledger/reconciliation';
 import type { RingLimits } from '../../domain/ledger/ring-limits';
+import type { Routing } from '../../domain/routing';
 import type { Ledger } from '../ledger/ledger';
 import type { Functions, Identity, Publisher } from '../ports';
 
@@ -20,6 +21,8 @@ export interface AnnounceDependencies {
   readonly scanLeaseSeconds: number;
   /** How many incidents the account may open. */
   readonly limits: RingLimits;
+  /** Who is told of what, besides the default way. */
+  readonly routing: Routing;
   /** When to stop, so that the lease is given back in time; what is left over is for the next pass. */
   readonly deadline: Instant;
 }

@@ -10,7 +10,7 @@ import { ringingCases } from '../../domain/ledger/ringing';
 import { createBulletin } from '../ledger/create';
 import { notePublished } from '../ledger/holdings';
 import { notePosted } from '../ledger/poked';
-import { clearMessage, pageAgain, pageMessage, postMessage } from './messages';
+import { clearMessage, pageAgain, pageMessage, postMessage, toward } from './messages';
 import type { AnnounceDependencies } from './pass';
 import { memberCases } from './told-cases';
 
@@ -37,7 +37,7 @@ async function publishPage(
   // Noted first: an end is owed to whoever may have heard of it, be the answer lost or this pass dead.
   await notePublished(ledger, key, holdingAfter(before, telling, 'none', now));
   const page = pageAgain(pageMessage('page', incident, ringing, identity, now), telling, createdAt);
-  const answer = await publisher.publish('pages', page);
+  const answer = await publisher.publish('pages', toward(incident, page));
   if (answer !== 'none') await notePublished(ledger, key, holdingAfter(before, telling, answer, ledger.clock.now()));
 }
 
@@ -47,17 +47,18 @@ async function escalateToChat({ ledger }: AnnounceDependencies, incident: Incide
     await createBulletin(ledger, bulletin);
 }
 
-async function publishEnd(pass: AnnounceDependencies, { key }: Incident, members: readonly Case[]): Promise<void> {
+async function publishEnd(pass: AnnounceDependencies, incident: Incident, members: readonly Case[]): Promise<void> {
   const { ledger, publisher, identity } = pass;
+  const { key } = incident;
   const over = members.filter(({ rang }) => rang === 0);
   const now = ledger.clock.now();
-  const message = clearMessage(key, { cases: over, total: over.length }, identity, now);
+  const message = toward(incident, clearMessage(key, { cases: over, total: over.length }, identity, now));
   const answer = over.length === 0 ? 'accepted' : await publisher.publish('pages', message);
   if (answer === 'accepted') await notePublished(ledger, key, { held: 'ended', at: now });
 }
 
 async function publishPost({ ledger, publisher, identity }: AnnounceDependencies, post: ChatPost): Promise<void> {
   const now = ledger.clock.now();
-  const answer = await publisher.publish('chat', postMessage(post, identity, now));
-  if (answer === 'accepted') await notePosted(ledger, post.key, 'topic', now);
+  const answer = await publisher.publish('chat', toward(post, postMessage(post, identity, now)));
+  if (answer === 'accepted') await notePosted(ledger, post.key, 'topic', { at: now });
 }

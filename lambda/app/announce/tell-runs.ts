@@ -17,7 +17,7 @@ import { joinCopies } from './join-copies';
 import { type AnnounceDependencies, inTime } from './pass';
 import { writeIncidents } from './write-incidents';
 
-/** Turns the pending cases of the runs that ended into incidents, together where there are many, and into a bulletin a run. */
+/** Turns the pending cases of the runs that ended into incidents, together where there are many, and into bulletins a run. */
 export async function tellRuns(pass: AnnounceDependencies): Promise<void> {
   const { ledger, scanLeaseSeconds: patienceSeconds } = pass;
   // Runs before cases: one that ends between the two readings has cases that the second would not see.
@@ -29,7 +29,7 @@ export async function tellRuns(pass: AnnounceDependencies): Promise<void> {
 }
 
 async function tell(pass: AnnounceDependencies, runs: Runs): Promise<void> {
-  const { ledger, identity, limits } = pass;
+  const { ledger, identity, limits, routing } = pass;
   const account = await readAccount(ledger);
   const memory = ringMemoryOf(account);
   const apart = withJoined(runs, await joinCopies(pass, [...runs.values()].flat()));
@@ -37,6 +37,7 @@ async function tell(pass: AnnounceDependencies, runs: Runs): Promise<void> {
     now: ledger.clock.now(),
     account: identity.account,
     limits,
+    routing,
     memory,
     ...(isReadable(account) && { conclusiveSince: account.conclusiveSince ?? {} }),
   });

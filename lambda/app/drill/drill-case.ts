@@ -6,6 +6,7 @@ import type { Judgement } from '../../domain/judgement';
 import type { Entry } from '../../domain/ledger/announced';
 import type { Case } from '../../domain/ledger/case';
 import { type Stored, isReadable } from '../../domain/ledger/stored';
+import { DRILL_TARGET } from '../../domain/routing';
 import type { About, SubjectId } from '../../domain/subject';
 import { readCasesOf, readEntries } from '../ledger/cases';
 import { judgeCase } from '../ledger/judge-case';
@@ -24,17 +25,20 @@ export interface DrillMark {
   readonly homeRegion: Region;
   /** Who asked for it. */
   readonly by: string;
+  /** Whose way is drilled; absent: the default one. */
+  readonly target?: string | undefined;
 }
 
 /** Longer than any drill is waited for: whoever began it is gone. */
 const LEFT_OVER_MS = HOUR_MS;
 
 /** Opens the case of a new drill. `undefined`: the ledger did not take it. */
-export async function openDrill(writing: Writing, { homeRegion, by }: DrillMark): Promise<Case | undefined> {
+export async function openDrill(writing: Writing, { homeRegion, by, target }: DrillMark): Promise<Case | undefined> {
   const now = writing.ledger.clock.now();
   const about: About = { region: homeRegion, owners: [], names: [] };
   return write(writing, undefined, `drill:${now}-${writing.ledger.tokens.next()}`, about, {
-    ...{ kind: 'fail', rule: RULE_DRILL, severity: 'critical', facts: { by } },
+    ...{ kind: 'fail', rule: RULE_DRILL, severity: 'critical' },
+    facts: { by, ...(target !== undefined && { [DRILL_TARGET]: target }) },
     summary: `${by} tests whether pages arrive: nothing is wrong, and there is nothing to do`,
   });
 }

@@ -29,13 +29,18 @@ export const stationsOf = (sinks: readonly { readonly id: SinkId; readonly topic
     ...sinks.filter((sink) => sink.topic === topic).map(({ id }): Station => ({ kind: 'sink', id, topic })),
   ]);
 
-/** Whether a station took what it was to hear at this stage. An attempt without an answer counts as nothing. */
-export function hasTaken(station: Station, stage: Stage, { incident, bulletin }: Sight): boolean {
-  if (station.topic === 'chat') {
-    if (!isReadable(bulletin)) return false;
-    return (station.kind === 'topic' ? bulletin.publishedAt : bulletin.postedAt[station.id]) !== undefined;
-  }
+/** Whether a station took what it was to hear at this stage. Nothing counts that has no answer, or that the default way took instead of the target's. */
+export const hasTaken = (station: Station, stage: Stage, { incident, bulletin }: Sight): boolean =>
+  station.topic === 'chat' ? hasPosted(station, bulletin) : holds(station, stage, incident);
+
+function hasPosted(station: Station, bulletin: Sight['bulletin']): boolean {
+  if (!isReadable(bulletin)) return false;
+  if (station.kind === 'topic') return bulletin.publishedAt !== undefined;
+  return bulletin.postedAt[station.id] !== undefined && bulletin.instead?.includes(station.id) !== true;
+}
+
+function holds(station: Station, stage: Stage, incident: Sight['incident']): boolean {
   if (!isReadable(incident)) return false;
-  const held = incident.holdings[station.kind === 'topic' ? 'pages' : station.id]?.held;
-  return held === (stage === 'told' ? 'open' : 'ended');
+  const holding = incident.holdings[station.kind === 'topic' ? 'pages' : station.id];
+  return holding?.held === (stage === 'told' ? 'open' : 'ended') && holding.instead !== true;
 }

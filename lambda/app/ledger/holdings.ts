@@ -64,7 +64,8 @@ export async function settleClaim(
   holding: Holding,
   answer?: PagerAnswer,
 ): Promise<void> {
-  const remove = [listenerAttribute('claimedBy', claim.sink), listenerAttribute('claimedUntil', claim.sink)];
+  const instead = listenerAttribute('instead', claim.sink);
+  const over = [listenerAttribute('claimedBy', claim.sink), listenerAttribute('claimedUntil', claim.sink)];
   await table.write([
     {
       kind: 'update',
@@ -72,9 +73,10 @@ export async function settleClaim(
       condition: isOurs(claim),
       set: {
         ...held(claim.sink, holding),
+        ...(holding.instead && { [instead]: true }),
         ...(answer !== undefined && { [listenerAttribute('answer', claim.sink)]: answer }),
       },
-      remove,
+      remove: holding.instead ? over : [...over, instead],
     },
   ]);
 }

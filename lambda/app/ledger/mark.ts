@@ -1,5 +1,5 @@
 import { incidentMark, toldMark } from '../../contract/ledger-items';
-import { type Entry, isSettled } from '../../domain/ledger/announced';
+import { type Entry, isSettled, type Told } from '../../domain/ledger/announced';
 import type { Line } from '../../domain/ledger/bulletin';
 import type { Case } from '../../domain/ledger/case';
 import { type ChatPost, linesIn } from '../../domain/ledger/chat-post';
@@ -33,7 +33,7 @@ export async function markBulletin(ledger: Ledger, post: ChatPost): Promise<void
   );
   await inBatches(lines, async (line) => {
     const entry = entries.get(line.subject);
-    if (isReadable(entry)) await markTold(ledger, entry, line);
+    if (isReadable(entry)) await markTold(ledger, entry, toldBy(line, post.target));
   });
   await noteMarked(ledger, bulletinItemKey(post.key));
 }
@@ -54,9 +54,15 @@ const ringMark = ({ subject, rang }: Member, set: Item): Change => ({
   set,
 });
 
-async function markTold(ledger: Ledger, entry: Entry, line: Line): Promise<void> {
-  const { subject, revision, says, highest } = line;
-  const mark = toldMark(says === 'open' ? { revision, open: true, highest } : { revision, open: false });
+const toldBy = ({ revision, says, highest }: Line, target: string | undefined): Told =>
+  says === 'open'
+    ? { revision, open: true, highest, ...(target !== undefined && { target }) }
+    : { revision, open: false };
+
+async function markTold(ledger: Ledger, entry: Entry, told: Told): Promise<void> {
+  const { subject } = entry.case;
+  const { revision } = told;
+  const mark = toldMark(told);
   const behind = isBehind('toldRevision', revision);
   if (isSettled(entry, revision)) {
     const outcome = await ledger.table.write(settlement(subject, revision, mark, [behind]));

@@ -14,15 +14,16 @@ export async function notePoked({ table, clock }: Ledger, { key, sink, reason, t
   await table.write([{ kind: 'update', key: item, condition: { kind: 'present' }, set }]);
 }
 
-/** Notes that a medium took a bulletin: the topic, or a chat by its sink. */
+/** Notes that a medium took a bulletin: the topic, or a chat by its sink. `instead`: on the default way, as that of the target could not be used. */
 export async function notePosted(
   { table }: Ledger,
   key: BulletinKey,
   by: 'topic' | SinkId,
-  at: Instant,
+  { at, instead = false }: { readonly at: Instant; readonly instead?: boolean },
 ): Promise<void> {
-  const attribute = by === 'topic' ? 'publishedAt' : listenerAttribute('postedAt', by);
-  await table.write([
-    { kind: 'update', key: bulletinItemKey(key), condition: { kind: 'present' }, set: { [attribute]: at } },
-  ]);
+  const set =
+    by === 'topic'
+      ? { publishedAt: at }
+      : { [listenerAttribute('postedAt', by)]: at, ...(instead && { [listenerAttribute('instead', by)]: true }) };
+  await table.write([{ kind: 'update', key: bulletinItemKey(key), condition: { kind: 'present' }, set }]);
 }

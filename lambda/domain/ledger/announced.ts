@@ -3,9 +3,9 @@ import type { Case } from './case';
 import type { IncidentKey, Member } from './incident';
 import type { Alert } from '../severity';
 
-/** What chat was told last. Moved by a line and by nothing else. Who was not told of an opening is not told of its end. */
+/** What chat was told last. Moved by a line and by nothing else. Who was not told of an opening is not told of its end. `target`: whose chat; absent: the default one. */
 export type Told = { readonly revision: number } & (
-  { readonly open: false } | { readonly open: true; readonly highest: Alert }
+  { readonly open: false } | { readonly open: true; readonly highest: Alert; readonly target?: string }
 );
 /** The announcer's own attributes of a case: the marks. They never go back. `incident`: the one that carries the ring `rang`. */
 export interface Announced {

@@ -39,11 +39,15 @@ export interface Bulletin {
   readonly key: BulletinKey;
   readonly run: RunId;
   readonly createdAt: Instant;
+  /** Whom it is for; absent: the default way. */
+  readonly target?: string;
   readonly lines: NonEmpty<Line>;
   readonly marked: boolean;
   /** When the topic took it. */
   readonly publishedAt?: Instant;
   /** When each chat took it. */
   readonly postedAt: Readonly<Partial<Record<SinkId, Instant>>>;
+  /** Those that took it on the default way, as that of the target could not be used. Absent: none. */
+  readonly instead?: readonly SinkId[];
   readonly poked: Readonly<Partial<Record<SinkId, Poked>>>;
 }

@@ -22,6 +22,7 @@ export function escalationBulletins(incident: Incident, view: IncidentView, now:
     key: `bulletin:1:${incident.key}:unacknowledged:${index}`,
     run: incident.run,
     createdAt: now,
+    ...(incident.target !== undefined && { target: incident.target }),
     lines: part,
     marked: true,
     postedAt: {},

@@ -1,7 +1,9 @@
 import type { AccountId, NonEmpty, RunId } from '../ids';
+import { grouped } from '../grouped';
 import type { Instant } from '../instant';
+import { type Routing, targetOf } from '../routing';
 import { allot } from './allot';
-import { type Entry, owesRing } from './announced';
+import { type Entry, hasNews, owesRing } from './announced';
 import { type ConclusiveSince, isBaseline } from './baseline';
 import { type Bulletin, bulletinKey, type Line, LINE_BYTES, LINES } from './bulletin';
 import type { Case } from './case';
@@ -20,6 +22,8 @@ export interface GroupContext extends Rationing {
   readonly account: AccountId;
   /** A case that rings for rules at their first conclusive run alone rings singly only if expired in use or within 72 h of its deadline. Absent: nobody knows, and nothing is held back. */
   readonly conclusiveSince?: ConclusiveSince;
+  /** Who is told of what: nothing that is told is for two targets. */
+  readonly routing: Routing;
 }
 /** An incident to write, and how it counts for those to come; a drill does not. */
 export interface Ringing {
@@ -38,9 +42,21 @@ export type Runs = ReadonlyMap<RunId, readonly Entry[]>;
 export const group = (runs: Runs, context: GroupContext): Grouping => ({
   ringing: rings([...runs.values()].flat().filter(owesRing), context),
   bulletins: [...runs].flatMap(([run, pending]) =>
-    byWeight(linesOf(pending), LINES, LINE_BYTES).map((lines) => bulletinOf(lines, run, context)),
+    newsByTarget(pending, context).flatMap(([target, news]) =>
+      byWeight(linesOf(news), LINES, LINE_BYTES).map((lines) => bulletinOf(lines, run, target, context)),
+    ),
   ),
 });
+
+/** News goes to whoever chat has told of the opening, until its end: whoever heard of the one hears of the other. */
+const newsByTarget = (pending: readonly Entry[], { routing }: GroupContext) => [
+  ...grouped(
+    pending.filter(hasNews).map((entry) => {
+      const { told } = entry.announced;
+      return [told?.open === true ? told.target : targetOf(entry.case, routing), entry];
+    }),
+  ),
+];
 
 function rings(owing: readonly Entry[], context: GroupContext): readonly Ringing[] {
   const { conclusiveSince, now } = context;
@@ -52,34 +68,50 @@ function rings(owing: readonly Entry[], context: GroupContext): readonly Ringing
     incident: incidentOf(cases, context, isOwn ? undefined : storm),
     ring: { own: isOwn, of: cases.map(ruleOf) },
   });
+  const parted = (cases: readonly Case[]): readonly NonEmpty<Case>[] => ringsByTarget(cases, context);
   return [
     ...drills.map((cases) => ({ incident: incidentOf(cases, context) })),
-    ...own.map((cases) => counted(cases, true)),
-    ...together.map((cases) => counted(cases, false)),
+    ...own.flatMap(parted).map((cases) => counted(cases, true)),
+    ...together.flatMap(parted).map((cases) => counted(cases, false)),
   ];
 }
 
-const incidentOf = ([first, ...others]: NonEmpty<Case>, { account, now }: GroupContext, storm?: Storm): Incident => ({
-  schemaVersion: 1,
-  kind: 'incident',
-  key: incidentKey(account, first),
-  run: first.last.run,
-  createdAt: now,
-  members: [memberOf(first), ...others.map(memberOf)],
-  ...(storm !== undefined && { storm }),
-  marked: false,
-  holdings: {},
-  poked: {},
-});
+/** What rings goes where it leads now: copies that lead to two targets are two things to do. */
+const ringsByTarget = (cases: readonly Case[], { routing }: GroupContext): readonly NonEmpty<Case>[] => [
+  ...grouped(cases.map((one) => [targetOf(one, routing), one])).values(),
+];
+
+const incidentOf = ([first, ...others]: NonEmpty<Case>, { account, now, routing }: GroupContext, storm?: Storm) => {
+  const target = targetOf(first, routing);
+  return {
+    schemaVersion: 1,
+    kind: 'incident',
+    key: incidentKey(account, first),
+    run: first.last.run,
+    createdAt: now,
+    ...(target !== undefined && { target }),
+    members: [memberOf(first), ...others.map(memberOf)],
+    ...(storm !== undefined && { storm }),
+    marked: false,
+    holdings: {},
+    poked: {},
+  } as const satisfies Incident;
+};
 
 const memberOf = ({ subject, rang }: Case): Member => ({ subject, rang });
 
-const bulletinOf = (lines: NonEmpty<Line>, run: RunId, { account, now }: GroupContext): Bulletin => ({
+const bulletinOf = (
+  lines: NonEmpty<Line>,
+  run: RunId,
+  target: string | undefined,
+  { account, now }: GroupContext,
+): Bulletin => ({
   schemaVersion: 1,
   kind: 'bulletin',
   key: bulletinKey(account, lines[0]),
   run,
   createdAt: now,
+  ...(target !== undefined && { target }),
   lines,
   marked: false,
   postedAt: {},

@@ -25,6 +25,8 @@ export interface Incident {
   readonly key: IncidentKey;
   readonly run: RunId;
   readonly createdAt: Instant;
+  /** Whom it is for, from its beginning to its end; absent: the default way. */
+  readonly target?: string;
   readonly members: NonEmpty<Member>;
   /** What it is a part of, as it was when it rang. Absent: of none. */
   readonly storm?: Storm;

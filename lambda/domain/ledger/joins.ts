@@ -1,4 +1,5 @@
 import { isNonEmpty, type NonEmpty } from '../ids';
+import { type Routing, targetOf } from '../routing';
 import { MEMBERS } from './allot';
 import { type Entry, owesRing } from './announced';
 import type { Case } from './case';
@@ -16,15 +17,16 @@ export interface Join {
 /**
  * Which of the cases that owe a ring are copies of one that rings at the same rung, so that they join its incident and wake nobody anew.
  *
- * One that was a member before rings anew: it ended meanwhile, and somebody may have heard so.
+ * One that leads to another target is another thing to do. One that was a member before rings anew: it ended meanwhile, and somebody may have heard so.
  */
-export function joins(pending: readonly Entry[], live: IncidentView): readonly Join[] {
+export function joins(pending: readonly Entry[], live: IncidentView, routing: Routing): readonly Join[] {
   const carriers = carriersIn(live);
   const joining = new Map<Incident, Member[]>();
   for (const { case: one } of pending.filter(owesRing)) {
     const identity = ringIdentity(one);
     const incident = identity === undefined ? undefined : carriers.get(identity);
-    if (incident === undefined || incident.members.some(({ subject }) => subject === one.subject)) continue;
+    if (incident === undefined || incident.target !== targetOf(one, routing)) continue;
+    if (incident.members.some(({ subject }) => subject === one.subject)) continue;
     joining.set(incident, [...(joining.get(incident) ?? []), { subject: one.subject, rang: one.rang }]);
   }
   return [...joining].flatMap(([incident, members]) =>

@@ -10,7 +10,9 @@ export type Intent = 'tell' | 'clear';
 /** What a listener is told: to hold something, to end it, or once more what it holds, so that people notice. */
 export type Telling = Intent | 'repeat' | 'escalate';
 /**
- * As far as we know. `trying`: attempted, never accepted; not told to who would ring, held to who would clear. `at`: of the attempt or the answer.
+ * As far as we know. `trying`: attempted, never accepted; not told to who would ring, held to who would clear. `at`: of the attempt or the answer. `instead`:
+ * accepted on the default way, as that of the target could not be used.
+ *
  * Of what is open, `aloudAt`: when people last noticed, which a refresh does not change; absent, of earlier versions: `at`. `escalatedAt`: when it was told
  * that nobody acknowledged it in the pager.
  */
@@ -19,6 +21,7 @@ export interface Holding {
   readonly at: Instant;
   readonly aloudAt?: Instant;
   readonly escalatedAt?: Instant;
+  readonly instead?: true;
 }
 /** `refused`: a definite no, nothing happened. `none`: no answer, so that it may have happened. */
 export type Answer = 'accepted' | 'refused' | 'none';

@@ -1,4 +1,4 @@
-import type { Pager } from '../../app/ports';
+import type { PagerWay } from '../../app/routed';
 import type { ReadSecret } from '../../app/secret';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import { deliver, type Sending, type Verdict } from '../delivery';
@@ -19,7 +19,7 @@ export interface PagerDutyOptions extends Sending {
 }
 
 /** Sends incidents to PagerDuty. Throws at once on an endpoint that is not https. A repeated trigger of an open key notifies nobody. */
-export function pagerDuty(options: PagerDutyOptions): Pager {
+export function pagerDuty(options: PagerDutyOptions): PagerWay {
   const { endpoint = 'https://events.pagerduty.com', routingKey, texts } = options;
   const origin = secureUrl(endpoint);
   if (origin === undefined)
@@ -47,6 +47,6 @@ export function pagerDuty(options: PagerDutyOptions): Pager {
 function verdictOf({ status, body, retryAfterMilliseconds }: Extract<Reply, { kind: 'answered' }>): Verdict {
   if (status === 429 || status === 503) return { again: retryAfterMilliseconds, otherwise: 'refused' };
   if (status >= 500) return { again: retryAfterMilliseconds, otherwise: 'none' };
-  if (status >= 300) return { answer: 'refused' };
+  if (status >= 300) return { answer: 'unusable' };
   return { answer: status === 202 && /"status"\s*:\s*"success"/.test(body) ? 'accepted' : 'none' };
 }

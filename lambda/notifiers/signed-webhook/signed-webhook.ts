@@ -1,4 +1,5 @@
-import type { Clock, Pager } from '../../app/ports';
+import type { Clock } from '../../app/ports';
+import type { PagerWay } from '../../app/routed';
 import type { ReadSecret } from '../../app/secret';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import { deliver, type Sending, type Verdict } from '../delivery';
@@ -8,7 +9,7 @@ import { withRunbooks } from '../with-runbooks';
 import type { Reply } from '../webhook';
 import { SIGNATURE_HEADER, signatureOf } from './signature';
 
-type Alarm = Parameters<Pager['send']>[0];
+type Alarm = Parameters<PagerWay['send']>[0];
 
 /** What sending to a receiver of your own takes. */
 export interface SignedWebhookOptions extends Sending {
@@ -27,7 +28,7 @@ const LIMIT = 256_000;
  *
  * A message may come again: the receiver acts once on each `key` and `kind`. One with `again` is meant to be noticed once more.
  */
-export function signedWebhook(options: SignedWebhookOptions): Pager {
+export function signedWebhook(options: SignedWebhookOptions): PagerWay {
   const { signingKey, texts, clock } = options;
   const url = secureUrl(options.url ?? '');
   // Not quoted: its query may hold a token of the receiver's.
@@ -58,5 +59,5 @@ function bodyOf(message: Alarm, texts: RuleTexts, limit: number): string {
 function verdictOf({ status, retryAfterMilliseconds }: Extract<Reply, { kind: 'answered' }>): Verdict {
   if (status === 429 || status === 503) return { again: retryAfterMilliseconds, otherwise: 'refused' };
   if (status >= 500) return { again: retryAfterMilliseconds, otherwise: 'none' };
-  return { answer: status >= 200 && status < 300 ? 'accepted' : 'refused' };
+  return { answer: status >= 200 && status < 300 ? 'accepted' : 'unusable' };
 }

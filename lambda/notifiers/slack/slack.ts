@@ -1,4 +1,4 @@
-import type { Chat } from '../../app/ports';
+import type { ChatWay } from '../../app/routed';
 import type { ReadSecret } from '../../app/secret';
 import type { ChatMessage } from '../../domain/message';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
@@ -19,7 +19,7 @@ export interface SlackOptions extends Sending {
 }
 
 /** Posts bulletins and digests to a channel. Throws at once on an endpoint that is not https. Slack knows no keys: what is posted twice shows twice. */
-export function slack(options: SlackOptions): Chat {
+export function slack(options: SlackOptions): ChatWay {
   const { endpoint, webhookUrl, texts } = options;
   const urlIn = secretUrl('Slack', endpoint);
 
@@ -44,6 +44,6 @@ const wholePost = (message: ChatMessage, texts: RuleTexts): SlackPost =>
 function verdictOf({ status, body, retryAfterMilliseconds }: Extract<Reply, { kind: 'answered' }>): Verdict {
   if (status === 429 || status === 503) return { again: retryAfterMilliseconds, otherwise: 'refused' };
   if (status >= 500) return { answer: 'none' };
-  if (status >= 300) return { answer: 'refused' };
+  if (status >= 300) return { answer: 'unusable' };
   return { answer: body.trim() === 'ok' ? 'accepted' : 'none' };
 }

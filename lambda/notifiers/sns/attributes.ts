@@ -1,6 +1,7 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sns';
 import type { Labels, Message } from '../../domain/message';
 import { neutral } from '../../domain/rendering/hostile-text';
+import { DEFAULT_TARGET, TARGET_ATTRIBUTE } from '../../domain/routing';
 import { worst } from '../../domain/severity';
 import { environmentsOf } from '../../domain/subject';
 
@@ -30,13 +31,21 @@ export function messageAttributes(message: Message): Attributes {
       one('account', message.account),
       oneOrList('region', regions),
       oneOrList('environment', places),
+      one(TARGET_ATTRIBUTE, targetOf(message)),
     ].flat(),
   );
 }
 
 /** The few that no text from outside can spoil, for a message that was refused. */
 export const minimalAttributes = (message: Message): Attributes =>
-  Object.fromEntries([...one('severity', severityOf(message)), ...one('account', message.account)]);
+  Object.fromEntries([
+    ...one('severity', severityOf(message)),
+    ...one('account', message.account),
+    ...one(TARGET_ATTRIBUTE, targetOf(message)),
+  ]);
+
+/** Every message has one, so that a filter that leaves some targets out lets all others through. */
+const targetOf = ({ target }: Message): string => target ?? DEFAULT_TARGET;
 
 /** The highest told since opening. A pager hears of nothing milder than critical, and of its end. A digest is nobody's alarm. */
 function severityOf(message: Message): string {

@@ -1,4 +1,4 @@
-import type { Chat } from '../../app/ports';
+import type { ChatWay } from '../../app/routed';
 import type { ReadSecret } from '../../app/secret';
 import type { ChatMessage } from '../../domain/message';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
@@ -23,7 +23,7 @@ export interface TeamsOptions extends Sending {
  *
  * The workflow says that it took a card before it posts it: a flow that fails afterwards, or whose owner left, is not seen from here.
  */
-export function teams(options: TeamsOptions): Chat {
+export function teams(options: TeamsOptions): ChatWay {
   const { endpoint, workflowUrl, texts } = options;
   const urlIn = secretUrl('Teams', endpoint);
 
@@ -49,5 +49,5 @@ const wholePost = (message: ChatMessage, texts: RuleTexts): TeamsPost =>
 function verdictOf({ status, retryAfterMilliseconds }: Extract<Reply, { kind: 'answered' }>): Verdict {
   if (status === 429 || status === 503) return { again: retryAfterMilliseconds, otherwise: 'refused' };
   if (status >= 500) return { answer: 'none' };
-  return { answer: status === 200 || status === 202 ? 'accepted' : 'refused' };
+  return { answer: status === 200 || status === 202 ? 'accepted' : 'unusable' };
 }

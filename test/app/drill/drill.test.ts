@@ -31,6 +31,14 @@ describe('drill', () => {
     expect(page).toMatchObject({ cases: [{ state: { findings: [{ rule: 'drill', facts: { by: request.by } }] } }] });
   });
 
+  test('proves nothing of a target that the deployed stack does not know', async () => {
+    const { dependencies, request, told } = aStage();
+
+    await drill(dependencies, { ...request, target: 'payments' });
+
+    expect(told).toEqual([]);
+  });
+
   test('says who did not take it when the time is over, and takes it back all the same', async () => {
     const { dependencies, request, world, items } = aStage();
     world.answers.pager = 'refused';

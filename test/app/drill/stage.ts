@@ -63,6 +63,7 @@ export function aStage() {
     };
     await announce({
       ...{ ledger: own, identity, publisher, sinks: [PAGE, CHAT], version: '1', limits: RING_LIMITS },
+      routing: { targets: [], routes: [] },
       ...{ functions: { invoke: async () => undefined }, deadline: plusMilliseconds(now, DAY_MS) },
       ...{ leaseSeconds: 60, scanLeaseSeconds: 330 },
     });

@@ -17,6 +17,7 @@ const context = (overrides: Partial<GroupContext> = {}): GroupContext => ({
   conclusiveSince: { [EXPIRING]: EARLIER, [WEAK]: EARLIER },
   limits: RING_LIMITS,
   memory: NO_RINGS,
+  routing: { targets: [], routes: [] },
   ...overrides,
 });
 const incidentsOf = (pending: readonly Entry[], by = context()): readonly Incident[] =>

@@ -14,11 +14,11 @@ const carrier = anEntry({ about, announced: rings });
 const copy = anEntry({ subject: 'certificate:copy', about });
 const added = [{ subject: 'certificate:copy', rang: FIRST_REVISION }];
 
+const routing = { targets: ['payments'], routes: [{ owner: ['payments'], to: 'payments' }] };
 const joined = (pending: readonly Entry[], incident: Stored<Incident> = one, stored: Stored<Entry> = carrier) =>
-  joins(pending, {
-    incidents: { [one.key]: incident },
-    cases: { [carrier.case.subject]: stored },
-  }).map(({ members }) => members);
+  joins(pending, { incidents: { [one.key]: incident }, cases: { [carrier.case.subject]: stored } }, routing).map(
+    ({ members }) => members,
+  );
 
 describe('joins', () => {
   test('are of copies that owe a ring, at the same rung as one that rings: equal names in any order and case, equal notAfter', () => {
@@ -29,6 +29,13 @@ describe('joins', () => {
 
     expect(joined([copy])).toEqual([added]);
     expect(joined([other])).toEqual([added]);
+  });
+
+  test('are of copies for the same target: another team has another thing to do', () => {
+    const theirs = anEntry({ subject: 'certificate:copy', about: { ...about, owners: ['payments'] } });
+
+    expect(joined([theirs])).toEqual([]);
+    expect(joined([theirs], { ...one, target: 'payments' })).toEqual([added]);
   });
 
   test('take all copies of one certificate at once', () => {

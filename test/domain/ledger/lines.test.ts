@@ -133,6 +133,7 @@ describe('group, of lines', () => {
       account: ACCOUNT,
       limits: RING_LIMITS,
       memory: NO_RINGS,
+      routing: { targets: [], routes: [] },
     });
 
     expect(bulletins.map(({ lines }) => lines.length)).toEqual(sizes);

@@ -23,6 +23,7 @@ export class StormLife {
     const pending = [...this.waiting, ...arrived];
     const { ringing } = group(new Map([[run, pending]]), {
       ...{ now, account: ACCOUNT, limits: this.limits, memory: this.memory, conclusiveSince: CONCLUSIVE },
+      routing: { targets: [], routes: [] },
     });
     for (const { ring } of ringing) if (ring !== undefined) this.memory = afterRing(this.memory, ring, now);
     this.rang.push(...ringing.map((one) => ({ ...one, at: now })));

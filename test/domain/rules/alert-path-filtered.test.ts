@@ -58,4 +58,17 @@ describe('alert-path-filtered', () => {
       summary: 'sms hears of some pages only',
     });
   });
+
+  test.each([
+    {
+      what: 'the way of a target beside that of all others',
+      target: [{ 'anything-but': ['payments'] }],
+      says: 'info, minor',
+    },
+    { what: 'the way of a target alone', target: ['edge'], says: 'critical' },
+  ])('says $says of $what', ({ target, says }) => {
+    const path = pagesPath([by({ target: ['payments'] }), by({ target })]);
+
+    expect(outcomeOf(alertPathFiltered.evaluate(path, aContext()))).toBe(says);
+  });
 });

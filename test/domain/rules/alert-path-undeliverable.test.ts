@@ -54,6 +54,33 @@ describe('alert-path-undeliverable', () => {
     expect(outcome(path)).toBe(expected);
   });
 
+  test.each`
+    state           | instead      | expected
+    ${'key-absent'} | ${undefined} | ${'warning'}
+    ${'present'}    | ${undefined} | ${'pass'}
+    ${'present'}    | ${false}     | ${'pass'}
+    ${'present'}    | ${true}      | ${'warning'}
+    ${'unreadable'} | ${undefined} | ${'unknown: secret'}
+  `(
+    'says $expected of a target whose key is $state, and what was for it told the default way: $instead',
+    ({ state, instead, expected }: { state: SecretState; instead: boolean | undefined; expected: string }) => {
+      const targets = { payments: { at: hoursFromNow(-1), instead: instead ?? false } };
+      const deliveries = { [sinkId('page')]: { topic: 'pages', ...(instead !== undefined && { targets }) } } as const;
+      const path = pagesPath([aSinkSubscription('present', { targets: { payments: state } })], { deliveries });
+
+      expect(outcome(path)).toBe(expected);
+      expect(outcome({ ...path, deliveries: 'unreadable' })).toBe(
+        state === 'key-absent' ? 'warning' : 'unknown: deliveries',
+      );
+    },
+  );
+
+  test('a bad key of a target makes nothing milder', () => {
+    const subscription = aSinkSubscription('key-absent', { targets: { payments: 'key-absent' } });
+
+    expect(outcome(pagesPath([subscription, OTHER]))).toBe('critical');
+  });
+
   test('says once of each why it does not get through', () => {
     const path = (secret: SecretState) => pagesPath([aSinkSubscription(secret)], { deliveries: LATE });
 

@@ -66,8 +66,8 @@ describe('pagerDuty', () => {
     { what: '202 without success', behaviour: answering(202, NOT_TAKEN_IN), answer: 'none', rang: 0 },
     { what: '202 without a body', behaviour: answering(202), answer: 'none', rang: 0 },
     { what: '200 of something else', behaviour: answering(200, '<html>'), answer: 'none', rang: 0 },
-    { what: '307', behaviour: answering(307, '', { location: '/v2/enqueue' }), answer: 'refused', rang: 0 },
-    { what: '413', behaviour: answering(413), answer: 'refused', rang: 0 },
+    { what: '307', behaviour: answering(307, '', { location: '/v2/enqueue' }), answer: 'unusable', rang: 0 },
+    { what: '413', behaviour: answering(413), answer: 'unusable', rang: 0 },
   ])('says $answer after $what, without a second try', async ({ behaviour, answer, rang }) => {
     fake.misbehave(behaviour);
 
@@ -92,10 +92,10 @@ describe('pagerDuty', () => {
     expect(pauses).toEqual([]);
   });
 
-  test('says refused where the few words are refused, too', async () => {
+  test('says unusable where the few words are refused, too', async () => {
     fake.misbehave(answering(400), 2);
 
-    expect(await pager().send(aPage())).toBe('refused');
+    expect(await pager().send(aPage())).toBe('unusable');
     expect(fake.requests).toHaveLength(2);
     expect(notes).toEqual(['status 400', 'status 400']);
   });
@@ -110,10 +110,10 @@ describe('pagerDuty', () => {
     ]);
   });
 
-  test.each([401, 403, 404])('says refused after a second %i', async (status) => {
+  test.each([401, 403, 404])('says unusable after a second %i', async (status) => {
     fake.misbehave(answering(status), 2);
 
-    expect(await pager().send(aPage())).toBe('refused');
+    expect(await pager().send(aPage())).toBe('unusable');
     expect(fake.requests).toHaveLength(2);
   });
 
@@ -161,14 +161,15 @@ describe('pagerDuty', () => {
     expect(notes).toEqual(['unsent: ECONNREFUSED']);
   });
 
-  test.each(['secret-absent', 'key-absent', 'malformed', 'denied', 'unreadable'] as const)(
-    'calls nobody where the secret is %s, and says so',
-    async (kind) => {
-      expect(await pager(noSecret(kind)).send(aPage())).toBe('refused');
-      expect(fake.requests).toEqual([]);
-      expect(notes).toEqual([`secret: ${kind}`]);
-    },
-  );
+  test.each([
+    ...(['secret-absent', 'key-absent', 'malformed'] as const).map((kind) => ({ kind, answer: 'unusable' })),
+    // Whoever does not answer may hold a key: it is asked again.
+    ...(['denied', 'unreadable'] as const).map((kind) => ({ kind, answer: 'refused' })),
+  ])('calls nobody where the secret is $kind, and says $answer', async ({ kind, answer }) => {
+    expect(await pager(noSecret(kind)).send(aPage())).toBe(answer);
+    expect(fake.requests).toEqual([]);
+    expect(notes).toEqual([`secret: ${kind}`]);
+  });
 
   test('never notes the key', async () => {
     fake.misbehave(answering(403, ROUTING_KEY), 2);

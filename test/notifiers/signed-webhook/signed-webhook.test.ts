@@ -137,8 +137,8 @@ describe('signedWebhook', () => {
   test.each`
     what                                    | status | answer        | requests
     ${'200'}                                | ${200} | ${'accepted'} | ${1}
-    ${'a redirection, which may go astray'} | ${307} | ${'refused'}  | ${1}
-    ${'409'}                                | ${409} | ${'refused'}  | ${1}
+    ${'a redirection, which may go astray'} | ${307} | ${'unusable'} | ${1}
+    ${'409'}                                | ${409} | ${'unusable'} | ${1}
     ${'500, after which it may be in'}      | ${500} | ${'none'}     | ${3}
     ${'429 again and again'}                | ${429} | ${'refused'}  | ${3}
   `(
@@ -158,7 +158,7 @@ describe('signedWebhook', () => {
   });
 
   test('calls nobody without a key, and never unsigned', async () => {
-    expect(await webhook({ signingKey: noSecret('secret-absent') }).send(aPage())).toBe('refused');
+    expect(await webhook({ signingKey: noSecret('secret-absent') }).send(aPage())).toBe('unusable');
     expect(receiver.requests).toEqual([]);
     expect(notes).toEqual(['secret: secret-absent']);
   });

@@ -48,7 +48,7 @@ describe('slack', () => {
   test('leaves no way to a third host: a path of two slashes is a path', async () => {
     const webhookUrl = secretsOf('https://hooks.slack.com//evil.example/x');
 
-    expect(await slack({ ...sending(), webhookUrl, endpoint: fake.url }).post(aBulletin())).toBe('refused');
+    expect(await slack({ ...sending(), webhookUrl, endpoint: fake.url }).post(aBulletin())).toBe('unusable');
     expect(fake.requests[0]?.path).toBe('//evil.example/x');
   });
 
@@ -59,8 +59,8 @@ describe('slack', () => {
     { what: '500, which may be a post', behaviour: answering(500, 'rollup_error'), answer: 'none', posts: 0 },
     { what: '504, which may be a post', behaviour: answering(504), answer: 'none', posts: 0 },
     { what: '200 that is not of Slack', behaviour: answering(200, '<html>'), answer: 'none', posts: 0 },
-    { what: '302', behaviour: answering(302, '', { location: '/' }), answer: 'refused', posts: 0 },
-    { what: '413', behaviour: answering(413), answer: 'refused', posts: 0 },
+    { what: '302', behaviour: answering(302, '', { location: '/' }), answer: 'unusable', posts: 0 },
+    { what: '413', behaviour: answering(413), answer: 'unusable', posts: 0 },
   ])('says $answer after $what, and does not try twice', async ({ behaviour, answer, posts }) => {
     fake.misbehave(behaviour);
 
@@ -86,11 +86,11 @@ describe('slack', () => {
     ${404} | ${'no_service'}
     ${410} | ${'channel_is_archived'}
   `(
-    'reads the webhook again after $status, says refused after a second one, and notes $word',
+    'reads the webhook again after $status, says unusable after a second one, and notes $word',
     async ({ status, word }: { status: number; word: string }) => {
       fake.misbehave(answering(status, word), 2);
 
-      expect(await chat().post(aBulletin())).toBe('refused');
+      expect(await chat().post(aBulletin())).toBe('unusable');
       expect(fake.requests).toHaveLength(2);
       expect(notes).toEqual([`status ${status}: ${word}`, `status ${status}: ${word}`]);
     },
@@ -120,8 +120,12 @@ describe('slack', () => {
     expect(await chat().post(aBulletin())).toBe('refused');
   });
 
-  test.each(['secret-absent', 'key-absent', 'denied'] as const)('calls nobody where the secret is %s', async (kind) => {
-    expect(await chat(noSecret(kind)).post(aBulletin())).toBe('refused');
+  test.each([
+    { kind: 'secret-absent', answer: 'unusable' },
+    { kind: 'key-absent', answer: 'unusable' },
+    { kind: 'denied', answer: 'refused' },
+  ] as const)('calls nobody where the secret is $kind, and says $answer', async ({ kind, answer }) => {
+    expect(await chat(noSecret(kind)).post(aBulletin())).toBe(answer);
     expect(notes).toEqual([`secret: ${kind}`]);
   });
 
@@ -130,7 +134,7 @@ describe('slack', () => {
     async (text) => {
       const fetch = jest.fn<Promise<Response>, []>();
 
-      expect(await slack({ ...sending(), webhookUrl: secretsOf(text), fetch }).post(aBulletin())).toBe('refused');
+      expect(await slack({ ...sending(), webhookUrl: secretsOf(text), fetch }).post(aBulletin())).toBe('unusable');
       expect(fetch).not.toHaveBeenCalled();
       expect(notes).toEqual(['secret: no URL that may be used']);
     },

@@ -29,6 +29,7 @@ describe('messageAttributes', () => {
       account: text(ACCOUNT),
       region: text('eu-west-1'),
       environment: text('production'),
+      target: text('default'),
     });
   });
 
@@ -36,7 +37,7 @@ describe('messageAttributes', () => {
     const about = anAbout({ owners: ['', '\u200b'] });
     const told = messageAttributes(aPage({ cases: [aNotice({ about })], environment: ' ' }));
 
-    expect(Object.keys(told)).toEqual(['severity', 'rules', 'transition', 'account', 'region']);
+    expect(Object.keys(told)).toEqual(['severity', 'rules', 'transition', 'account', 'region', 'target']);
   });
 
   test('gives the end what it gave the opening, so that a filter lets both through', () => {
@@ -100,6 +101,14 @@ describe('messageAttributes', () => {
     },
   ])('takes for the environment $title', ({ message, environment }) => {
     expect(messageAttributes(message)['environment']).toEqual(environment);
+  });
+
+  test.each([
+    { message: aPage({ target: 'payments' }), target: 'payments' },
+    { message: aClear({ target: 'payments' }), target: 'payments' },
+    { message: aBulletin(), target: 'default' },
+  ])('names the target, $target', ({ message, target }) => {
+    expect(messageAttributes(message)['target']).toEqual(text(target));
   });
 
   test('lets the end through to owners and environments that were told of the opening', () => {
@@ -166,6 +175,10 @@ describe('messageAttributes', () => {
 
 describe('minimalAttributes', () => {
   test('keeps what no text from outside can spoil', () => {
-    expect(minimalAttributes(aPage())).toEqual({ severity: text('critical'), account: text(ACCOUNT) });
+    expect(minimalAttributes(aPage({ target: 'payments' }))).toEqual({
+      severity: text('critical'),
+      account: text(ACCOUNT),
+      target: text('payments'),
+    });
   });
 });

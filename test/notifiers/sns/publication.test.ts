@@ -114,6 +114,7 @@ describe('minimalPublication', () => {
       MessageAttributes: {
         severity: { DataType: 'String', StringValue: 'critical' },
         account: { DataType: 'String', StringValue: message.account },
+        target: { DataType: 'String', StringValue: 'default' },
       },
     });
   });

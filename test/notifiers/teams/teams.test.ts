@@ -47,9 +47,9 @@ describe('teams', () => {
     { what: 'no answer', behaviour: HANGING, answer: 'none' },
     { what: 'a lost answer', behaviour: DROPPING_AFTERWARDS, answer: 'none' },
     { what: '502, which may be a post', behaviour: answering(502), answer: 'none' },
-    { what: '413', behaviour: answering(413), answer: 'refused' },
-    { what: '302', behaviour: answering(302, '', { location: '/' }), answer: 'refused' },
-    { what: '204, which no workflow answers', behaviour: answering(204), answer: 'refused' },
+    { what: '413', behaviour: answering(413), answer: 'unusable' },
+    { what: '302', behaviour: answering(302, '', { location: '/' }), answer: 'unusable' },
+    { what: '204, which no workflow answers', behaviour: answering(204), answer: 'unusable' },
   ])('says $answer after $what, and does not try twice', async ({ behaviour, answer }) => {
     fake.misbehave(behaviour);
 
@@ -76,7 +76,7 @@ describe('teams', () => {
   });
 
   test('calls nobody without a secret', async () => {
-    expect(await chat(noSecret('key-absent')).post(aBulletin())).toBe('refused');
+    expect(await chat(noSecret('key-absent')).post(aBulletin())).toBe('unusable');
     expect(notes).toEqual(['secret: key-absent']);
   });
 

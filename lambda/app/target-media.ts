@@ -1,0 +1,24 @@
+import type { Settings } from '../contract/settings';
+import type { Medium } from '../contract/sinks';
+
+/** By what a target is reached. `left`: it is there and does not name the medium any more. */
+export interface TargetMedia {
+  readonly media: Settings['media'];
+  readonly left: boolean;
+}
+
+/**
+ * By what a target is reached on a medium; `undefined`: by nothing that is known.
+ *
+ * Of a target that is not configured any more, or does not name the medium any more, the key may still lie in the secret: with the default's settings whoever
+ * was told of a beginning is told of its end. Not of a webhook: its URL went with the configuration.
+ */
+export function mediaFor(
+  { media, targets = {} }: Pick<Settings, 'media' | 'targets'>,
+  medium: Medium,
+  target: string,
+): TargetMedia | undefined {
+  const own = Object.hasOwn(targets, target) ? targets[target] : undefined;
+  if (own?.[medium] !== undefined) return { media: own, left: false };
+  return medium === 'webhook' ? undefined : { media, left: own !== undefined };
+}
