@@ -29,7 +29,7 @@ const { read, write } = awsListeners(clients);
 const place = aPlace();
 const classic = aClassicPlace();
 
-beforeEach(() => {
+const reset = (): void => {
   elbv2.reset();
   elb.reset();
   elbv2.on(DescribeListenersCommand).resolves({ Listeners: [{ Port: 443, Protocol: 'HTTPS', SslPolicy: 'policy' }] });
@@ -55,9 +55,11 @@ beforeEach(() => {
       },
     ],
   });
-});
+};
 
 describe('a listener', () => {
+  beforeEach(reset);
+
   test('is read whole: its default, and its list, each certificate once', async () => {
     expect(await read(place)).toEqual({
       kind: 'read',
@@ -134,6 +136,7 @@ describe('a listener', () => {
 });
 
 describe('what is around a listener', () => {
+  beforeEach(reset);
   const readPlaces = readPlacesBy(clients);
   const around = async (one = place) => (await readPlaces([one])).get(one.key);
 

@@ -11,7 +11,6 @@ import { aPlan, aTarget } from '../builders/migration';
 const folder = mkdtempSync(path.join(tmpdir(), 'notafter-plans-'));
 let files = 0;
 const file = (): string => path.join(folder, `file-${(files += 1)}`);
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const RUN: JournalEntry = { kind: 'run', at: NOW, plan: 'id', direction: 'forward', by: 'arn', emergency: false };
 const ENDED: JournalEntry = { kind: 'ended', at: NOW, target: 'key', outcome: 'verified' };
@@ -96,6 +95,8 @@ describe('the journal of a plan', () => {
 });
 
 describe('the lock of a plan', () => {
+  afterAll(() => rmSync(folder, { recursive: true }));
+
   test('is held by one process at a time, and taken over from one that died', async () => {
     const name = file();
 
