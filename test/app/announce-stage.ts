@@ -75,9 +75,9 @@ export function anAnnouncedAccount() {
     /** Kinds of the messages that this medium heard. */
     kindsHeardBy: (by: 'topic' | 'pager' | 'chat') =>
       heard.filter((one) => one.by === by).map(({ message }) => message.kind),
-    announce: async (secondsLeft = 45): Promise<Announced> =>
+    announce: async (secondsLeft = 45, by = ledger): Promise<Announced> =>
       announce({
-        ledger,
+        ledger: by,
         identity,
         publisher: { publish: async (_topic, message) => hear('topic', message) },
         functions: { invoke: async (name, payload) => void invocations.push({ name, payload }) },
