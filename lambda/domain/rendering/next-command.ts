@@ -5,6 +5,8 @@ import { commandOf } from './shell-command';
 import { kindOf } from './subject-name';
 
 interface Told extends Pick<Notice, 'subject' | 'omitted'> {
+  /** A line of a bulletin has no findings. */
+  readonly state?: Pick<Notice['state'], 'findings'>;
   /** A line of a bulletin has no attachments. */
   readonly about: Omit<About, 'attachments'> & Partial<Pick<About, 'attachments'>>;
 }
@@ -57,11 +59,11 @@ interface Call {
 export function nextCommand(rule: RuleId, told: Told): string | undefined {
   switch (kindOf(told.subject)) {
     case 'certificate':
-      return (REPLACED.includes(rule) ? request(told) : undefined) ?? ofCertificate(rule, told.about);
+      return (REPLACED.includes(rule) ? replacement(told) : undefined) ?? ofCertificate(rule, told.about);
     case 'blind-spot':
       return SCAN;
     case 'alert-path':
-      return 'npx notafter drill';
+      return 'npx notafter doctor';
     case 'change-events':
       return commandOf('aws cloudtrail describe-trails', ['--region', told.about.region]);
     case 'drill':
@@ -76,6 +78,18 @@ function ofCertificate(rule: RuleId, { arn, region }: Told['about']): string | u
   const { program, words } = CALLS[rule] ?? { program: 'aws acm describe-certificate', words: [] };
   return commandOf(program, ['--region', region, '--certificate-arn', arn, ...words]);
 }
+
+/** Where another stands ready that has all its names, what uses it is moved there; else such a one is asked for. */
+const replacement = (told: Told): string | undefined => (isCovered(told) ? move(told) : (request(told) ?? move(told)));
+
+const isCovered = ({ state }: Told): boolean =>
+  state?.findings.some(({ facts: { coveredBy } }) => Array.isArray(coveredBy) && coveredBy.length > 0) === true;
+
+/** The plan changes nothing, and says what hinders a move. Of one of ACM, whoever imported it imports a newer one over it. */
+const move = ({ about: { arn } }: Told): string | undefined =>
+  arn?.split(':')[2] === 'iam'
+    ? commandOf('npx notafter migrate plan', ['--from', arn, '--out', 'plan.json'])
+    : undefined;
 
 /** One that ACM renews, for all of its names, where they are all known, and so is where it has to be. */
 function request({ about, omitted }: Told): string | undefined {

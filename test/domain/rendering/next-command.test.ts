@@ -4,7 +4,7 @@ import { allRules } from '../../../lambda/domain/rules';
 import type { About, SubjectId } from '../../../lambda/domain/subject';
 import { anAttachment } from '../../builders/attachment';
 import { acmArn } from '../../builders/certificate';
-import { anAbout, aNotice } from '../../builders/message';
+import { aFinding, anAbout, anOpenState, aNotice } from '../../builders/message';
 import type { Overrides } from '../../builders/overrides';
 
 const ARN = `--region eu-west-1 --certificate-arn ${acmArn()}`;
@@ -33,7 +33,7 @@ describe('nextCommand', () => {
   test.each`
     subject                       | command
     ${'blind-spot:no-permission'} | ${'npx notafter scan --all-regions'}
-    ${'alert-path:pages'}         | ${'npx notafter drill'}
+    ${'alert-path:pages'}         | ${'npx notafter doctor'}
     ${'change-events:eu-west-1'}  | ${'aws cloudtrail describe-trails --region eu-west-1'}
     ${'drill:1'}                  | ${undefined}
   `('on $subject is $command', ({ subject, command }: { subject: SubjectId; command?: string }) => {
@@ -70,8 +70,26 @@ describe('nextCommand', () => {
     expect(commandFor('legacy-certificate-in-use', { ...IAM, attachments })).toContain(` --region ${String(region)} `);
   });
 
-  test.each([[[]], [undefined]])('requests nothing for one of IAM whose uses are %j', (attachments) => {
-    expect(commandFor('legacy-certificate-in-use', { ...IAM, attachments })).toBe('npx notafter scan --all-regions');
+  const PLAN = `npx notafter migrate plan --from ${String(IAM.arn)} --out plan.json`;
+
+  test.each([[[]], [undefined]])('plans the move of one of IAM whose uses are %j', (attachments) => {
+    expect(commandFor('legacy-certificate-in-use', { ...IAM, attachments })).toBe(PLAN);
+  });
+
+  test.each`
+    coveredBy      | about  | command                           | what
+    ${[acmArn(2)]} | ${IAM} | ${PLAN}                           | ${'of one of IAM, where another covers its names'}
+    ${[]}          | ${IAM} | ${'aws acm request-certificate'}  | ${'of one of IAM, where none does'}
+    ${[acmArn(2)]} | ${{}}  | ${'aws acm describe-certificate'} | ${'of one of ACM'}
+  `('is $command $what', ({ coveredBy, about, command }) => {
+    const findings = [aFinding({ facts: { coveredBy } as { coveredBy: string[] } })] as const;
+    const attachments = [anAttachment()];
+    const notice = aNotice({
+      about: anAbout({ attachments, ...(about as Overrides<About>) }),
+      state: anOpenState({ findings }),
+    });
+
+    expect(nextCommand(ruleId('certificate-expiring'), notice)?.startsWith(String(command))).toBe(true);
   });
 
   test('scans where a certificate is none of ACM, and nothing replaces it yet', () => {
