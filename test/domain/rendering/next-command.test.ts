@@ -82,7 +82,7 @@ describe('nextCommand', () => {
     ${[]}          | ${IAM} | ${'aws acm request-certificate'}  | ${'of one of IAM, where none does'}
     ${[acmArn(2)]} | ${{}}  | ${'aws acm describe-certificate'} | ${'of one of ACM'}
   `('is $command $what', ({ coveredBy, about, command }) => {
-    const findings = [aFinding({ facts: { coveredBy } as { coveredBy: string[] } })] as const;
+    const findings = [aFinding({ facts: { coveredBy } })] as const;
     const attachments = [anAttachment()];
     const notice = aNotice({
       about: anAbout({ attachments, ...(about as Overrides<About>) }),
