@@ -6,8 +6,8 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-/** What stands apart by an empty line. */
-export const paragraphs = (...texts: readonly string[]): string => texts.join('\n\n');
+/** What stands apart by an empty line; an empty text is left out. */
+export const paragraphs = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n');
 
 /** `- one`, below each other. */
 export const bullets = (texts: readonly string[]): string => texts.map((text) => `- ${text}`).join('\n');

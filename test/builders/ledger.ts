@@ -56,7 +56,10 @@ export const passes = (rule: RuleId = EXPIRING): RuleVerdict => ({ rule, kind: '
 export const doubts = (rule: RuleId = EXPIRING): RuleVerdict => ({ rule, kind: 'unknown', lacks: 'use' });
 
 /** That a rule reports only. */
-export const informs = (because: 'unused' | 'aged-out' | 'minor' | 'accepted', rule: RuleId = EXPIRING): RuleVerdict => ({
+export const informs = (
+  because: 'unused' | 'aged-out' | 'minor' | 'accepted',
+  rule: RuleId = EXPIRING,
+): RuleVerdict => ({
   rule,
   kind: 'fail',
   severity: 'info',

@@ -86,9 +86,11 @@ const digest = (text: string) => {
 /** What no line that people read may hold. */
 const INVISIBLE = /[\p{C}\p{DI}\u2028\u2029]/u;
 
+const topicOf = (message: Message): 'chat' | 'pages' => ('lines' in message || 'digest' in message ? 'chat' : 'pages');
+
 /** Throws on the first thing that is not harmless. */
 function expectHarmlessPublication(message: Message): void {
-  const publication = publicationOf('lines' in message || 'digest' in message ? 'chat' : 'pages', message, RULE_TEXTS);
+  const publication = publicationOf(topicOf(message), message, RULE_TEXTS);
   const told = JSON.parse(publication.Message ?? '') as Readonly<Record<string, string>>;
 
   expect(publication.Message).toMatch(/^[\x20-\x7e]+$/);

@@ -14,7 +14,8 @@ import type { Rationing } from './ring-limits';
 import type { NewRing } from './ring-memory';
 import { cannotWait } from './ring-order';
 import { byWeight } from './split';
-import { type Storm, stormOf } from './storm';
+import type { Storm } from './storm';
+import { stormOf } from './storm-of';
 
 /** What is known of the account. */
 export interface GroupContext extends Rationing {

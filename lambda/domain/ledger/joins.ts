@@ -6,7 +6,7 @@ import type { Case } from './case';
 import { copyIdentity } from './copies';
 import { holdingOf, type Incident, type Member } from './incident';
 import type { IncidentView } from './intent-of';
-import { isReadable } from './stored';
+import { isReadable, type Stored } from './stored';
 
 /** Who rings under an incident from now on, beside its own members. */
 export interface Join {
@@ -36,18 +36,21 @@ export function joins(pending: readonly Entry[], live: IncidentView, routing: Ro
 
 /** The incident under which each certificate rings at each rung, whatever its copies; of those that are told and have not ended. */
 function carriersIn({ incidents, cases }: IncidentView): ReadonlyMap<string, Incident> {
-  const carriers = new Map<string, Incident>();
-  for (const incident of Object.values(incidents).filter((one) => isReadable(one))) {
-    if (!incident.marked || holdingOf(incident, 'pages').held === 'ended') continue;
-    for (const { subject, rang } of incident.members) {
-      const entry = cases[subject];
-      const carried = isReadable(entry) && entry.case.rang === rang ? entry.announced.incident : undefined;
-      const identity = isReadable(entry) ? ringIdentity(entry.case) : undefined;
-      if (identity !== undefined && carried?.key === incident.key && carried.rang === rang)
-        carriers.set(identity, incident);
-    }
-  }
-  return carriers;
+  const readable = Object.values(incidents).filter((one) => isReadable(one));
+  const told = readable.filter((one) => one.marked && holdingOf(one, 'pages').held !== 'ended');
+  return new Map(
+    told.flatMap((incident) => {
+      const ringing = incident.members.flatMap((member) => ringingAs(member, incident, cases[member.subject]));
+      return ringing.flatMap((one) => ringIdentity(one) ?? []).map((identity) => [identity, incident] as const);
+    }),
+  );
+}
+
+/** The case of a member whose ring stands and is carried by this very incident. */
+function ringingAs({ rang }: Member, { key }: Incident, entry: Stored<Entry> | undefined): readonly Case[] {
+  if (!isReadable(entry) || entry.case.rang !== rang) return [];
+  const { incident: carried } = entry.announced;
+  return carried?.key === key && carried.rang === rang ? [entry.case] : [];
 }
 
 /** What copies have in common that ring at the same rung. */

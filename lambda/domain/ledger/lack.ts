@@ -3,9 +3,9 @@ import { HOUR_MS, type Instant, plusMilliseconds } from '../instant';
 import { holdingOf, type Incident } from './incident';
 import { type IncidentView, intentOf } from './intent-of';
 import type { Poked } from './listener';
-import type { ReconcileContext } from './reconciliation';
+import type { Again, ReconcileContext } from './reconciliation';
 import { isReadable } from './stored';
-import { type Again, tellAgain } from './tell-again';
+import { tellAgain } from './tell-again';
 
 /** A pager is told again after so long: silently while it has the incident open, aloud if somebody closed it by hand. */
 const REFRESH_MS = 6 * HOUR_MS;

@@ -5,7 +5,6 @@ import type { ChatPost } from './chat-post';
 import type { Incident, IncidentKey } from './incident';
 import type { Poked, Topic } from './listener';
 import type { Rationing } from './ring-limits';
-import type { Again } from './tell-again';
 
 /** What there is to tell. */
 export interface ReconcileContext {
@@ -25,6 +24,11 @@ export interface DeployedSink {
 export interface Poke extends Omit<Poked, 'at'> {
   readonly sink: SinkId;
   readonly key: IncidentKey | BulletinKey;
+}
+/** Why a listener that holds an incident is told of it once more, and since when it is time. */
+export interface Again {
+  readonly reason: 'repeat' | 'escalate';
+  readonly since: Instant;
 }
 /** To the subscribers of a topic; `trying` noted before. `surplus` tells of members whose `rang` is 0, and is noted without a word where none is. */
 export type Publication =

@@ -5,18 +5,12 @@ import { holdingOf, type Incident } from './incident';
 import type { IncidentView } from './intent-of';
 import { type Listener, lastAloud } from './listener';
 import type { PagerAnswer } from './pager-answer';
-import type { ReconcileContext } from './reconciliation';
+import type { Again, ReconcileContext } from './reconciliation';
 import { isPressing, ringingCases } from './ringing';
 
 /** A pager is asked who acknowledged after so long, and again after so long. */
 const OPEN_MS = HOUR_MS;
 const ASK_AGAIN_MS = 10 * 60_000;
-
-/** Why a listener that holds an incident is told of it once more, and since when it is time. */
-export interface Again {
-  readonly reason: 'repeat' | 'escalate';
-  readonly since: Instant;
-}
 
 /**
  * Whether somebody who holds an incident, and does not escalate by itself, is told of it again.

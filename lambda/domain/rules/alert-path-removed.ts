@@ -17,7 +17,8 @@ export const alertPathRemoved: Rule<AlertPath> = {
   title: 'A pager was taken away',
   meaning: 'It is told nothing any more, not even the end of what it was told before: its open incidents stay open.',
   remedy:
-    'Close by hand what is open there. If it was not meant to go, name it under `pages` in notafter.config.ts again, and deploy.',
+    'Close by hand what is open there. If it was not meant to go, name it under `pages` in notafter.config.ts again, deploy, ' +
+    'and prove it: `npx notafter drill`.',
 
   evaluate({ topic, deliveries }, { now }) {
     if (topic !== 'pages' || deliveries === undefined) return { kind: 'not-applicable' };

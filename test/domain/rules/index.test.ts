@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleId } from '../../../lambda/domain/ids';
 import { allRules, RULE_BY_ID, RULES } from '../../../lambda/domain/rules';
+import { acceptanceEnding } from '../../../lambda/domain/rules/acceptance-ending';
 
 const SOURCES = join(__dirname, '../../../lambda/domain/rules');
 const NO_RULES = new Set(['index.ts', 'rule.ts']);
@@ -23,8 +24,10 @@ describe('rules', () => {
     expect(RULE_BY_ID.get(ruleId('a-rule-of-yesterday'))).toBeUndefined();
   });
 
-  test('belong to one kind of subject each', () => {
-    expect(allRules).toEqual([...RULES.certificate, ...RULES.blindSpot, ...RULES.alertPath, ...RULES.trails]);
+  test('belong to one kind of subject each, but for the last, which looks at what the others said', () => {
+    const { certificate, blindSpot, alertPath, trails } = RULES;
+
+    expect(allRules).toEqual([...certificate, ...blindSpot, ...alertPath, ...trails, acceptanceEnding]);
   });
 
   describe.each(allRules.map((rule) => ({ ...rule, name: rule.id })))('$name', ({ id, title, meaning, remedy }) => {

@@ -1,7 +1,7 @@
 import type { RuleId } from '../../../lambda/domain/ids';
 import { RING_LIMITS } from '../../../lambda/domain/ledger/ring-limits';
 import { afterRing, NO_RINGS, type RingMemory } from '../../../lambda/domain/ledger/ring-memory';
-import { stormOf } from '../../../lambda/domain/ledger/storm';
+import { stormOf } from '../../../lambda/domain/ledger/storm-of';
 import { minutesFromNow, NOW } from '../../builders/instant';
 import { anEntry, EXPIRING, WEAK } from '../../builders/ledger';
 import { aFinding, anOpenState } from '../../builders/message';
