@@ -43,9 +43,9 @@ interface ToldLine {
   readonly summary: string;
 }
 
-/** The lines of the bulletins that a subscriber of `chat` got. */
+/** The lines of the bulletins that a subscriber of `chat` got; a digest has none. */
 const linesOf = (notifications: Installation['chat']['notifications']): readonly ToldLine[] =>
-  notifications.flatMap(({ Message }) => (JSON.parse(Message) as { lines: readonly ToldLine[] }).lines);
+  notifications.flatMap(({ Message }) => (JSON.parse(Message) as { lines?: readonly ToldLine[] }).lines ?? []);
 
 describe('certificates of IAM and where they are attached', () => {
   let installation: Installation;
