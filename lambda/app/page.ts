@@ -63,8 +63,7 @@ export async function page(dependencies: PageDependencies, key: IncidentKey): Pr
   const telling = TELLINGS[lack.reason];
   const message = messageFor(dependencies, incident, view, telling);
   const paged = await tell(dependencies, claim, { before, telling, message });
-  if (paged.kind === 'told' || paged.kind === 'cleared')
-    if (isAccepted(paged.answer)) await clearDegraded(dependencies, memberCases(incident, view));
+  if (isAccepted(paged)) await clearDegraded(dependencies, memberCases(incident, view));
   return paged;
 }
 
@@ -131,7 +130,8 @@ async function tell(
   return { kind: telling === 'clear' ? 'cleared' : 'told', answer };
 }
 
-const isAccepted = (answer: Told): boolean => answer === 'accepted' || answer === 'instead';
+const isAccepted = (paged: Paged): boolean =>
+  (paged.kind === 'told' || paged.kind === 'cleared') && (paged.answer === 'accepted' || paged.answer === 'instead');
 
 /** What went out without the ledger is known to nobody: whatever may have, is cleared with the next ring or end. A refresh repeats it. */
 async function clearDegraded({ ledger, pager, identity }: PageDependencies, members: readonly Case[]): Promise<void> {

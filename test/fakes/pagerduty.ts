@@ -62,11 +62,11 @@ export interface FakePagerDuty extends HttpFake {
   /** Keys of the incidents that are open, in the order of their opening; of one service, or of all. */
   readonly open: (routingKey?: string) => readonly string[];
   /** Closes an incident, as somebody does by hand. */
+  readonly resolve: (dedupKey: string) => void;
   /** Somebody acknowledges an incident in PagerDuty. */
   readonly acknowledge: (dedupKey: string, name: string, at: string) => void;
   /** How many questions the REST API was asked. */
   readonly asked: () => number;
-  readonly resolve: (dedupKey: string) => void;
   /** The first notification that no earlier call got. */
   readonly next: (withinMs?: number) => Promise<PagerDutyNotification>;
   /** Waits until this holds; asked after every request. */
@@ -90,23 +90,25 @@ export async function startPagerDuty(...routingKeys: readonly string[]): Promise
     acknowledgements.delete(place);
   };
 
+  const shown = (place: string) => {
+    const acknowledgement = acknowledgements.get(place);
+    return {
+      type: 'incident',
+      status: acknowledgement === undefined ? 'triggered' : 'acknowledged',
+      incident_key: open.get(place)?.dedup_key,
+      acknowledgements: acknowledgement === undefined ? [] : [acknowledgement],
+    };
+  };
+
   /** `GET /incidents` of the REST API v2: those of the key that have one of the statuses. */
   const answerTo = (request: FakeRequest): FakeAnswer => {
     if (request.headers.authorization !== `Token token=${READ_TOKEN}`) return { status: 401 };
     if (request.headers.accept !== 'application/vnd.pagerduty+json;version=2') return { status: 406 };
     const { searchParams } = new URL(request.path, 'http://localhost');
-    const key = searchParams.get('incident_key') ?? '';
-    const [place = ''] = placesOf(key);
-    const acknowledgement = acknowledgements.get(place);
-    const status = acknowledgement === undefined ? 'triggered' : 'acknowledged';
-    const isAsked = open.has(place) && searchParams.getAll('statuses[]').includes(status);
-    const incident = {
-      type: 'incident',
-      status,
-      incident_key: key,
-      acknowledgements: acknowledgement === undefined ? [] : [acknowledgement],
-    };
-    return json(200, { incidents: isAsked ? [incident] : [], limit: 25, offset: 0, more: false, total: null });
+    const incidents = placesOf(searchParams.get('incident_key') ?? '')
+      .map(shown)
+      .filter(({ status }) => searchParams.getAll('statuses[]').includes(status));
+    return json(200, { incidents, limit: 25, offset: 0, more: false, total: null });
   };
   const takeIn = (request: FakeRequest): FakeAnswer => {
     if (request.method === 'GET' && request.path.startsWith('/incidents?')) return answerTo(request);
