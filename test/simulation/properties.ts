@@ -38,8 +38,11 @@ export function checkProperties(world: World, functions: SimulatedFunctions): vo
 
 const isIntact = (world: World, subject: SubjectId): boolean => !world.poisoned.has(subject);
 
-const hasMember = (world: World, key: IncidentKey, subject: SubjectId): boolean =>
-  world.incidentOf(key)?.members.some((member) => member.subject === subject) ?? false;
+const hasMember = (world: World, key: IncidentKey, subject: SubjectId): boolean => ringIn(world, key, subject) > 0;
+
+/** The ring of a subject that an incident carries; 0: none. */
+const ringIn = (world: World, key: IncidentKey, subject: SubjectId): number =>
+  world.incidentOf(key)?.members.find((member) => member.subject === subject)?.rang ?? 0;
 
 function checkCase(world: World, subject: SubjectId): void {
   const { scheduler, truth, table } = world;
@@ -107,17 +110,22 @@ function isLatestNews({ state }: Case, newest: Line | undefined): boolean {
 function checkSubscriber(world: World, subject: SubjectId): void {
   const { scheduler, subscriber } = world;
   const entry = world.entryOf(subject);
-  const heard = subscriber.messages.filter(({ message }) => hasMember(world, message.key, subject));
-  const opening = heard.findLast(({ message }) => message.kind === 'page');
+  const openings = subscriber.messages.filter(({ message }) => message.kind === 'page');
+  const ofRing = ({ message }: (typeof openings)[number]): number => ringIn(world, message.key, subject);
+  // Of a copy that joined an incident no page tells anew: that incident tells of its end.
+  const newest = Math.max(0, ...openings.map(ofRing));
+  const opening = openings.findLast((one) => newest > 0 && ofRing(one) === newest);
   if (opening === undefined || !isReadable(entry) || entry.case.rang > 0) return;
-  const members = world.incidentOf(opening.message.key)?.members ?? [];
-  if (members.some((member) => stillStands(world, member))) return;
-  const isEnded = heard.some(
+  const { key } = opening.message;
+  if (world.incidentOf(key)?.members.some((member) => stillStands(world, member)) === true) return;
+  const isEnded = subscriber.messages.some(
     ({ at, message }) =>
-      message.kind === 'clear' && at >= opening.at && message.cases.some((one) => one.subject === subject),
+      message.kind === 'clear' &&
+      message.key === key &&
+      at >= opening.at &&
+      message.cases.some((one) => one.subject === subject),
   );
-  if (!isEnded)
-    scheduler.fail(`P5 subscribers of pages heard of ${subject} by ${opening.message.key}, and never of its end`);
+  if (!isEnded) scheduler.fail(`P5 subscribers of pages heard of ${subject} by ${key}, and never of its end`);
 }
 
 /** Passes come each quarter of an hour by then. */
