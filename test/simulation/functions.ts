@@ -7,6 +7,7 @@ import { recordJudgements } from '../../lambda/app/ledger/record-judgements';
 import { endRun, startRun } from '../../lambda/app/ledger/runs';
 import { page } from '../../lambda/app/page';
 import type { Functions, Publisher } from '../../lambda/app/ports';
+import { acknowledge } from '../../lambda/app/verbs/acknowledge';
 import { addSilence, endSilence } from '../../lambda/app/verbs/silence';
 import { accountId } from '../../lambda/domain/ids';
 import { plusMilliseconds } from '../../lambda/domain/instant';
@@ -54,6 +55,7 @@ export class SimulatedFunctions {
     this.world.scheduler.spawn('announce', delay, SECONDS.announceLimit, async (process) => {
       const announced = await this.announce(process);
       if (announced.kind !== 'busy') this.announced = announced;
+      if (announced.kind === 'late') this.world.scheduler.latePasses += 1;
     });
   }
 
@@ -67,6 +69,15 @@ export class SimulatedFunctions {
     this.world.scheduler.spawn('silence', delay, SECONDS.scanLimit, async (process) =>
       seconds === 0 ? this.endSilence(process, subject) : this.addSilence(process, subject, seconds),
     );
+  }
+
+  /** A verb of the command line: somebody knows of what rings against a subject. */
+  startAcknowledgement(delay: number, subject: SubjectId): void {
+    const { scheduler } = this.world;
+    scheduler.spawn('acknowledge', delay, SECONDS.scanLimit, async (process) => {
+      const { kind } = await acknowledge(this.world.ledgerOf(process), subject, 'ann');
+      scheduler.log(process.name, `${kind} ${subject}`);
+    });
   }
 
   private async addSilence(process: Process, subject: SubjectId, seconds: number): Promise<void> {

@@ -26,6 +26,8 @@ export interface Mix {
   readonly drills: number;
   /** Of people who silence a case, of all rules, for up to an hour or beyond the end. */
   readonly silences: number;
+  /** Of people who acknowledge what is critical. */
+  readonly acknowledgements: number;
   readonly unread: number;
   /** Of cases that are deleted or spoiled in the table. */
   readonly poison: number;
@@ -56,6 +58,7 @@ const CALM: Mix = {
   humans: 0,
   drills: 0,
   silences: 0,
+  acknowledgements: 0,
   unread: 0,
   poison: 0,
   escalates: true,
@@ -88,7 +91,16 @@ export const MIXES: readonly Mix[] = [
   { ...CALM, name: 'crash-scan', scanCrash: 0.1 },
   { ...CALM, name: 'media', lost: 0.2, refused: 0.2, outages: 1, publishFail: 0.2 },
   { ...CALM, name: 'humans', humans: 1, drills: 1, twice: 0.1, delay: 0.1 },
-  { ...CALM, name: 'silences', silences: 0.7, twice: 0.1, delay: 0.1, slow: 0.02 },
+  {
+    ...CALM,
+    name: 'silences',
+    silences: 0.7,
+    acknowledgements: 0.5,
+    escalates: false,
+    twice: 0.1,
+    delay: 0.1,
+    slow: 0.02,
+  },
   {
     ...CALM,
     name: 'everything',

@@ -51,10 +51,11 @@ function every(scheduler: Scheduler, interval: () => number, work: () => unknown
 
 function change(world: World, functions: SimulatedFunctions): void {
   const { scheduler, pager, chat } = world;
-  const { drills, silences, humans, outages, poison } = scheduler.mix;
+  const { drills, silences, acknowledgements, humans, outages, poison } = scheduler.mix;
   changeTruth(world);
   if (scheduler.chance(drills)) drill(world, functions);
   if (scheduler.chance(silences)) silence(world, functions);
+  if (scheduler.chance(acknowledgements)) acknowledge(world, functions);
   if (scheduler.chance(humans)) closeByHand(world);
   for (const medium of [pager, chat])
     if (scheduler.chance(outages * 0.15)) medium.downUntil = scheduler.now + scheduler.upTo(900);
@@ -83,6 +84,11 @@ function silence({ scheduler, truth }: World, functions: SimulatedFunctions): vo
   const subject = scheduler.oneOf(failing);
   functions.startSilence(0, subject, scheduler.upTo(1) < 0.3 ? 20 * HOUR : 60 + scheduler.upTo(HOUR));
   if (scheduler.upTo(1) < 0.3) functions.startSilence(scheduler.upTo(900), subject, 0);
+}
+
+function acknowledge({ scheduler, truth }: World, functions: SimulatedFunctions): void {
+  const critical = [...truth].flatMap(([subject, { severity }]) => (severity === 'critical' ? [subject] : []));
+  if (isNonEmpty(critical)) functions.startAcknowledgement(scheduler.upTo(600), scheduler.oneOf(critical));
 }
 
 function endDrills({ truth }: World, functions: SimulatedFunctions): void {

@@ -138,9 +138,12 @@ export class World {
   /** Looks at the bare item: it is written often. */
   private observe(key: string): void {
     if (key.startsWith('members#')) this.observeMembers(key);
-    const subject = key.slice('case#'.length);
-    const rang = this.table.items.get(key)?.['rang'];
-    if (!key.startsWith('case#') || typeof rang !== 'number') return;
+    if (!key.startsWith('case#')) return;
+    const { rang } = this.table.items.get(key) ?? {};
+    if (typeof rang === 'number') this.observeRing(key.slice('case#'.length), rang);
+  }
+
+  private observeRing(subject: string, rang: number): void {
     const { now } = this.scheduler;
     if (rang === 0) this.ringsSince.delete(subject);
     else if (!this.ringsSince.has(subject)) this.ringsSince.set(subject, now);
@@ -152,14 +155,19 @@ export class World {
     const members = this.incidentOf(keyIn(key))?.members ?? [];
     const before = this.membersOf.get(key);
     this.membersOf.set(key, members);
-    const isDrill = members.some(({ subject }) => subject.startsWith('drill:'));
-    if (before === undefined && !isDrill) {
-      const exempt = members.some(({ subject }) => this.isExpired(subject));
-      this.created.push({ key, at: this.scheduler.now, exempt });
-    }
-    const since = Math.min(...(before ?? []).map(({ subject, rang }) => this.ringAt.get(`${subject} ${rang}`) ?? 0));
-    for (const { subject, rang } of members.slice(before?.length ?? members.length))
-      this.joinedSince.set(`${subject} ${rang}`, since);
+    if (before === undefined) this.observeCreated(key, members);
+    else this.observeJoined(before, members.slice(before.length));
+  }
+
+  private observeCreated(key: string, members: readonly Member[]): void {
+    if (members.some(({ subject }) => subject.startsWith('drill:'))) return;
+    const exempt = members.some(({ subject }) => this.isExpired(subject));
+    this.created.push({ key, at: this.scheduler.now, exempt });
+  }
+
+  private observeJoined(before: readonly Member[], joined: readonly Member[]): void {
+    const since = Math.min(...before.map(({ subject, rang }) => this.ringAt.get(`${subject} ${rang}`) ?? 0));
+    for (const { subject, rang } of joined) this.joinedSince.set(`${subject} ${rang}`, since);
   }
 
   private isExpired(subject: SubjectId): boolean {
