@@ -3,19 +3,23 @@ import { chat } from '../../lambda/app/chat';
 import { readCases } from '../../lambda/app/ledger/cases';
 import { judgeCase } from '../../lambda/app/ledger/judge-case';
 import { releaseLease, takeLease } from '../../lambda/app/ledger/lease';
+import { createDigest } from '../../lambda/app/ledger/create';
 import { recordJudgements } from '../../lambda/app/ledger/record-judgements';
 import { endRun, startRun } from '../../lambda/app/ledger/runs';
 import { page } from '../../lambda/app/page';
 import type { Functions, Publisher } from '../../lambda/app/ports';
 import { acknowledge } from '../../lambda/app/verbs/acknowledge';
 import { addSilence, endSilence } from '../../lambda/app/verbs/silence';
+import type { WeekId } from '../../lambda/domain/digest/due-week';
 import { accountId } from '../../lambda/domain/ids';
 import { plusMilliseconds } from '../../lambda/domain/instant';
 import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
+import { digestKey } from '../../lambda/domain/ledger/chat-post';
 import type { IncidentKey } from '../../lambda/domain/ledger/incident';
 import type { ChatMessage } from '../../lambda/domain/message';
 import type { RingLimits } from '../../lambda/domain/ledger/ring-limits';
 import type { SubjectId } from '../../lambda/domain/subject';
+import { aDigestPost, aQuietDigest } from '../builders/digest';
 import type { Process } from './scheduler';
 import { judgementOf, RULES, type Truth, unreadJudgement } from './truth';
 import { CHAT, PAGE, type World } from './world';
@@ -80,6 +84,16 @@ export class SimulatedFunctions {
     });
   }
 
+  /** What a scan does when a digest is due. */
+  startDigest(delay: number, week: WeekId): void {
+    this.world.scheduler.spawn('digest', delay, SECONDS.scanLimit, async (process) => {
+      const ledger = this.world.ledgerOf(process);
+      const now = ledger.clock.now();
+      const digest = aQuietDigest({ week, at: now });
+      await createDigest(ledger, aDigestPost({ key: digestKey(identity.account, week), createdAt: now, digest }));
+    });
+  }
+
   private async addSilence(process: Process, subject: SubjectId, seconds: number): Promise<void> {
     const { scheduler, silenced } = this.world;
     const ledger = this.world.ledgerOf(process);
@@ -118,7 +132,8 @@ export class SimulatedFunctions {
       },
     );
     const reading = await readCases(ledger);
-    const context = { now: observedAt, run, absenceMinutes: ABSENCE_MINUTES, flappingMinutes: 0 };
+    const { flappingMinutes } = scheduler.mix;
+    const context = { now: observedAt, run, absenceMinutes: ABSENCE_MINUTES, flappingMinutes };
     const { unreadable } = await recordJudgements(ledger, reading, judgements, context);
     await endRun(ledger, run, { kind: 'full', version: VERSION, conclusive: RULES, unreadable });
     await releaseLease(ledger, lease);

@@ -7,6 +7,8 @@ import { compareSeverity } from '../../lambda/domain/severity';
 import { isReadable } from '../../lambda/domain/ledger/stored';
 import type { SubjectId } from '../../lambda/domain/subject';
 import { OWN_RINGS, type SimulatedFunctions } from './functions';
+import { checkDigests } from './digests';
+import { checkFlapping } from './flapping';
 import { checkRepetition } from './repetition';
 import { ringIn } from './rings';
 import type { World } from './world';
@@ -19,7 +21,8 @@ import type { World } from './world';
  * P8 without a pager, subscribers hear each hour of what has a day left, and with one never twice, lost answers aside; an acknowledgement ends
  * that until the next ring, and nothing else;
  * P9 nobody is woken for what is silenced, and no silence outlives a rise; P10 an hour has no more incidents than it may, but for what is
- * expired.
+ * expired; P11 what flaps is not told to be better before it is stable;
+ * P12 a digest is posted once, lost answers aside.
  */
 export function checkProperties(world: World, functions: SimulatedFunctions): void {
   const subjects = [...world.truth.keys()];
@@ -29,12 +32,14 @@ export function checkProperties(world: World, functions: SimulatedFunctions): vo
     checkChat(world, subject);
     checkSubscriber(world, subject);
     checkRepetition(world, subject);
+    checkFlapping(world, subject);
   }
   checkHeld(world);
   checkNotifications(world);
   checkLive(world);
   checkRuns(world);
   checkCap(world);
+  checkDigests(world);
   checkDelays(world);
   checkWatchdog(world, functions);
 }

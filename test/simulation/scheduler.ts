@@ -8,7 +8,7 @@ const BEGINNING = instant('2026-11-20T08:00:00.000Z');
 export interface Process {
   readonly name: string;
   readonly id: number;
-  readonly of: 'scan' | 'announce' | 'page' | 'chat' | 'drill' | 'silence' | 'acknowledge';
+  readonly of: 'scan' | 'announce' | 'page' | 'chat' | 'drill' | 'silence' | 'acknowledge' | 'digest';
   /** Seconds; when it began. */
   readonly startedAt: number;
   /** Seconds; when its function times out. */
@@ -28,6 +28,7 @@ export class Scheduler {
   readonly trace: string[] = [];
   readonly failures: string[] = [];
   announcerFaults = 0;
+  chatFaults = 0;
   /** Of the announcer, that stopped in time with something left to do. */
   latePasses = 0;
   steps = 0;
@@ -155,11 +156,16 @@ export class Scheduler {
     const isOver = this.now > process.deadline;
     if (!isOver && !this.chance(this.crashOf(process))) return false;
     process.alive = false;
-    if (process.of === 'announce') this.announcerFaults += 1;
+    this.noteFault(process);
     const isMade = !isOver && this.random() < 0.5;
     if (isMade) effect();
     this.log(process.name, `${isOver ? 'TIMES OUT' : 'IS KILLED'} ${isMade ? 'after' : 'before'} ${what()}`);
     return true;
+  }
+
+  private noteFault({ of }: Process): void {
+    if (of === 'announce') this.announcerFaults += 1;
+    if (of === 'chat') this.chatFaults += 1;
   }
 
   private crashOf({ of }: Process): number {

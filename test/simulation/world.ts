@@ -8,6 +8,7 @@ import type { Incident, IncidentKey, Member } from '../../lambda/domain/ledger/i
 import type { Answer } from '../../lambda/domain/ledger/listener';
 import type { DeployedSink } from '../../lambda/domain/ledger/reconciliation';
 import { isReadable } from '../../lambda/domain/ledger/stored';
+import type { Transition } from '../../lambda/domain/ledger/transition';
 import type { Alert } from '../../lambda/domain/severity';
 import type { SubjectId } from '../../lambda/domain/subject';
 import { FakeChat, FakePager, FakeSubscriber } from './media';
@@ -37,6 +38,8 @@ export class World {
   readonly deleted = new Set<SubjectId>();
   /** When each ring began, by subject and revision. */
   readonly ringAt = new Map<string, number>();
+  /** What happened to each subject, as it was written. */
+  readonly transitions = new Map<SubjectId, Transition[]>();
   /** Since when a subject rings without a break. */
   readonly ringsSince = new Map<string, number>();
   /** Of rings that joined an incident: since when that one was to be told, by subject and revision. */
@@ -141,6 +144,7 @@ export class World {
     if (!key.startsWith('case#')) return;
     const { rang } = this.table.items.get(key) ?? {};
     if (typeof rang === 'number') this.observeRing(key.slice('case#'.length), rang);
+    if (this.scheduler.mix.flappingMinutes > 0) this.observeTransition(key);
   }
 
   private observeRing(subject: string, rang: number): void {
@@ -149,6 +153,14 @@ export class World {
     else if (!this.ringsSince.has(subject)) this.ringsSince.set(subject, now);
     const ring = `${subject} ${rang}`;
     if (rang > 0 && !this.ringAt.has(ring)) this.ringAt.set(ring, now);
+  }
+
+  private observeTransition(key: string): void {
+    const entry = decodeEntry(this.table.items.get(key) ?? {});
+    if (!isReadable(entry)) return;
+    const { subject, last } = entry.case;
+    const known = this.transitions.get(subject) ?? [];
+    if (known.at(-1)?.revision !== last.revision) this.transitions.set(subject, [...known, last]);
   }
 
   private observeMembers(key: string): void {
