@@ -90,12 +90,12 @@ const RACE: Mix = {
 export const MIXES: readonly Mix[] = [
   CALM,
   { ...CALM, name: 'calm+drills', drills: 0.5, unread: 0.2 },
-  { ...CALM, name: 'jitter', slow: 0.02, twice: 0.2, delay: 0.2 },
+  { ...CALM, name: 'jitter', digests: 0.3, slow: 0.02, twice: 0.2, delay: 0.2 },
   RACE,
   { ...RACE, name: 'race+faults', twice: 0.2, delay: 0.2, crash: 0.004, lost: 0.1, publishFail: 0.1 },
   { ...CALM, name: 'crash', crash: 0.01, slow: 0.01 },
   { ...CALM, name: 'crash-scan', scanCrash: 0.1 },
-  { ...CALM, name: 'media', digests: 0.3, twice: 0.1, lost: 0.2, refused: 0.2, outages: 1, publishFail: 0.2 },
+  { ...CALM, name: 'media', lost: 0.2, refused: 0.2, outages: 1, publishFail: 0.2 },
   { ...CALM, name: 'humans', humans: 1, drills: 1, twice: 0.1, delay: 0.1 },
   {
     ...CALM,
