@@ -3,18 +3,23 @@ import { chat } from '../../lambda/app/chat';
 import { readCases } from '../../lambda/app/ledger/cases';
 import { judgeCase } from '../../lambda/app/ledger/judge-case';
 import { releaseLease, takeLease } from '../../lambda/app/ledger/lease';
+import { createDigest } from '../../lambda/app/ledger/create';
 import { recordJudgements } from '../../lambda/app/ledger/record-judgements';
 import { endRun, startRun } from '../../lambda/app/ledger/runs';
 import { page } from '../../lambda/app/page';
 import type { Functions, Publisher } from '../../lambda/app/ports';
+import { acknowledge } from '../../lambda/app/verbs/acknowledge';
 import { addSilence, endSilence } from '../../lambda/app/verbs/silence';
+import type { WeekId } from '../../lambda/domain/digest/due-week';
 import { accountId } from '../../lambda/domain/ids';
 import { plusMilliseconds } from '../../lambda/domain/instant';
 import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
+import { digestKey } from '../../lambda/domain/ledger/chat-post';
 import type { IncidentKey } from '../../lambda/domain/ledger/incident';
 import type { ChatMessage } from '../../lambda/domain/message';
 import type { RingLimits } from '../../lambda/domain/ledger/ring-limits';
 import type { SubjectId } from '../../lambda/domain/subject';
+import { aDigestPost, aQuietDigest } from '../builders/digest';
 import type { Process } from './scheduler';
 import { judgementOf, RULES, type Truth, unreadJudgement } from './truth';
 import { CHAT, PAGE, type World } from './world';
@@ -54,6 +59,7 @@ export class SimulatedFunctions {
     this.world.scheduler.spawn('announce', delay, SECONDS.announceLimit, async (process) => {
       const announced = await this.announce(process);
       if (announced.kind !== 'busy') this.announced = announced;
+      if (announced.kind === 'late') this.world.scheduler.latePasses += 1;
     });
   }
 
@@ -67,6 +73,25 @@ export class SimulatedFunctions {
     this.world.scheduler.spawn('silence', delay, SECONDS.scanLimit, async (process) =>
       seconds === 0 ? this.endSilence(process, subject) : this.addSilence(process, subject, seconds),
     );
+  }
+
+  /** A verb of the command line: somebody knows of what rings against a subject. */
+  startAcknowledgement(delay: number, subject: SubjectId): void {
+    const { scheduler } = this.world;
+    scheduler.spawn('acknowledge', delay, SECONDS.scanLimit, async (process) => {
+      const { kind } = await acknowledge(this.world.ledgerOf(process), subject, 'ann');
+      scheduler.log(process.name, `${kind} ${subject}`);
+    });
+  }
+
+  /** What a scan does when a digest is due. */
+  startDigest(delay: number, week: WeekId): void {
+    this.world.scheduler.spawn('digest', delay, SECONDS.scanLimit, async (process) => {
+      const ledger = this.world.ledgerOf(process);
+      const now = ledger.clock.now();
+      const digest = aQuietDigest({ week, at: now });
+      await createDigest(ledger, aDigestPost({ key: digestKey(identity.account, week), createdAt: now, digest }));
+    });
   }
 
   private async addSilence(process: Process, subject: SubjectId, seconds: number): Promise<void> {
@@ -107,7 +132,8 @@ export class SimulatedFunctions {
       },
     );
     const reading = await readCases(ledger);
-    const context = { now: observedAt, run, absenceMinutes: ABSENCE_MINUTES, flappingMinutes: 0 };
+    const { flappingMinutes } = scheduler.mix;
+    const context = { now: observedAt, run, absenceMinutes: ABSENCE_MINUTES, flappingMinutes };
     const { unreadable } = await recordJudgements(ledger, reading, judgements, context);
     await endRun(ledger, run, { kind: 'full', version: VERSION, conclusive: RULES, unreadable });
     await releaseLease(ledger, lease);

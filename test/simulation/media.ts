@@ -46,15 +46,19 @@ export class FakeChat {
   readonly lines: Line[] = [];
   /** Of digests. */
   readonly digests: BulletinKey[] = [];
+  /** Digests whose posts were not answered. */
+  readonly unanswered: BulletinKey[] = [];
   downUntil = 0;
 
   constructor(private readonly scheduler: Scheduler) {}
 
   post(message: ChatMessage): Answer {
-    return answered(this.scheduler, this.downUntil, () => {
+    const answer = answered(this.scheduler, this.downUntil, () => {
       if (message.kind === 'digest') this.digests.push(message.key);
       else this.lines.push(...message.lines);
     });
+    if (answer === 'none' && message.kind === 'digest') this.unanswered.push(message.key);
+    return answer;
   }
 }
 

@@ -26,7 +26,13 @@ export interface Mix {
   readonly drills: number;
   /** Of people who silence a case, of all rules, for up to an hour or beyond the end. */
   readonly silences: number;
+  /** Of people who acknowledge what is critical. */
+  readonly acknowledgements: number;
   readonly unread: number;
+  /** Of a digest that is due, and written by two scans at once. */
+  readonly digests: number;
+  /** In how many minutes three changes are too many; 0: never. */
+  readonly flappingMinutes: number;
   /** Of cases that are deleted or spoiled in the table. */
   readonly poison: number;
   /** Whether the medium that holds incidents escalates by itself; else what nobody acknowledges is repeated. */
@@ -56,7 +62,10 @@ const CALM: Mix = {
   humans: 0,
   drills: 0,
   silences: 0,
+  acknowledgements: 0,
   unread: 0,
+  digests: 0,
+  flappingMinutes: 0,
   poison: 0,
   escalates: true,
   scanEvery: 400,
@@ -81,14 +90,23 @@ const RACE: Mix = {
 export const MIXES: readonly Mix[] = [
   CALM,
   { ...CALM, name: 'calm+drills', drills: 0.5, unread: 0.2 },
-  { ...CALM, name: 'jitter', slow: 0.02, twice: 0.2, delay: 0.2 },
+  { ...CALM, name: 'jitter', digests: 0.3, slow: 0.02, twice: 0.2, delay: 0.2 },
   RACE,
   { ...RACE, name: 'race+faults', twice: 0.2, delay: 0.2, crash: 0.004, lost: 0.1, publishFail: 0.1 },
   { ...CALM, name: 'crash', crash: 0.01, slow: 0.01 },
   { ...CALM, name: 'crash-scan', scanCrash: 0.1 },
   { ...CALM, name: 'media', lost: 0.2, refused: 0.2, outages: 1, publishFail: 0.2 },
   { ...CALM, name: 'humans', humans: 1, drills: 1, twice: 0.1, delay: 0.1 },
-  { ...CALM, name: 'silences', silences: 0.7, twice: 0.1, delay: 0.1, slow: 0.02 },
+  {
+    ...CALM,
+    name: 'silences',
+    silences: 0.7,
+    acknowledgements: 0.5,
+    escalates: false,
+    twice: 0.1,
+    delay: 0.1,
+    slow: 0.02,
+  },
   {
     ...CALM,
     name: 'everything',
@@ -117,6 +135,17 @@ export const MIXES: readonly Mix[] = [
   },
   { ...CALM, name: 'poison', crash: 0.004, poison: 1, drills: 0.5, lost: 0.05, twice: 0.1 },
   { ...RACE, name: 'copies', copies: true, crash: 0.004, twice: 0.2, delay: 0.2, lost: 0.1, humans: 0, drills: 0 },
+  {
+    ...CALM,
+    name: 'flapping',
+    flappingMinutes: 10,
+    scanEvery: 100,
+    natureEvery: 60,
+    crash: 0.004,
+    twice: 0.1,
+    delay: 0.1,
+    unread: 0.1,
+  },
   { ...CALM, name: 'limits', crash: 0.004, twice: 0.1, limits: { ofRule: 3, ofAll: 6, perHour: 4 } },
 ];
 

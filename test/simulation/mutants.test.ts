@@ -15,10 +15,12 @@ describe('the simulation', () => {
     { title: 'the doubt about an attempt', mutant: MUTANTS.attemptRule, mix: 'everything', fails: /P1|P2|P5/ },
     { title: 'the rule when to clear', mutant: MUTANTS.clearRule, mix: 'everything', fails: /P4/ },
     { title: 'the order of what a chat is told', mutant: MUTANTS.chatSkip, mix: 'media', fails: /P5/ },
+    { title: 'the note of what was posted', mutant: MUTANTS.posted, mix: 'jitter', fails: /P12/ },
     { title: 'repetition where no pager is', mutant: MUTANTS.repetition, mix: 'without pager', fails: /P8/ },
+    { title: 'the end of an acknowledgement by a ring', mutant: MUTANTS.acknowledgement, mix: 'silences', fails: /P8/ },
     { title: 'the end of a silence by a rise', mutant: MUTANTS.silenceRule, mix: 'silences', fails: /P9/ },
     { title: 'the condition on which a scan writes', mutant: MUTANTS.version, mix: 'race', fails: /P\d/ },
-    { title: 'the condition on which a copy joins', mutant: MUTANTS.joinCond, mix: 'copies', fails: /P\d/ },
+    { title: 'the memory of changes', mutant: MUTANTS.unrest, mix: 'flapping', fails: /P11/ },
     { title: 'the memory of what rang', mutant: MUTANTS.ringMemory, mix: 'limits', fails: /P10/ },
   ])('notices when the protocol lacks $title, by a schedule that replays', async ({ mutant, mix, fails }) => {
     const { failures, schedules: seed } = await explore(mixNamed(mix), SCHEDULES, { mutant, untilFailure: true });

@@ -51,6 +51,15 @@ const acknowledged = (item: Item): Item =>
     ? { ...item, acknowledgement: { by: 'nobody', at: item['openedAt'], rang: item['rang'] } }
     : item;
 
+const acknowledgedForEver = (item: Item): Item =>
+  isItem(item['acknowledgement'])
+    ? { ...item, acknowledgement: { ...item['acknowledgement'], rang: item['rang'] } }
+    : item;
+
+const withoutUnrest = (item: Item): Item => without(item, 'unrest');
+
+const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null;
+
 /** Decisions of the protocol, switched off one by one: each has to make a property fail. */
 export const MUTANTS = {
   /** `pending` goes although the case moved on since it was read: what came between is never told. */
@@ -66,16 +75,21 @@ export const MUTANTS = {
   clearRule: { table: (table, of) => (of === 'page' ? reading(table, forgetNewRing) : table) },
   /** A chat posts every line, however old: it hears old news last. */
   chatSkip: { table: (table, of) => (of === 'chat' ? reading(table, (item) => without(item, 'told')) : table) },
+  /** A chat does not know what it posted: it posts digests again. */
+  posted: { table: (table, of) => (of === 'chat' ? reading(table, (item) => without(item, 'postedAt:chat')) : table) },
   /** Who announces takes every ring for acknowledged: nothing is told again. */
   repetition: { table: (table, of) => (of === 'announce' ? reading(table, acknowledged) : table) },
+  /** Whoever acknowledged a ring is taken to know of all later ones: they are not told again. */
+  acknowledgement: {
+    table: (table, of) => (of === 'announce' ? reading(table, acknowledgedForEver) : table),
+  },
   /** A silence goes on though what it hides got worse. */
   silenceRule: { table: (table, of) => (of === 'scan' ? listing(reading(table, silenceAll), silenceAll) : table) },
   /** A scan or a verb writes what it decided, be the case still as it was read or not. */
   version: { table: (table, of) => (of === 'scan' || of === 'drill' ? writing(table, unconditional) : table) },
-  /** A copy joins an incident, be it just being cleared or not: somebody is woken twice. */
-  joinCond: {
-    table: (table, of) =>
-      of === 'announce' ? writing(table, (change) => (sets(change, 'joins') ? unconditional(change) : change)) : table,
+  /** How often a case changed is not remembered: each change is told. */
+  unrest: {
+    table: (table, of) => (of === 'scan' ? listing(reading(table, withoutUnrest), withoutUnrest) : table),
   },
   /** What rang is not remembered: more rings than may. */
   ringMemory: {

@@ -1,3 +1,4 @@
+import type { WeekId } from '../../lambda/domain/digest/due-week';
 import { isNonEmpty } from '../../lambda/domain/ids';
 import { isReadable } from '../../lambda/domain/ledger/stored';
 import type { SubjectId } from '../../lambda/domain/subject';
@@ -51,14 +52,22 @@ function every(scheduler: Scheduler, interval: () => number, work: () => unknown
 
 function change(world: World, functions: SimulatedFunctions): void {
   const { scheduler, pager, chat } = world;
-  const { drills, silences, humans, outages, poison } = scheduler.mix;
+  const { drills, digests, outages, poison } = scheduler.mix;
   changeTruth(world);
   if (scheduler.chance(drills)) drill(world, functions);
-  if (scheduler.chance(silences)) silence(world, functions);
-  if (scheduler.chance(humans)) closeByHand(world);
+  people(world, functions);
+  if (scheduler.chance(digests)) writeDigest(scheduler, functions);
   for (const medium of [pager, chat])
     if (scheduler.chance(outages * 0.15)) medium.downUntil = scheduler.now + scheduler.upTo(900);
   if (scheduler.chance(poison * 0.05)) spoil(world);
+}
+
+function people(world: World, functions: SimulatedFunctions): void {
+  const { scheduler } = world;
+  const { silences, acknowledgements, humans } = scheduler.mix;
+  if (scheduler.chance(silences)) silence(world, functions);
+  if (scheduler.chance(acknowledgements)) acknowledge(world, functions);
+  if (scheduler.chance(humans)) closeByHand(world);
 }
 
 function changeTruth({ scheduler, truth }: World): void {
@@ -83,6 +92,16 @@ function silence({ scheduler, truth }: World, functions: SimulatedFunctions): vo
   const subject = scheduler.oneOf(failing);
   functions.startSilence(0, subject, scheduler.upTo(1) < 0.3 ? 20 * HOUR : 60 + scheduler.upTo(HOUR));
   if (scheduler.upTo(1) < 0.3) functions.startSilence(scheduler.upTo(900), subject, 0);
+}
+
+function acknowledge({ scheduler, truth }: World, functions: SimulatedFunctions): void {
+  const critical = [...truth].flatMap(([subject, { severity }]) => (severity === 'critical' ? [subject] : []));
+  if (isNonEmpty(critical)) functions.startAcknowledgement(scheduler.upTo(600), scheduler.oneOf(critical));
+}
+
+function writeDigest(scheduler: Scheduler, functions: SimulatedFunctions): void {
+  const week: WeekId = `${2000 + scheduler.nextId()}-W47`;
+  for (const delay of [scheduler.upTo(5), scheduler.upTo(5)]) functions.startDigest(delay, week);
 }
 
 function endDrills({ truth }: World, functions: SimulatedFunctions): void {

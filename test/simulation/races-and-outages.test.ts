@@ -8,7 +8,7 @@ jest.setTimeout(600_000);
 const SCHEDULES = 45;
 
 describe('the ledger, its announcer and its sinks, when they race, and when media and people interfere', () => {
-  test.each(['race', 'race+faults', 'media', 'humans', 'silences', 'everything', 'copies'])(
+  test.each(['race', 'race+faults', 'media', 'humans', 'silences', 'everything', 'copies', 'flapping'])(
     'lose no page and hold none too many: %s',
     async (name) => {
       const { failures, rings } = await explore(mixNamed(name), SCHEDULES);

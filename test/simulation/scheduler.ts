@@ -1,4 +1,4 @@
-import { instant, type Instant, plusMilliseconds } from '../../lambda/domain/instant';
+import { instant, type Instant, millisecondsBetween, plusMilliseconds } from '../../lambda/domain/instant';
 import type { Mix } from './mixes';
 import { randomFrom } from './random';
 
@@ -8,7 +8,7 @@ const BEGINNING = instant('2026-11-20T08:00:00.000Z');
 export interface Process {
   readonly name: string;
   readonly id: number;
-  readonly of: 'scan' | 'announce' | 'page' | 'chat' | 'drill' | 'silence';
+  readonly of: 'scan' | 'announce' | 'page' | 'chat' | 'drill' | 'silence' | 'acknowledge' | 'digest';
   /** Seconds; when it began. */
   readonly startedAt: number;
   /** Seconds; when its function times out. */
@@ -28,6 +28,9 @@ export class Scheduler {
   readonly trace: string[] = [];
   readonly failures: string[] = [];
   announcerFaults = 0;
+  chatFaults = 0;
+  /** Of the announcer, that stopped in time with something left to do. */
+  latePasses = 0;
   steps = 0;
   private readonly random: () => number;
   private queue: Event[] = [];
@@ -50,6 +53,11 @@ export class Scheduler {
     if (this.lastInstant.now !== this.now)
       this.lastInstant = { now: this.now, instant: plusMilliseconds(BEGINNING, Math.round(this.now * 1000)) };
     return this.lastInstant.instant;
+  }
+
+  /** Seconds from the beginning to an instant. */
+  secondsAt(instant: Instant): number {
+    return millisecondsBetween(BEGINNING, instant) / 1000;
   }
 
   /** From 0 to the limit. */
@@ -148,11 +156,16 @@ export class Scheduler {
     const isOver = this.now > process.deadline;
     if (!isOver && !this.chance(this.crashOf(process))) return false;
     process.alive = false;
-    if (process.of === 'announce') this.announcerFaults += 1;
+    this.noteFault(process);
     const isMade = !isOver && this.random() < 0.5;
     if (isMade) effect();
     this.log(process.name, `${isOver ? 'TIMES OUT' : 'IS KILLED'} ${isMade ? 'after' : 'before'} ${what()}`);
     return true;
+  }
+
+  private noteFault({ of }: Process): void {
+    if (of === 'announce') this.announcerFaults += 1;
+    if (of === 'chat') this.chatFaults += 1;
   }
 
   private crashOf({ of }: Process): number {

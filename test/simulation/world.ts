@@ -8,6 +8,7 @@ import type { Incident, IncidentKey, Member } from '../../lambda/domain/ledger/i
 import type { Answer } from '../../lambda/domain/ledger/listener';
 import type { DeployedSink } from '../../lambda/domain/ledger/reconciliation';
 import { isReadable } from '../../lambda/domain/ledger/stored';
+import type { Transition } from '../../lambda/domain/ledger/transition';
 import type { Alert } from '../../lambda/domain/severity';
 import type { SubjectId } from '../../lambda/domain/subject';
 import { FakeChat, FakePager, FakeSubscriber } from './media';
@@ -37,6 +38,8 @@ export class World {
   readonly deleted = new Set<SubjectId>();
   /** When each ring began, by subject and revision. */
   readonly ringAt = new Map<string, number>();
+  /** What happened to each subject, as it was written. */
+  readonly transitions = new Map<SubjectId, Transition[]>();
   /** Since when a subject rings without a break. */
   readonly ringsSince = new Map<string, number>();
   /** Of rings that joined an incident: since when that one was to be told, by subject and revision. */
@@ -138,9 +141,13 @@ export class World {
   /** Looks at the bare item: it is written often. */
   private observe(key: string): void {
     if (key.startsWith('members#')) this.observeMembers(key);
-    const subject = key.slice('case#'.length);
-    const rang = this.table.items.get(key)?.['rang'];
-    if (!key.startsWith('case#') || typeof rang !== 'number') return;
+    if (!key.startsWith('case#')) return;
+    const { rang } = this.table.items.get(key) ?? {};
+    if (typeof rang === 'number') this.observeRing(key.slice('case#'.length), rang);
+    if (this.scheduler.mix.flappingMinutes > 0) this.observeTransition(key);
+  }
+
+  private observeRing(subject: string, rang: number): void {
     const { now } = this.scheduler;
     if (rang === 0) this.ringsSince.delete(subject);
     else if (!this.ringsSince.has(subject)) this.ringsSince.set(subject, now);
@@ -148,18 +155,31 @@ export class World {
     if (rang > 0 && !this.ringAt.has(ring)) this.ringAt.set(ring, now);
   }
 
+  private observeTransition(key: string): void {
+    const entry = decodeEntry(this.table.items.get(key) ?? {});
+    if (!isReadable(entry)) return;
+    const { subject, last } = entry.case;
+    const known = this.transitions.get(subject) ?? [];
+    if (known.at(-1)?.revision !== last.revision) this.transitions.set(subject, [...known, last]);
+  }
+
   private observeMembers(key: string): void {
     const members = this.incidentOf(keyIn(key))?.members ?? [];
     const before = this.membersOf.get(key);
     this.membersOf.set(key, members);
-    const isDrill = members.some(({ subject }) => subject.startsWith('drill:'));
-    if (before === undefined && !isDrill) {
-      const exempt = members.some(({ subject }) => this.isExpired(subject));
-      this.created.push({ key, at: this.scheduler.now, exempt });
-    }
-    const since = Math.min(...(before ?? []).map(({ subject, rang }) => this.ringAt.get(`${subject} ${rang}`) ?? 0));
-    for (const { subject, rang } of members.slice(before?.length ?? members.length))
-      this.joinedSince.set(`${subject} ${rang}`, since);
+    if (before === undefined) this.observeCreated(key, members);
+    else this.observeJoined(before, members.slice(before.length));
+  }
+
+  private observeCreated(key: string, members: readonly Member[]): void {
+    if (members.some(({ subject }) => subject.startsWith('drill:'))) return;
+    const exempt = members.some(({ subject }) => this.isExpired(subject));
+    this.created.push({ key, at: this.scheduler.now, exempt });
+  }
+
+  private observeJoined(before: readonly Member[], joined: readonly Member[]): void {
+    const since = Math.min(...before.map(({ subject, rang }) => this.ringAt.get(`${subject} ${rang}`) ?? 0));
+    for (const { subject, rang } of joined) this.joinedSince.set(`${subject} ${rang}`, since);
   }
 
   private isExpired(subject: SubjectId): boolean {
