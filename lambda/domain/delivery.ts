@@ -3,11 +3,12 @@ import { DAY_MS, type Instant, millisecondsBetween } from './instant';
 import type { ChatPost } from './ledger/chat-post';
 import { holdingOf, type Incident } from './ledger/incident';
 import { isOwed, lackOfSink } from './ledger/lack';
-import type { Topic } from './ledger/listener';
+import type { Poked, Topic } from './ledger/listener';
 import { isHistory } from './ledger/reconcile-bulletin';
 import type { LedgerView } from './ledger/reconcile';
 import type { ReconcileContext } from './ledger/reconciliation';
 import { isReadable } from './ledger/stored';
+import { triesFor, unansweredSince } from './ledger/tries';
 import type { SubjectId } from './subject';
 
 /** What a sink of ours took of late. */
@@ -29,9 +30,6 @@ export const ofTopic = (deliveries: Deliveries | 'unreadable', topic: Topic): De
   deliveries === 'unreadable'
     ? deliveries
     : Object.fromEntries(Object.entries(deliveries).filter(([, delivery]) => delivery.topic === topic));
-
-/** By then a sink was asked at least three times. */
-const UNDELIVERED_MS = 10 * 60_000;
 
 /** What each sink took, after a look at what is live. What is told to nobody any more after a day is forgotten by the live ones, and not here. */
 export const deliveriesAfter = (before: Deliveries, view: LedgerView, context: ReconcileContext): Deliveries => ({
@@ -62,6 +60,7 @@ const heldBy = (sink: SinkId, { incidents }: LedgerView): number =>
 /** What the live ones show of one sink. */
 interface Sight {
   readonly accepted: readonly Instant[];
+  /** Of each thing that it was asked in vain to take: since when. */
   readonly lacking: readonly Instant[];
 }
 
@@ -71,7 +70,6 @@ function deliveryAfter(
   view: LedgerView,
   context: ReconcileContext,
 ): Delivery {
-  const { now } = context;
   const { accepted, lacking } = seenOf(sink, view, context);
   const acceptedAt = [before?.acceptedAt, ...accepted]
     .filter((at) => at !== undefined)
@@ -79,8 +77,7 @@ function deliveryAfter(
     .at(-1);
   const stood = before?.lackingSince;
   const stands = stood !== undefined && (acceptedAt === undefined || acceptedAt <= stood) ? [stood] : [];
-  const overdue = lacking.filter((since) => millisecondsBetween(since, now) >= UNDELIVERED_MS);
-  const [lackingSince] = [...stands, ...overdue].toSorted();
+  const [lackingSince] = [...stands, ...lacking].toSorted();
   return {
     topic: sink.topic,
     ...(acceptedAt !== undefined && { acceptedAt }),
@@ -109,17 +106,20 @@ function seenOfIncident(sink: SinkId, incident: Incident, view: LedgerView, cont
   const holding = incident.holdings[sink];
   const counts = incident.marked && !isAboutTheWay(incident.members);
   const lack = counts ? lackOfSink(sink, incident, view, context) : undefined;
-  return {
-    accepted: holding?.held === 'open' ? [holding.at] : [],
-    lacking: lack === undefined || !isOwed(lack) ? [] : [lack.since],
-  };
+  const tries = lack === undefined || !isOwed(lack) ? undefined : triesFor(lack, incident.poked[sink]);
+  return { accepted: holding?.held === 'open' ? [holding.at] : [], lacking: lackingIn(tries, context.now) };
 }
 
 function seenOfBulletin(sink: SinkId, bulletin: ChatPost, now: Instant): Sight {
   const postedAt = bulletin.postedAt[sink];
   if (postedAt !== undefined) return { accepted: [postedAt], lacking: [] };
   const counts = bulletin.marked && !isHistory(bulletin, now) && !isNewsOfTheWay(bulletin);
-  return { accepted: [], lacking: counts ? [bulletin.createdAt] : [] };
+  return { accepted: [], lacking: counts ? lackingIn(bulletin.poked[sink], now) : [] };
+}
+
+function lackingIn(tries: Poked | undefined, now: Instant): readonly Instant[] {
+  const since = unansweredSince(tries, now);
+  return since === undefined ? [] : [since];
 }
 
 const isNewsOfTheWay = (post: ChatPost): boolean => post.kind === 'bulletin' && isAboutTheWay(post.lines);
