@@ -9,6 +9,11 @@ export function theOnly<Item>(items: readonly Item[], what: string): Item {
   return only;
 }
 
+/** As many arrived as ought to, or it is a {@link Disappointment}. */
+export function expectCount(items: readonly unknown[], count: number, what: string): void {
+  expectThat(items.length === count, `expected ${count} ${what}, and ${items.length} arrived`);
+}
+
 /** Holds, or is a {@link Disappointment}. */
 export function expectThat(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new Disappointment(otherwise);

@@ -1,6 +1,6 @@
 import { replaceDefault } from '../../test/estate/load-balancers';
 import { beforeEnd } from '../calendar';
-import { expectThat, theOnly } from '../expectation';
+import { expectCount, expectThat, theOnly } from '../expectation';
 import type { Scene } from '../world';
 
 /** ACM stops renewing what nothing uses any more: believed when two readings agree, then paged. */
@@ -12,6 +12,9 @@ export const ineligible: Scene = async ({ aws, estate, stage, travelTo, scan }) 
   );
   const first = await scan();
   expectThat(first.pages.length === 0, 'one reading alone ought to page nobody');
-  const { pages } = await scan();
+  // That it lost its last use is told at once.
+  expectCount(first.posts, 1, 'posts in Slack');
+  const { pages, posts } = await scan();
+  expectCount(posts, 1, 'posts in Slack');
   stage.page(theOnly(pages, 'page'), ['Why', 'What to do']);
 };

@@ -1,5 +1,5 @@
 import { beforeEnd } from '../calendar';
-import { expectThat, theOnly } from '../expectation';
+import { expectCount, expectThat, theOnly } from '../expectation';
 import type { Scene } from '../world';
 
 const SCANS = 3;
@@ -7,7 +7,9 @@ const SCANS = 3;
 /** Inside 30 days: a page that wakes nobody yet, once. */
 export const paged: Scene = async ({ stage, travelTo, scan }) => {
   await travelTo(beforeEnd(29.5), 'Nobody acts');
-  const page = theOnly((await scan()).pages, 'page');
+  const first = await scan();
+  const page = theOnly(first.pages, 'page');
+  expectCount(first.posts, 1, 'posts in Slack');
   expectThat(page.urgency === 'low', `the page ought to be of low urgency, and is ${page.urgency}`);
   stage.page(page);
   stage.gap();

@@ -1,6 +1,6 @@
 import { replaceDefault } from '../../test/estate/load-balancers';
 import { beforeEnd } from '../calendar';
-import { theOnly } from '../expectation';
+import { expectCount, theOnly } from '../expectation';
 import type { Scene } from '../world';
 
 /** The migration is finished by hand, as in 2021, and the incident resolves itself on evidence. Then the slip is mended. */
@@ -10,10 +10,14 @@ export const repaired: Scene = async ({ aws, estate, stage, travelTo, scan }) =>
   await stage.step(`the certificate of ACM takes over on ${loadBalancers.length} load balancers`, async () =>
     Promise.all(loadBalancers.map(async ({ replace }) => replace(successor))),
   );
-  stage.closed(theOnly((await scan()).closed, 'incident that is resolved'));
+  const first = await scan();
+  stage.closed(theOnly(first.closed, 'incident that is resolved'));
+  expectCount(first.posts, 1, 'posts in Slack');
   stage.gap();
   await stage.step('checkout gets its own certificate back', async () =>
     replaceDefault(aws, checkout.listener, checkout.certificate),
   );
-  stage.closed(theOnly((await scan()).closed, 'incident that is resolved'));
+  const second = await scan();
+  stage.closed(theOnly(second.closed, 'incident that is resolved'));
+  expectCount(second.posts, 1, 'posts in Slack');
 };

@@ -37,6 +37,7 @@ const partSchema = z.object({
       reason: z.enum(['missing', 'surplus', 'refresh', 'repeat', 'escalate', 'ask']),
       times: z.number(),
       at: instantSchema,
+      since: z.exactOptional(instantSchema),
     }),
   ),
   answer: z.exactOptional(answerSchema),

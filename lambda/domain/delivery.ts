@@ -3,11 +3,12 @@ import { DAY_MS, type Instant, millisecondsBetween } from './instant';
 import type { ChatPost } from './ledger/chat-post';
 import { holdingOf, type Incident } from './ledger/incident';
 import { isOwed, lackOfSink } from './ledger/lack';
-import type { Topic } from './ledger/listener';
+import type { Poked, Topic } from './ledger/listener';
 import { isHistory } from './ledger/reconcile-bulletin';
 import type { LedgerView } from './ledger/reconcile';
 import type { ReconcileContext } from './ledger/reconciliation';
 import { isReadable } from './ledger/stored';
+import { triesFor, unansweredSince } from './ledger/tries';
 import type { SubjectId } from './subject';
 
 /** What a sink of ours took of late. */
@@ -38,9 +39,6 @@ export const ofTopic = (deliveries: Deliveries | 'unreadable', topic: Topic): De
     ? deliveries
     : Object.fromEntries(Object.entries(deliveries).filter(([, delivery]) => delivery.topic === topic));
 
-/** By then a sink was asked at least three times. */
-const UNDELIVERED_MS = 10 * 60_000;
-
 /** What each sink took, after a look at what is live. What is told to nobody any more after a day is forgotten by the live ones, and not here. */
 export const deliveriesAfter = (before: Deliveries, view: LedgerView, context: ReconcileContext): Deliveries => ({
   ...Object.fromEntries(context.sinks.map((sink) => [sink.id, deliveryAfter(sink, before[sink.id], view, context)])),
@@ -70,6 +68,7 @@ const heldBy = (sink: SinkId, { incidents }: LedgerView): number =>
 /** What the live ones show of one sink. */
 interface Sight {
   readonly accepted: readonly (TargetDelivery & { readonly target?: string | undefined })[];
+  /** Of each thing that it was asked in vain to take: since when. */
   readonly lacking: readonly Instant[];
 }
 
@@ -79,14 +78,12 @@ function deliveryAfter(
   view: LedgerView,
   context: ReconcileContext,
 ): Delivery {
-  const { now } = context;
   const { accepted, lacking } = seenOf(sink, view, context);
   const acceptedAt = [before.acceptedAt, ...accepted.map(({ at }) => at)]
     .filter((at) => at !== undefined)
     .toSorted()
     .at(-1);
-  const overdue = lacking.filter((since) => millisecondsBetween(since, now) >= UNDELIVERED_MS);
-  const [lackingSince] = [...standing(before.lackingSince, acceptedAt), ...overdue].toSorted();
+  const [lackingSince] = [...standing(before.lackingSince, acceptedAt), ...lacking].toSorted();
   const targets = targetsAfter(before.targets, accepted);
   return {
     topic: sink.topic,
@@ -127,9 +124,10 @@ function seenOfIncident(sink: SinkId, incident: Incident, view: LedgerView, cont
   const holding = incident.holdings[sink];
   const counts = incident.marked && !isAboutTheWay(incident.members);
   const lack = counts ? lackOfSink(sink, incident, view, context) : undefined;
+  const tries = lack === undefined || !isOwed(lack) ? undefined : triesFor(lack, incident.poked[sink]);
   return {
     accepted: holding?.held === 'open' ? [acceptanceOf(incident, holding.at, holding.instead)] : [],
-    lacking: lack === undefined || !isOwed(lack) ? [] : [lack.since],
+    lacking: lackingIn(tries, context.now),
   };
 }
 
@@ -140,7 +138,12 @@ function seenOfBulletin(sink: SinkId, bulletin: ChatPost, now: Instant): Sight {
   if (postedAt !== undefined)
     return { accepted: [acceptanceOf(bulletin, postedAt, bulletin.instead?.includes(sink))], lacking: [] };
   const counts = bulletin.marked && !isHistory(bulletin, now) && !isNewsOfTheWay(bulletin);
-  return { accepted: [], lacking: counts ? [bulletin.createdAt] : [] };
+  return { accepted: [], lacking: counts ? lackingIn(bulletin.poked[sink], now) : [] };
+}
+
+function lackingIn(tries: Poked | undefined, now: Instant): readonly Instant[] {
+  const since = unansweredSince(tries, now);
+  return since === undefined ? [] : [since];
 }
 
 const isNewsOfTheWay = (post: ChatPost): boolean => post.kind === 'bulletin' && isAboutTheWay(post.lines);

@@ -1,5 +1,5 @@
 import { digestKey } from '../../lambda/domain/ledger/chat-post';
-import { daysFromNow } from '../builders/instant';
+import { daysFromNow, minutesFromNow } from '../builders/instant';
 import { ACCOUNT } from '../builders/certificate';
 import { anAnnouncedAccount, certificateWith } from './announce-stage';
 import { judged } from './scan-stage';
@@ -163,9 +163,11 @@ describe('a digest', () => {
     stage.account.acm = [];
     await stage.scan();
     await stage.announce();
-    stage.pass(11);
-    await stage.announce();
+    for (let minute = 0; minute < 12; minute += 1) {
+      stage.pass(1);
+      await stage.announce();
+    }
 
-    expect(stage.item('account')).toMatchObject({ deliveries: { chat: { lackingSince: daysFromNow(0) } } });
+    expect(stage.item('account')).toMatchObject({ deliveries: { chat: { lackingSince: minutesFromNow(2) } } });
   });
 });

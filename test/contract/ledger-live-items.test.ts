@@ -33,7 +33,7 @@ describe('decodeIncident', () => {
   });
 
   test('puts together what each listener holds, claims, and was poked for', () => {
-    const poked = { reason: 'missing', times: 2, at: NOW };
+    const poked = { reason: 'missing', times: 2, at: minutesFromNow(4), since: NOW };
     const attributes = {
       'held:pages': 'open',
       'heldAt:pages': minutesFromNow(1),

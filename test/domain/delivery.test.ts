@@ -1,7 +1,8 @@
 import { type Deliveries, deliveriesAfter, ofTopic } from '../../lambda/domain/delivery';
-import { sinkId } from '../../lambda/domain/ids';
+import { type SinkId, sinkId } from '../../lambda/domain/ids';
 import type { Bulletin } from '../../lambda/domain/ledger/bulletin';
 import type { Incident } from '../../lambda/domain/ledger/incident';
+import type { Poked } from '../../lambda/domain/ledger/listener';
 import type { LedgerView } from '../../lambda/domain/ledger/reconcile';
 import { hoursFromNow, minutesFromNow, NOW } from '../builders/instant';
 import { anEntry, anIncident, aStoredBulletin, SUBJECT } from '../builders/ledger';
@@ -28,6 +29,10 @@ const after = (live: Parameters<typeof view>[0], before: Deliveries = {}) =>
   deliveriesAfter(before, view(live), { now: NOW, sinks });
 const NOTHING = { [PAGE]: { topic: 'pages' }, [CHAT]: { topic: 'chat' } };
 const minutesOld = (minutes: number) => ({ createdAt: minutesFromNow(-minutes) });
+/** A sink was poked so often, the first time so long ago. */
+const asked = (sink: SinkId, minutes: number, reason: Poked['reason'] = 'missing', times = 3) => ({
+  poked: { [sink]: { reason, times, at: minutesFromNow(-Math.min(minutes, 4)), since: minutesFromNow(-minutes) } },
+});
 
 describe('what a sink took of late', () => {
   test('is nothing before there was anything to take', () => {
@@ -35,29 +40,64 @@ describe('what a sink took of late', () => {
   });
 
   test.each([
-    { title: 'an incident', live: { incident: anIncident({ ...minutesOld(10) }) }, sink: PAGE },
-    { title: 'a bulletin', live: { bulletin: aStoredBulletin({ ...minutesOld(10) }) }, sink: CHAT },
-  ])('lacks $title that it has not accepted for ten minutes', ({ live, sink }) => {
+    { title: 'an incident', live: { incident: anIncident({ ...minutesOld(12), ...asked(PAGE, 10) }) }, sink: PAGE },
+    { title: 'a bulletin', live: { bulletin: aStoredBulletin({ ...minutesOld(12), ...asked(CHAT, 10) }) }, sink: CHAT },
+  ])('lacks $title that it has not accepted, though it was asked for ten minutes', ({ live, sink }) => {
     expect(after(live)[sink]).toMatchObject({ lackingSince: minutesFromNow(-10) });
   });
 
   test.each([
+    { title: 'nobody asked it to take', asked: () => ({}) },
+    { title: 'it was asked twice to take', asked: (sink: SinkId) => asked(sink, 600, 'missing', 2) },
+    { title: 'it was asked to end', asked: (sink: SinkId) => asked(sink, 600, 'surplus') },
+  ])('lacks no incident that $title, however old it is', ({ asked: askedOf }) => {
+    expect(after({ incident: anIncident({ ...minutesOld(600), ...askedOf(PAGE) }) })).toEqual(NOTHING);
+  });
+
+  test('lacks no bulletin that nobody asked it to take, however old it is', () => {
+    expect(after({ bulletin: aStoredBulletin(minutesOld(600)) })).toEqual(NOTHING);
+    expect(after({ bulletin: aStoredBulletin({ ...minutesOld(600), ...asked(CHAT, 600, 'missing', 2) }) })).toEqual(
+      NOTHING,
+    );
+  });
+
+  test('lacks no refresh that came due while nobody asked for it, and one that it does not answer', () => {
+    const holdings = { [PAGE]: { held: 'open', at: hoursFromNow(-6.5) } } as const;
+    const due = (poked: Partial<Incident>) =>
+      after({ incident: anIncident({ createdAt: hoursFromNow(-12.6), holdings, ...poked }) })[PAGE];
+
+    expect(due({})).toEqual({ topic: 'pages', acceptedAt: hoursFromNow(-6.5) });
+    expect(due(asked(PAGE, 0, 'refresh', 1))).not.toHaveProperty('lackingSince');
+    expect(due(asked(PAGE, 9, 'refresh'))).not.toHaveProperty('lackingSince');
+    expect(due(asked(PAGE, 10, 'refresh'))).toHaveProperty('lackingSince', minutesFromNow(-10));
+  });
+
+  test.each([
     {
-      title: 'one that is younger',
-      live: { incident: anIncident(minutesOld(9.9)), bulletin: aStoredBulletin(minutesOld(9.9)) },
+      title: 'one that it is asked to take for less',
+      live: {
+        incident: anIncident({ ...minutesOld(12), ...asked(PAGE, 9.9) }),
+        bulletin: aStoredBulletin({ ...minutesOld(12), ...asked(CHAT, 9.9) }),
+      },
     },
     {
       title: 'one that is not marked, which sinks leave alone',
       live: {
-        incident: anIncident({ ...minutesOld(30), marked: false }),
-        bulletin: aStoredBulletin({ ...minutesOld(30), marked: false }),
+        incident: anIncident({ ...minutesOld(30), ...asked(PAGE, 30), marked: false }),
+        bulletin: aStoredBulletin({ ...minutesOld(30), ...asked(CHAT, 30), marked: false }),
       },
     },
     {
       title: 'one that tells of the way itself',
       live: {
-        incident: anIncident({ ...minutesOld(30), members: [{ subject: 'alert-path:pages', rang: 1 }] }),
-        bulletin: aStoredBulletin({ ...minutesOld(30), lines: [aLine({ subject: 'alert-path:chat' })] }),
+        incident: anIncident({
+          ...{ ...minutesOld(30), ...asked(PAGE, 30) },
+          members: [{ subject: 'alert-path:pages', rang: 1 }],
+        }),
+        bulletin: aStoredBulletin({
+          ...{ ...minutesOld(30), ...asked(CHAT, 30) },
+          lines: [aLine({ subject: 'alert-path:chat' })],
+        }),
       },
     },
     { title: 'one that cannot be read', live: { incident: 'unreadable' as const, bulletin: 'unreadable' as const } },
@@ -83,7 +123,7 @@ describe('what a sink took of late', () => {
   });
 
   test('is still a lack when the bulletin is history, until the medium accepts anything', () => {
-    const lacking = after({ bulletin: aStoredBulletin(minutesOld(60)) });
+    const lacking = after({ bulletin: aStoredBulletin({ ...minutesOld(62), ...asked(CHAT, 60) }) });
     expect(after({ bulletin: aStoredBulletin({ createdAt: hoursFromNow(-24) }) }, lacking)).toEqual(lacking);
     expect(after({}, lacking)).toEqual(lacking);
 
@@ -127,11 +167,12 @@ describe('what a sink took of late', () => {
 
 describe('a sink that is to tell again what it holds', () => {
   const held = { [PAGE]: { held: 'open', at: hoursFromNow(-5), aloudAt: hoursFromNow(-40) } } as const;
-  const repeated = anIncident({ createdAt: hoursFromNow(-40), holdings: held });
+  const repeated = anIncident({ createdAt: hoursFromNow(-40), holdings: held, ...asked(PAGE, 30, 'repeat') });
+  const missing = anIncident({ createdAt: hoursFromNow(-40), ...asked(PAGE, 30) });
 
   test('lacks nothing: it is no page that did not arrive', () => {
     expect(after({ incident: repeated })[PAGE]).not.toHaveProperty('lackingSince');
-    expect(after({ incident: { ...repeated, holdings: {} } })[PAGE]).toHaveProperty('lackingSince');
+    expect(after({ incident: missing })[PAGE]).toHaveProperty('lackingSince');
   });
 });
 

@@ -8,6 +8,8 @@ import { install, type Installation, START } from './installation';
 
 const DAY_MS = 86_400_000;
 const daysAfterStart = (days: number): string => new Date(Date.parse(START) + days * DAY_MS).toISOString();
+/** After so long a pager is told again, silently. No pass is made meanwhile. */
+const HALF_PAST_SIX_MS = 6.5 * 3_600_000;
 /** Longer than anything that is not accepted for ten minutes takes to be told. */
 const QUARTER_OF_AN_HOUR = 15;
 
@@ -85,6 +87,29 @@ describe('a path to people that fails', () => {
     expect(posts().join('\n')).toContain('later.example.com');
     expect(pagerDuty.open()).toEqual([]);
     expect(titles()).toHaveLength(1);
+  });
+
+  test('is not one that nobody asked for hours: a page that is due again is told again, to nobody', async () => {
+    const { aws, pagerDuty, pages } = installation;
+    const certificate = await importCertificate(aws, {
+      names: ['soon.example.com'],
+      notBefore: daysAfterStart(-60),
+      notAfter: daysAfterStart(10),
+    });
+    await createLoadBalancer(aws, { name: 'edge-2', certificate });
+    await installation.scan();
+    expect(titles()).toHaveLength(2);
+    const triggers = () => pagerDuty.events.filter(({ event_action: action }) => action === 'trigger').length;
+    const before = { posts: posts().length, pages: pages.notifications.length, triggers: triggers() };
+
+    await aws.moveClock(new Date(Date.parse(await aws.now()) + HALF_PAST_SIX_MS).toISOString());
+    await installation.announce(QUARTER_OF_AN_HOUR);
+
+    expect(titles()).toHaveLength(2);
+    expect({ posts: posts().length, pages: pages.notifications.length, triggers: triggers() }).toEqual({
+      ...before,
+      triggers: before.triggers + 1,
+    });
   });
 
   test('of pages whose last subscriber unsubscribes the chat hears with the next scan', async () => {

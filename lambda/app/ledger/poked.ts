@@ -8,8 +8,9 @@ import type { Ledger } from './ledger';
 import { isIncidentKey } from './live';
 
 /** Notes that a sink is about to be invoked. */
-export async function notePoked({ table, clock }: Ledger, { key, sink, reason, times }: Poke): Promise<void> {
-  const set = { [listenerAttribute('poked', sink)]: { reason, times, at: clock.now() } };
+export async function notePoked({ table, clock }: Ledger, { key, sink, reason, times, since }: Poke): Promise<void> {
+  const at = clock.now();
+  const set = { [listenerAttribute('poked', sink)]: { reason, times, at, since: since ?? at } };
   const item = isIncidentKey(key) ? incidentItemKey(key) : bulletinItemKey(key);
   await table.write([{ kind: 'update', key: item, condition: { kind: 'present' }, set }]);
 }

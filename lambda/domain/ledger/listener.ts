@@ -38,9 +38,13 @@ function heldAfter(before: Holding, telling: Exclude<Telling, 'clear'>, at: Inst
 }
 /** When people last noticed what is held. */
 export const lastAloud = ({ at, aloudAt = at }: Holding): Instant => aloudAt;
-/** Noted by the announcer before it pokes a sink; counts anew with each reason. `ask`: to ask its medium who acknowledged. */
+/**
+ * Noted by the announcer before it pokes a sink; counts anew with each reason. `ask`: to ask its medium who acknowledged. `times`: of what a topic was told,
+ * that was the first. `since`: of the first poke; absent, of earlier versions: nobody knows.
+ */
 export interface Poked {
   readonly reason: 'missing' | 'surplus' | 'refresh' | 'repeat' | 'escalate' | 'ask';
   readonly times: number;
   readonly at: Instant;
+  readonly since?: Instant;
 }

@@ -2,6 +2,7 @@ import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
 import { nextTry } from './back-off';
 import type { ChatPost } from './chat-post';
 import type { Agreement, ReconcileContext } from './reconciliation';
+import { begunBy } from './tries';
 
 /** After a day a bulletin is told to nobody any more: a chat hears news, not history. */
 export const isHistory = ({ createdAt }: ChatPost, now: Instant): boolean =>
@@ -20,8 +21,9 @@ export function reconcileBulletin(bulletin: ChatPost, { now, sinks }: ReconcileC
   return {
     publications: isPublished ? [] : [{ topic: 'chat', bulletin }],
     pokes: lacking.flatMap((sink) => {
-      const times = nextTry(poked[sink] ?? { times: 1, at: createdAt }, now);
-      return times === undefined ? [] : [{ sink, key, reason: 'missing', times }];
+      const tries = poked[sink];
+      const times = nextTry(tries ?? { times: 1, at: createdAt }, now);
+      return times === undefined ? [] : [{ sink, key, reason: 'missing', times, ...begunBy(tries) }];
     }),
     done: false,
     due,

@@ -6,6 +6,7 @@ import { type IncidentView, intentOf } from './intent-of';
 import { isOwed, type Lack, lackOfSink, lackOfTopic } from './lack';
 import type { Agreement, Poke, ReconcileContext } from './reconciliation';
 import { isLongAsked, isToAsk } from './tell-again';
+import { begunBy, triesFor } from './tries';
 
 /** What the topic and each sink should hear of one incident. */
 export function reconcileIncident(incident: Incident, view: IncidentView, context: ReconcileContext): Agreement {
@@ -32,8 +33,10 @@ export function reconcileIncident(incident: Incident, view: IncidentView, contex
 function pokes(sink: SinkId, lack: Lack, incident: Incident, now: Instant): readonly Poke[] {
   const claim = incident.holdings[sink]?.claim;
   if (claim !== undefined && claim.until >= now) return [];
-  const times = nextTry(lastTry(sink, lack, incident), now);
-  return times === undefined ? [] : [{ sink, key: incident.key, reason: lack.reason, times }];
+  const { reason } = lack;
+  const tries = triesFor(lack, incident.poked[sink]);
+  const times = nextTry(tries ?? publicationOf(lack), now);
+  return times === undefined ? [] : [{ sink, key: incident.key, reason, times, ...begunBy(tries) }];
 }
 
 /** Whoever agrees may be asked something. */
@@ -44,15 +47,9 @@ function asks(sink: SinkId, incident: Incident, view: IncidentView, context: Rec
   return isLongAsked(last.at, context.now) ? [{ sink, key: incident.key, reason: 'ask', times: last.times + 1 }] : [];
 }
 
-/** Tries for something else, or of before, do not count. Of what is missing the publication was the first. */
-function lastTry(sink: SinkId, { reason, since }: Lack, { poked }: Incident) {
-  const last = poked[sink];
-  if (last?.reason === reason && last.at >= since) return last;
-  return isPublished(reason) ? { times: 1, at: since } : undefined;
-}
-
-/** A topic is told of the same, and the sinks by it. */
-const isPublished = (reason: Lack['reason']): boolean => ['missing', 'repeat', 'escalate'].includes(reason);
+/** The first try for what a topic is told as well: the sinks hear it by that. */
+const publicationOf = ({ reason, since }: Lack) =>
+  ['missing', 'repeat', 'escalate'].includes(reason) ? { times: 1, at: since } : undefined;
 
 /** Whether the topic has nothing to hear any more. */
 const isQuiet = (incident: Incident, view: IncidentView): boolean =>

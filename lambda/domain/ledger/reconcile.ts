@@ -38,11 +38,19 @@ export function reconcile(ledger: LedgerView, context: ReconcileContext): Reconc
   };
 }
 
-/** Pagers take few questions: in a storm those come first that were asked least. */
+/**
+ * Pagers take few questions, and a chat makes one post at a time: it would turn the others away, and each of these would wait for its next try. Those come
+ * first that were tried least.
+ */
 function bounded(pokes: readonly Poke[]): readonly Poke[] {
-  const asks = pokes.filter(({ reason }) => reason === 'ask').toSorted((left, right) => left.times - right.times);
-  return [...pokes.filter(({ reason }) => reason !== 'ask'), ...asks.slice(0, ASKS)];
+  const byTries = pokes.toSorted((left, right) => left.times - right.times);
+  const asks = byTries.filter(({ reason }) => reason === 'ask').slice(0, ASKS);
+  const posts = byTries.filter(isPost);
+  const first = posts.filter(({ sink }, index) => posts.findIndex((one) => one.sink === sink) === index);
+  return [...pokes.filter((poke) => poke.reason !== 'ask' && !isPost(poke)), ...first, ...asks];
 }
+
+const isPost = ({ key }: Poke): boolean => key.startsWith('bulletin:');
 
 const unreadable = ({ incidents, bulletins, cases }: LedgerView): readonly Due[] =>
   [incidents, bulletins, cases].flatMap((items) =>

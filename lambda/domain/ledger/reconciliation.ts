@@ -20,7 +20,7 @@ export interface DeployedSink {
   readonly escalates?: boolean;
   readonly answers?: boolean;
 }
-/** To invoke a sink, which makes its medium agree. `missing`: first 2 minutes after it was written, as the publication was the first try. */
+/** To invoke a sink, which makes its medium agree. `missing`: first 2 minutes after it was written, as the publication was the first try. Without `since` it is the first poke. */
 export interface Poke extends Omit<Poked, 'at'> {
   readonly sink: SinkId;
   readonly key: IncidentKey | BulletinKey;

@@ -1,6 +1,17 @@
+import { minutesFromNow } from '../../builders/instant';
 import { aToldAccount, done, PAGE } from '../announce-stage';
 
 const ACCOUNT_RESCAN = 'rescan#global/regions';
+
+/** Passes of the announcer, a minute apart, as it makes them. */
+async function minutes(stage: Awaited<ReturnType<typeof aToldAccount>>, count: number) {
+  const asked = [];
+  for (let minute = 0; minute < count; minute += 1) {
+    stage.pass(1);
+    asked.push(done(await stage.announce()).asked);
+  }
+  return asked;
+}
 
 describe('announce, of what sinks take', () => {
   test('notes what each accepted last, once', async () => {
@@ -18,17 +29,14 @@ describe('announce, of what sinks take', () => {
     expect(stage.item('account')?.['deliveries']).toEqual(noted);
   });
 
-  test('asks at once for a scan when a sink has not taken something for ten minutes, and once only; and again when it takes anything', async () => {
+  test('asks at once for a scan when a sink was asked for ten minutes and took nothing, and once only; and again when it takes anything', async () => {
     const stage = await aToldAccount();
     await stage.announce();
     const incident = `incident#${stage.incident}`;
     const held = stage.item(incident);
     stage.put(incident, { ...held, 'held:page': 'nothing' });
-    stage.pass(9);
-    expect(done(await stage.announce()).asked).toBe('nothing');
-
-    stage.pass(1);
-    expect(done(await stage.announce()).asked).toBe('cells');
+    // The publication had two minutes.
+    expect(await minutes(stage, 12)).toEqual([...Array.from({ length: 11 }, () => 'nothing'), 'cells']);
     expect(stage.invocations.at(-1)).toEqual({
       name: 'scan',
       payload: { cells: [{ region: 'global', source: 'regions' }] },
@@ -51,16 +59,33 @@ describe('announce, of what sinks take', () => {
     const [incident, bulletin] = [`incident#${stage.incident}`, `bulletin#${stage.bulletin}`];
     const [held, posted] = [stage.item(incident), stage.item(bulletin)];
     stage.put(incident, { ...held, 'held:page': 'nothing' });
-    stage.pass(10);
-    await stage.announce();
+    await minutes(stage, 12);
     stage.items.delete(ACCOUNT_RESCAN);
 
     stage.put(incident, { ...held, 'heldAt:page': stage.account.now });
-    stage.put(bulletin, Object.fromEntries(Object.entries({ ...posted }).filter(([name]) => name !== 'postedAt:chat')));
+    const lacked = Object.entries({ ...posted }).filter(([name]) => name !== 'postedAt:chat');
+    const poked = { reason: 'missing', times: 3, at: stage.account.now, since: minutesFromNow(2) };
+    stage.put(bulletin, { ...Object.fromEntries(lacked), 'poked:chat': poked });
     stage.put(`live#${stage.bulletin}`, { key: stage.bulletin });
     await stage.announce();
 
     expect(stage.items.has(ACCOUNT_RESCAN)).toBe(true);
+  });
+
+  test('believes in a sink that nobody asked while no pass was made, until it answers none of the tries', async () => {
+    const stage = await aToldAccount();
+    await stage.announce();
+    stage.pass(6.5 * 60);
+    const isLacking = () =>
+      JSON.stringify(stage.item('account')?.['deliveries'] ?? 'nothing known').includes('lackingSince');
+    await stage.announce();
+    expect(stage.invocations.map(({ name }) => name)).toContain(PAGE);
+    expect(isLacking()).toBe(false);
+
+    await minutes(stage, 9);
+    expect(isLacking()).toBe(false);
+    await minutes(stage, 1);
+    expect(isLacking()).toBe(true);
   });
 
   test('asks for a scan, once, when a pager is not deployed any more', async () => {

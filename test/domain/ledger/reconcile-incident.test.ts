@@ -87,6 +87,14 @@ describe('reconcileIncident, of an incident that rings', () => {
     expect(reconciled(anIncident({ poked }), view(carried()), minutesFromNow(8)).pokes).toMatchObject([{ times: 4 }]);
   });
 
+  test('is poked with the moment of the first try for the same reason', () => {
+    const poked = { [PAGE]: { reason: 'missing', times: 3, at: NOW, since: minutesFromNow(-4) } } as const;
+
+    expect(reconciled(anIncident({ poked }), view(carried()), minutesFromNow(8)).pokes).toEqual([
+      { sink: PAGE, key: incident.key, reason: 'missing', times: 4, since: minutesFromNow(-4) },
+    ]);
+  });
+
   test('is left alone until it is marked, and due', () => {
     expect(reconciled(anIncident({ marked: false }), view(carried()))).toEqual({
       publications: [],

@@ -39,10 +39,11 @@ describe('reconcileBulletin', () => {
   });
 
   test('is poked later and later', () => {
-    const once = aStoredBulletin({ publishedAt: NOW, poked: { [CHAT]: { reason: 'missing', times: 2, at: NOW } } });
+    const poked = { [CHAT]: { reason: 'missing', times: 2, at: NOW, since: NOW } } as const;
+    const once = aStoredBulletin({ publishedAt: NOW, poked });
 
     expect(reconciled(once, minutesFromNow(3)).pokes).toEqual([]);
-    expect(reconciled(once, minutesFromNow(4)).pokes).toMatchObject([{ times: 3 }]);
+    expect(reconciled(once, minutesFromNow(4)).pokes).toMatchObject([{ times: 3, since: NOW }]);
   });
 
   test('is done once everybody has it', () => {
@@ -91,6 +92,23 @@ describe('reconcile', () => {
 
     expect(publications.map(({ topic }) => topic)).toEqual(['pages', 'chat']);
     expect(done).toEqual(['bulletin:1:told']);
+  });
+
+  test('asks a chat for one post in a pass, the least tried, and each chat for its own', () => {
+    const other = sinkId('other');
+    const poked = (times: number) => ({ reason: 'missing', times, at: minutesFromNow(-90) }) as const;
+    const often = aStoredBulletin({ publishedAt: NOW, poked: { [CHAT]: poked(5), [other]: poked(2) } });
+    const seldom = aStoredBulletin({ publishedAt: NOW, poked: { [CHAT]: poked(4), [other]: poked(3) } });
+    const bulletins = {
+      'bulletin:1:often': { ...often, key: 'bulletin:1:often' },
+      'bulletin:1:seldom': { ...seldom, key: 'bulletin:1:seldom' },
+    } as const;
+    const chats = [CHAT, other].map((id) => ({ id, topic: 'chat' as const }));
+
+    expect(reconcile(view({ bulletins }), { now: NOW, sinks: chats }).pokes).toMatchObject([
+      { sink: other, key: 'bulletin:1:often', times: 3 },
+      { sink: CHAT, key: 'bulletin:1:seldom', times: 5 },
+    ]);
   });
 
   test('has nothing due in an empty ledger', () => {
