@@ -1,10 +1,10 @@
 import type { CertificateSummary } from '@aws-sdk/client-acm';
 import { acmCertificate } from '../lambda/collectors/acm-row';
-import type { Attachment } from '../lambda/domain/attachment';
-import type { Certificate, IamCertificate } from '../lambda/domain/certificate';
+import type { Attachment } from '../lambda/domain/use/attachment';
+import type { Certificate, IamCertificate } from '../lambda/domain/certificate/certificate';
 import { certificateId } from '../lambda/domain/ids';
 import type { Instant } from '../lambda/domain/instant';
-import type { CellReading } from '../lambda/domain/reading';
+import type { CellReading } from '../lambda/domain/inventory/reading';
 import { aDistribution, anAttachment } from '../test/builders/attachment';
 import { okCells } from '../test/builders/cell';
 import { ACCOUNT, acmArn, anIamCertificate, HOME } from '../test/builders/certificate';

@@ -1,8 +1,8 @@
 import { decodeInventory } from '../lambda/contract/inventory';
 import type { Instant } from '../lambda/domain/instant';
-import type { Inventory } from '../lambda/domain/inventory';
-import { judgeInventory } from '../lambda/domain/judge';
-import { mergeInventory } from '../lambda/domain/merge-inventory';
+import type { Inventory } from '../lambda/domain/inventory/inventory';
+import { judgeInventory } from '../lambda/domain/judging/judge';
+import { mergeInventory } from '../lambda/domain/inventory/merge-inventory';
 import { DEFAULT_POLICY } from '../lambda/domain/policy';
 import { RULES } from '../lambda/domain/rules';
 import { ACCOUNT, HOME } from '../test/builders/certificate';

@@ -4,7 +4,7 @@ import { awsSources } from '../lambda/collectors/aws-sources';
 import { TIMING } from '../lambda/contract/timing';
 import type { Clock } from '../lambda/app/ports';
 import { instant, millisecondsBetween, plusMilliseconds } from '../lambda/domain/instant';
-import type { Inventory } from '../lambda/domain/inventory';
+import type { Inventory } from '../lambda/domain/inventory/inventory';
 import { ACCOUNT, HOME } from '../test/builders/certificate';
 import { NOW } from '../test/builders/instant';
 import { aWire } from '../test/builders/wire';

@@ -1,12 +1,12 @@
 import { usesFrom } from '../../lambda/domain/migration/uses';
-import { attachmentsByCertificate } from '../../lambda/domain/attachment-owners';
-import type { Certificate } from '../../lambda/domain/certificate';
+import { attachmentsByCertificate } from '../../lambda/domain/use/attachment-owners';
+import type { Certificate } from '../../lambda/domain/certificate/certificate';
 import { isNonEmpty, type Region, region } from '../../lambda/domain/ids';
 import { makePlan } from '../../lambda/domain/migration/make-plan';
 import type { IdentifiedPlan, TargetPlace } from '../../lambda/domain/migration/plan';
 import { chooseReplacement } from '../../lambda/domain/migration/replacement';
 import type { TargetReading } from '../../lambda/domain/migration/target-reading';
-import { viewOf } from '../../lambda/domain/view-of';
+import { viewOf } from '../../lambda/domain/judging/view-of';
 import { labelOf } from '../../lambda/domain/wording';
 import { gapsFor, wholeUses } from '../../lambda/app/migrate/whole-uses';
 import { ACM } from '../../lambda/collectors/acm';

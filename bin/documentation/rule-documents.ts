@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
-import { RULE_DRILL_TEXT } from '../../lambda/domain/drill';
+import { RULE_DRILL_TEXT } from '../../lambda/domain/alert-path/drill';
 import { DEFAULT_POLICY, type Policy } from '../../lambda/domain/policy';
 import { allRules } from '../../lambda/domain/rules';
 import type * as OneRunbook from './rules/weak-key';

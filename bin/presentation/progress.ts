@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
-import type { CellReading } from '../../lambda/domain/reading';
-import { holdsCertificates } from '../../lambda/domain/source';
+import type { CellReading } from '../../lambda/domain/inventory/reading';
+import { holdsCertificates } from '../../lambda/domain/inventory/source';
 import { counted, GAP_WORDS } from '../../lambda/domain/wording';
 import { printable } from './printable';
 

@@ -1,8 +1,8 @@
-import type { AlertPath } from '../domain/alert-path';
-import { ACCOUNT_CELL, isSameCell } from '../domain/cell-request';
-import { type Deliveries, ofTopic } from '../domain/delivery';
-import type { Inventory } from '../domain/inventory';
-import { pendingAfter, type PendingSubscription, withPending } from '../domain/pending-subscriptions';
+import type { AlertPath } from '../domain/alert-path/alert-path';
+import { ACCOUNT_CELL, isSameCell } from '../domain/inventory/cell-request';
+import { type Deliveries, ofTopic } from '../domain/alert-path/delivery';
+import type { Inventory } from '../domain/inventory/inventory';
+import { pendingAfter, type PendingSubscription, withPending } from '../domain/alert-path/pending-subscriptions';
 import { isReadable } from '../domain/ledger/stored';
 import { readAccount } from './ledger/account';
 import type { Ledger } from './ledger/ledger';

@@ -1,11 +1,11 @@
-import { hasAlert } from '../domain/alerting';
-import type { AnnotationReading } from '../domain/annotation';
-import { planAnnotations } from '../domain/annotation-plan';
-import { annotationsAfter } from '../domain/annotations-after';
-import type { Certificate } from '../domain/certificate';
-import type { Inventory } from '../domain/inventory';
+import { hasAlert } from '../domain/judging/alerting';
+import type { AnnotationReading } from '../domain/use/annotation';
+import { planAnnotations } from '../domain/use/annotation-plan';
+import { annotationsAfter } from '../domain/use/annotations-after';
+import type { Certificate } from '../domain/certificate/certificate';
+import type { Inventory } from '../domain/inventory/inventory';
 import type { Rule, RuleContext } from '../domain/rules/rule';
-import { viewOf } from '../domain/view-of';
+import { viewOf } from '../domain/judging/view-of';
 import type { Clock, Sources } from './ports';
 
 /** By which it is known what will be told, and what is known from before. */

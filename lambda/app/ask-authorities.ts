@@ -1,8 +1,8 @@
-import { type CellRequest, isSameCell } from '../domain/cell-request';
-import { certificateAuthoritiesAfter } from '../domain/certificate-authorities-after';
-import { certificateAuthoritiesToAsk } from '../domain/certificate-authorities-to-ask';
+import { type CellRequest, isSameCell } from '../domain/inventory/cell-request';
+import { certificateAuthoritiesAfter } from '../domain/certificate/certificate-authorities-after';
+import { certificateAuthoritiesToAsk } from '../domain/certificate/certificate-authorities-to-ask';
 import type { Region } from '../domain/ids';
-import type { Inventory } from '../domain/inventory';
+import type { Inventory } from '../domain/inventory/inventory';
 import type { Clock, Sources } from './ports';
 
 /** What is known from before, and which cells this run reads; absent: all. */

@@ -1,6 +1,6 @@
 import { TIMING } from '../contract/timing';
 import { type RunId, runId } from '../domain/ids';
-import type { Inventory } from '../domain/inventory';
+import type { Inventory } from '../domain/inventory/inventory';
 import { isReadable } from '../domain/ledger/stored';
 import { readAccount } from './ledger/account';
 import type { Ledger } from './ledger/ledger';

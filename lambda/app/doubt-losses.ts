@@ -1,8 +1,8 @@
-import { cellName } from '../domain/cell';
-import type { Inventory } from '../domain/inventory';
+import { cellName } from '../domain/inventory/cell';
+import type { Inventory } from '../domain/inventory/inventory';
 import type { Policy } from '../domain/policy';
-import type { CellReading } from '../domain/reading';
-import { doubted, suddenLosses } from '../domain/sudden-loss';
+import type { CellReading } from '../domain/inventory/reading';
+import { doubted, suddenLosses } from '../domain/inventory/sudden-loss';
 import type { Sources } from './ports';
 
 /** So many certificates of a cell are asked for, one by one, in a run: enough for a mistake, few enough for the quota. */

@@ -1,6 +1,6 @@
 import type { AccountId, Region } from '../domain/ids';
-import type { Inventory } from '../domain/inventory';
-import type { CellReading } from '../domain/reading';
+import type { Inventory } from '../domain/inventory/inventory';
+import type { CellReading } from '../domain/inventory/reading';
 import type { RegionsReading } from './ports';
 
 /** What is known of the regions when nobody tells. */

@@ -1,6 +1,6 @@
-import type { CellRequest } from '../domain/cell-request';
-import type { Inventory } from '../domain/inventory';
-import type { Verdicts } from '../domain/judge';
+import type { CellRequest } from '../domain/inventory/cell-request';
+import type { Inventory } from '../domain/inventory/inventory';
+import type { Verdicts } from '../domain/judging/judge';
 import type { Begun } from './begin-scan';
 import type { Ledger } from './ledger/ledger';
 import { releaseLease } from './ledger/lease';

@@ -1,9 +1,9 @@
-import type { AlertPath } from '../domain/alert-path';
-import { RULE_DRILL } from '../domain/drill';
+import type { AlertPath } from '../domain/alert-path/alert-path';
+import { RULE_DRILL } from '../domain/alert-path/drill';
 import { HOUR_MS, type Instant, millisecondsBetween } from '../domain/instant';
-import type { Inventory } from '../domain/inventory';
-import { judgeInventory, type Verdicts } from '../domain/judge';
-import type { Judgement } from '../domain/judgement';
+import type { Inventory } from '../domain/inventory/inventory';
+import { judgeInventory, type Verdicts } from '../domain/judging/judge';
+import type { Judgement } from '../domain/judging/judgement';
 import { isOpen, type OpenCase } from '../domain/ledger/steps';
 import { isReadable } from '../domain/ledger/stored';
 import type { CasesReading } from './ledger/cases';

@@ -1,9 +1,9 @@
 import type { ScanReport } from '../contract/scan-report';
-import type { Acceptance } from '../domain/acceptance';
+import type { Acceptance } from '../domain/judging/acceptance';
 import type { Region } from '../domain/ids';
 import type { Instant } from '../domain/instant';
-import type { Inventory } from '../domain/inventory';
-import { judgeInventory, type Rulebook } from '../domain/judge';
+import type { Inventory } from '../domain/inventory/inventory';
+import { judgeInventory, type Rulebook } from '../domain/judging/judge';
 import type { Policy } from '../domain/policy';
 import { type ScanOutcome, scanReport } from './scan-report';
 

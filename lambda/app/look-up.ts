@@ -1,10 +1,10 @@
-import type { CellRequest } from '../domain/cell-request';
-import type { Change } from '../domain/change';
-import type { DnsLookups, DnsQuestion, LookedUp } from '../domain/dns';
-import { dnsAfter } from '../domain/dns-after';
-import { dnsQuestions, dueQuestions } from '../domain/dns-questions';
+import type { CellRequest } from '../domain/inventory/cell-request';
+import type { Change } from '../domain/inventory/change';
+import type { DnsLookups, DnsQuestion, LookedUp } from '../domain/dns/dns';
+import { dnsAfter } from '../domain/dns/dns-after';
+import { dnsQuestions, dueQuestions } from '../domain/dns/dns-questions';
 import type { Instant } from '../domain/instant';
-import type { Inventory } from '../domain/inventory';
+import type { Inventory } from '../domain/inventory/inventory';
 import type { Policy } from '../domain/policy';
 import type { Clock, Dns } from './ports';
 

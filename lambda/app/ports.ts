@@ -1,19 +1,19 @@
-import type { AlertPath } from '../domain/alert-path';
-import type { AnnotationReading } from '../domain/annotation';
-import type { Certificate, IamCertificate } from '../domain/certificate';
-import type { CertificateAuthoritiesReading } from '../domain/certificate-authority';
-import type { CaaAnswer, CnameAnswer } from '../domain/dns';
+import type { AlertPath } from '../domain/alert-path/alert-path';
+import type { AnnotationReading } from '../domain/use/annotation';
+import type { Certificate, IamCertificate } from '../domain/certificate/certificate';
+import type { CertificateAuthoritiesReading } from '../domain/certificate/certificate-authority';
+import type { CaaAnswer, CnameAnswer } from '../domain/dns/dns';
 import type { AccountId, CertificateId, NonEmpty, Place, Region, ResourceArn, SinkId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
-import type { Inventory } from '../domain/inventory';
+import type { Inventory } from '../domain/inventory/inventory';
 import type { IncidentKey } from '../domain/ledger/incident';
 import type { Answer, Topic } from '../domain/ledger/listener';
 import type { Acknowledging } from '../domain/ledger/pager-answer';
 import type { ChatMessage, Message } from '../domain/message';
-import type { CellReading, DetailReading } from '../domain/reading';
-import type { AttachmentSource } from '../domain/source';
-import type { Trails } from '../domain/trails';
-import type { WalkScope } from '../domain/walk';
+import type { CellReading, DetailReading } from '../domain/inventory/reading';
+import type { AttachmentSource } from '../domain/inventory/source';
+import type { Trails } from '../domain/inventory/trails';
+import type { WalkScope } from '../domain/use/walk';
 
 /** The only way to the time of day. */
 export interface Clock {

@@ -1,7 +1,7 @@
-import type { UnreadAnnotations } from '../domain/annotation';
-import type { CellRequest } from '../domain/cell-request';
-import type { Change } from '../domain/change';
-import type { Inventory } from '../domain/inventory';
+import type { UnreadAnnotations } from '../domain/use/annotation';
+import type { CellRequest } from '../domain/inventory/cell-request';
+import type { Change } from '../domain/inventory/change';
+import type { Inventory } from '../domain/inventory/inventory';
 import { beginScan, type Begun, type Busy } from './begin-scan';
 import type { Effort } from './look-up';
 import { readAccount } from './read-account';

@@ -1,8 +1,8 @@
-import type { Acceptance } from '../domain/acceptance';
-import type { CellRequest } from '../domain/cell-request';
+import type { Acceptance } from '../domain/judging/acceptance';
+import type { CellRequest } from '../domain/inventory/cell-request';
 import type { DigestSchedule } from '../domain/digest/digest-schedule';
 import type { NonEmpty, Region } from '../domain/ids';
-import type { Rulebook } from '../domain/judge';
+import type { Rulebook } from '../domain/judging/judge';
 import type { Policy } from '../domain/policy';
 import type { Ledger } from './ledger/ledger';
 import type { Functions, Identity, Publisher, ReadAlertPath, Snapshots } from './ports';

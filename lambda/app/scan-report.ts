@@ -6,20 +6,20 @@ import type {
   ScanReport,
   UnknownReport,
 } from '../contract/scan-report';
-import type { Attachment } from '../domain/attachment';
-import { belongingOf } from '../domain/belonging';
-import { blastRadiusOf } from '../domain/blast-radius';
-import { lastCompleteAt } from '../domain/cell';
-import { type Source, SOURCES } from '../domain/source';
-import type { Certificate } from '../domain/certificate';
+import type { Attachment } from '../domain/use/attachment';
+import { belongingOf } from '../domain/use/belonging';
+import { blastRadiusOf } from '../domain/use/blast-radius';
+import { lastCompleteAt } from '../domain/inventory/cell';
+import { type Source, SOURCES } from '../domain/inventory/source';
+import type { Certificate } from '../domain/certificate/certificate';
 import type { RuleId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
-import type { InventoryView } from '../domain/inventory-view';
-import type { Judgement } from '../domain/judgement';
+import type { InventoryView } from '../domain/inventory/inventory-view';
+import type { Judgement } from '../domain/judging/judgement';
 import { byText } from '../domain/order';
 import { compareSeverity } from '../domain/severity';
 import { environmentsOf } from '../domain/subject';
-import { servedHosts } from '../domain/told-uses';
+import { servedHosts } from '../domain/use/told-uses';
 
 /** What there is to report. */
 export interface ScanOutcome {

@@ -1,4 +1,4 @@
-import type { SecretState } from '../domain/alert-path';
+import type { SecretState } from '../domain/alert-path/alert-path';
 
 /** A text that shows as `***` wherever it is printed, inspected or made JSON of. */
 export interface Secret {

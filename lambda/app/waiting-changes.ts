@@ -1,6 +1,6 @@
-import { cellName } from '../domain/cell';
-import { isCoveredBy } from '../domain/cell-request';
-import type { Change } from '../domain/change';
+import { cellName } from '../domain/inventory/cell';
+import { isCoveredBy } from '../domain/inventory/cell-request';
+import type { Change } from '../domain/inventory/change';
 import { byText } from '../domain/order';
 import type { WaitingRescan } from './ledger/rescans';
 import type { ScanRequest } from './scan-context';

@@ -1,7 +1,7 @@
-import type { CellRequest } from '../domain/cell-request';
+import type { CellRequest } from '../domain/inventory/cell-request';
 import type { NonEmpty, Region } from '../domain/ids';
-import type { Inventory } from '../domain/inventory';
-import { logsEverywhere, type Trails } from '../domain/trails';
+import type { Inventory } from '../domain/inventory/inventory';
+import { logsEverywhere, type Trails } from '../domain/inventory/trails';
 import type { Sources } from './ports';
 
 /** Where, and whether it is asked at all. */

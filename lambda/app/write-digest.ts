@@ -2,7 +2,7 @@ import type { Account } from '../contract/ledger-run-items';
 import { digestOf } from '../domain/digest/digest-of';
 import { dueWeek, type WeekId } from '../domain/digest/due-week';
 import type { Instant } from '../domain/instant';
-import type { Verdicts } from '../domain/judge';
+import type { Verdicts } from '../domain/judging/judge';
 import type { Case } from '../domain/ledger/case';
 import { digestKey } from '../domain/ledger/chat-post';
 import { isReadable } from '../domain/ledger/stored';

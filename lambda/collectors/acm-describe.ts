@@ -6,10 +6,10 @@ import {
 } from '@aws-sdk/client-acm';
 import pMap from 'p-map';
 import type { Clock } from '../app/ports';
-import type { RenewalProgress } from '../domain/certificate';
+import type { RenewalProgress } from '../domain/certificate/certificate';
 import type { AccountId, CertificateId, NonEmpty, Region } from '../domain/ids';
 import type { Instant } from '../domain/instant';
-import type { CertificateDetail, DetailReading } from '../domain/reading';
+import type { CertificateDetail, DetailReading } from '../domain/inventory/reading';
 import { failureOf, isNamed } from './failure';
 import { instantFrom, present } from './present';
 import { usedBy } from './used-by';

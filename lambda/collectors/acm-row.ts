@@ -1,5 +1,5 @@
 import type { CertificateSummary } from '@aws-sdk/client-acm';
-import type { AcmCertificate, AcmStatus, Key, Renewer } from '../domain/certificate';
+import type { AcmCertificate, AcmStatus, Key, Renewer } from '../domain/certificate/certificate';
 import { certificateArn, certificateId, region } from '../domain/ids';
 import { instantFrom, present } from './present';
 import type { Attempt } from './reading';

@@ -7,7 +7,7 @@ import {
   ListCertificatesCommand,
   type ListCertificatesCommandInput,
 } from '@aws-sdk/client-acm';
-import type { CellReading } from '../domain/reading';
+import type { CellReading } from '../domain/inventory/reading';
 import { acmCertificate } from './acm-row';
 import type { Api } from './aws-api';
 import { isNamed } from './failure';

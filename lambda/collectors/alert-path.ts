@@ -9,7 +9,7 @@ import * as z from 'zod/mini';
 import type { ReadAlertPath } from '../app/ports';
 import type { DeployedSink } from '../contract/environment';
 import type { Medium } from '../contract/sinks';
-import type { AlertPath, SecretState, Subscription } from '../domain/alert-path';
+import type { AlertPath, SecretState, Subscription } from '../domain/alert-path/alert-path';
 import type { Topic } from '../domain/ledger/listener';
 import { failureOf } from './failure';
 import { type Page, readPages } from './pages';

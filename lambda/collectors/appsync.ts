@@ -1,7 +1,7 @@
 import { AppSyncClient, type DomainNameConfig, ListDomainNamesCommand } from '@aws-sdk/client-appsync';
-import type { Attachment } from '../domain/attachment';
+import type { Attachment } from '../domain/use/attachment';
 import { certificateArn, resourceArn } from '../domain/ids';
-import type { CellReading } from '../domain/reading';
+import type { CellReading } from '../domain/inventory/reading';
 import { parseArn } from './arn';
 import type { Api } from './aws-api';
 import { isUnknownHost } from './failure';

@@ -1,5 +1,5 @@
 import type { Clock, Sources } from '../app/ports';
-import type { Source } from '../domain/source';
+import type { Source } from '../domain/inventory/source';
 import { type AccountId, type Place, type Region } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import { ACM, readAcm } from './acm';

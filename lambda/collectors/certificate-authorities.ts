@@ -5,7 +5,7 @@ import {
   AUTHORITY_STATUSES,
   type AuthorityAnswer,
   type CertificateAuthoritiesReading,
-} from '../domain/certificate-authority';
+} from '../domain/certificate/certificate-authority';
 import type { NonEmpty } from '../domain/ids';
 import type { Api } from './aws-api';
 import { failureOf, isNamed, MALFORMED_ANSWER } from './failure';

@@ -3,7 +3,7 @@ import {
   type DistributionTenantSummary,
   ListDistributionTenantsCommand,
 } from '@aws-sdk/client-cloudfront';
-import type { Attachment } from '../domain/attachment';
+import type { Attachment } from '../domain/use/attachment';
 import { certificateArn, resourceArn } from '../domain/ids';
 import type { Failure } from './failure';
 import { type Page, readPages } from './pages';

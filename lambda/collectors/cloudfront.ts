@@ -4,9 +4,9 @@ import {
   ListDistributionsCommand,
   type ViewerCertificate,
 } from '@aws-sdk/client-cloudfront';
-import type { Attachment } from '../domain/attachment';
+import type { Attachment } from '../domain/use/attachment';
 import { certificateArn, certificateId, resourceArn } from '../domain/ids';
-import type { CellReading } from '../domain/reading';
+import type { CellReading } from '../domain/inventory/reading';
 import type { Api } from './aws-api';
 import { tenantAttachments } from './cloudfront-tenants';
 import { flaggedPage, type Page, readPages } from './pages';

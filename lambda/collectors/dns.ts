@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises';
 import type { Dns } from '../app/ports';
-import type { CaaAnswer, CaaRecord, CnameAnswer, DnsFailure, Unanswered } from '../domain/dns';
-import { normalizedName } from '../domain/names';
+import type { CaaAnswer, CaaRecord, CnameAnswer, DnsFailure, Unanswered } from '../domain/dns/dns';
+import { normalizedName } from '../domain/certificate/names';
 import { gateOf } from './gate';
 
 /** `timeout`: of the first try, in milliseconds; a further one has longer. */

@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { isNonEmpty, type NonEmpty, resourceArn, type ResourceArn } from '../domain/ids';
 import type { Instant } from '../domain/instant';
-import type { CellReading } from '../domain/reading';
-import { isNarrow, type WalkScope } from '../domain/walk';
+import type { CellReading } from '../domain/inventory/reading';
+import { isNarrow, type WalkScope } from '../domain/use/walk';
 import { askTogether } from './ask-together';
 import type { Api } from './aws-api';
 import { type HeldCertificate, listenerAttachments, type TlsListener, tlsListener } from './listener';

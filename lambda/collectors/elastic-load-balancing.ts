@@ -5,10 +5,10 @@ import {
   type Listener,
   type LoadBalancerDescription,
 } from '@aws-sdk/client-elastic-load-balancing';
-import type { Attachment } from '../domain/attachment';
+import type { Attachment } from '../domain/use/attachment';
 import { certificateArn, resourceArn } from '../domain/ids';
-import type { CellReading } from '../domain/reading';
-import { isNarrow, type WalkScope } from '../domain/walk';
+import type { CellReading } from '../domain/inventory/reading';
+import { isNarrow, type WalkScope } from '../domain/use/walk';
 import { parseArn } from './arn';
 import { askTogether } from './ask-together';
 import type { Api } from './aws-api';

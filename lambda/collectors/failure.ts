@@ -1,4 +1,4 @@
-import type { CellReading } from '../domain/reading';
+import type { CellReading } from '../domain/inventory/reading';
 
 /** Why AWS did not answer: the words of a cell. */
 export type Failure = FailureWith<'denied'> | FailureWith<'failed'>;

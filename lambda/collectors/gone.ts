@@ -2,7 +2,7 @@ import type { ACMClient } from '@aws-sdk/client-acm';
 import { GetServerCertificateCommand, type IAMClient } from '@aws-sdk/client-iam';
 import pMap from 'p-map';
 import type { Clock } from '../app/ports';
-import type { AcmCertificate, Certificate, IamCertificate } from '../domain/certificate';
+import type { AcmCertificate, Certificate, IamCertificate } from '../domain/certificate/certificate';
 import { type CertificateId, isNonEmpty, type Region } from '../domain/ids';
 import { describeCertificates } from './acm-describe';
 import { failureOf, isNamed } from './failure';

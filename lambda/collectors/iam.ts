@@ -6,9 +6,9 @@ import {
   type ServerCertificateMetadata,
 } from '@aws-sdk/client-iam';
 import pMap from 'p-map';
-import type { IamCertificate } from '../domain/certificate';
+import type { IamCertificate } from '../domain/certificate/certificate';
 import { certificateArn, type CertificateId, certificateId } from '../domain/ids';
-import type { CellReading } from '../domain/reading';
+import type { CellReading } from '../domain/inventory/reading';
 import type { Api } from './aws-api';
 import { failureOf, isNamed } from './failure';
 import { flaggedPage, type Page, readPages } from './pages';

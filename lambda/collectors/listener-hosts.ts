@@ -5,7 +5,7 @@ import {
   type RuleCondition,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import pMap from 'p-map';
-import type { AnnotationReading, UnreadAnnotations } from '../domain/annotation';
+import type { AnnotationReading, UnreadAnnotations } from '../domain/use/annotation';
 import type { NonEmpty, ResourceArn } from '../domain/ids';
 import type { Failure } from './failure';
 import { type Page, type Pages, readPages, unlessGone } from './pages';

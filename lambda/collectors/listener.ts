@@ -1,5 +1,5 @@
 import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Attachment } from '../domain/attachment';
+import type { Attachment } from '../domain/use/attachment';
 import { certificateArn, resourceArn } from '../domain/ids';
 import { parseArn } from './arn';
 import { type Attempt, sound } from './reading';

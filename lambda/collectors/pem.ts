@@ -1,5 +1,5 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import type { Key } from '../domain/certificate';
+import type { Key } from '../domain/certificate/certificate';
 import { type Instant, instantOf } from '../domain/instant';
 
 /** What a certificate says of itself. */

@@ -1,6 +1,6 @@
-import type { CellKey } from '../domain/cell';
+import type { CellKey } from '../domain/inventory/cell';
 import type { Instant } from '../domain/instant';
-import type { CellContent, CellReading } from '../domain/reading';
+import type { CellContent, CellReading } from '../domain/inventory/reading';
 import type { Pages } from './pages';
 
 /** What is the same in every reading of one attempt. `at`: before the first call, so that nothing looks newer than it is. */

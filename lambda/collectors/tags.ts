@@ -4,7 +4,7 @@ import {
   type ResourceTagMapping,
   type Tag,
 } from '@aws-sdk/client-resource-groups-tagging-api';
-import type { Annotation, AnnotationReading, PeopleTags } from '../domain/annotation';
+import type { Annotation, AnnotationReading, PeopleTags } from '../domain/use/annotation';
 import type { NonEmpty, Place } from '../domain/ids';
 import type { Instant } from '../domain/instant';
 import type { Api } from './aws-api';

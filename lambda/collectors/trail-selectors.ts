@@ -4,7 +4,7 @@ import type {
   EventSelector,
   GetEventSelectorsResponse,
 } from '@aws-sdk/client-cloudtrail';
-import type { Trail } from '../domain/trails';
+import type { Trail } from '../domain/inventory/trails';
 
 type Writes = Exclude<Trail['writes'], 'stopped'>;
 

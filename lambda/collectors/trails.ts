@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-cloudtrail';
 import { type Region, region as regionOf } from '../domain/ids';
 import type { Instant } from '../domain/instant';
-import type { Trail, Trails } from '../domain/trails';
+import type { Trail, Trails } from '../domain/inventory/trails';
 import type { Api } from './aws-api';
 import { failureOf } from './failure';
 import { globalRegion } from './global-region';

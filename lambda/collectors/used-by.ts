@@ -1,7 +1,7 @@
-import type { Attachment } from '../domain/attachment';
+import type { Attachment } from '../domain/use/attachment';
 import { type AccountId, type CertificateId, region, resourceArn } from '../domain/ids';
 import type { Instant } from '../domain/instant';
-import type { ToldService } from '../domain/told-service';
+import type { ToldService } from '../domain/use/told-service';
 import { type Arn, parseArn } from './arn';
 
 /** Who is used, and in whose account we look. */

@@ -1,6 +1,6 @@
 import type { CertificateDetail, DomainValidation as Told } from '@aws-sdk/client-acm';
-import { normalizedName } from '../domain/names';
-import type { DomainValidation } from '../domain/validation';
+import { normalizedName } from '../domain/certificate/names';
+import type { DomainValidation } from '../domain/certificate/validation';
 import { present } from './present';
 
 const METHODS: ReadonlyMap<string | undefined, DomainValidation['method']> = new Map([

@@ -1,6 +1,6 @@
-import type { Attachment } from '../domain/attachment';
+import type { Attachment } from '../domain/use/attachment';
 import type { NonEmpty, ResourceArn } from '../domain/ids';
-import type { CellContent, CellReading } from '../domain/reading';
+import type { CellContent, CellReading } from '../domain/inventory/reading';
 import { MALFORMED_ANSWER } from './failure';
 import type { Pages } from './pages';
 import { type Attempt, readingOf } from './reading';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ATTACHMENT_SOURCES } from '../domain/source';
-import { TOLD_SERVICES } from '../domain/told-service';
+import { ATTACHMENT_SOURCES } from '../domain/inventory/source';
+import { TOLD_SERVICES } from '../domain/use/told-service';
 import {
   certificateArnSchema,
   certificateIdSchema,

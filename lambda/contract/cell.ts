@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SOURCE_NAMES } from '../domain/source';
+import { SOURCE_NAMES } from '../domain/inventory/source';
 import { accountIdSchema, instantSchema, placeSchema, resourceArnSchema } from './identifiers';
 
 const key = {

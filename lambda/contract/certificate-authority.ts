@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AUTHORITY_STATUSES } from '../domain/certificate-authority';
+import { AUTHORITY_STATUSES } from '../domain/certificate/certificate-authority';
 import { instantSchema } from './identifiers';
 
 const answer = z.discriminatedUnion(

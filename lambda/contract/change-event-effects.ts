@@ -1,5 +1,5 @@
-import { ACCOUNT_CELL, type CellRequest } from '../domain/cell-request';
-import { isLegacyName } from '../domain/attachment-owners';
+import { ACCOUNT_CELL, type CellRequest } from '../domain/inventory/cell-request';
+import { isLegacyName } from '../domain/use/attachment-owners';
 import {
   type AccountId,
   certificateArn,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { CellRequest } from '../domain/cell-request';
-import type { Change } from '../domain/change';
+import type { CellRequest } from '../domain/inventory/cell-request';
+import type { Change } from '../domain/inventory/change';
 import type { AccountId, NonEmpty } from '../domain/ids';
 import { instantOf } from '../domain/instant';
 import { actorOf } from './change-event-actor';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Change } from '../domain/change';
+import type { Change } from '../domain/inventory/change';
 import { instantSchema } from './identifiers';
 
 /** A change as the ledger keeps it until a scan has read what it was done to. */

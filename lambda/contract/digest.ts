@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Gap } from '../domain/cell';
+import type { Gap } from '../domain/inventory/cell';
 import type { Digest } from '../domain/digest/digest';
 import { WEEKDAYS } from '../domain/digest/digest-schedule';
 import type { WeekId } from '../domain/digest/due-week';

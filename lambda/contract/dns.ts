@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DNS_FAILURES } from '../domain/dns';
+import { DNS_FAILURES } from '../domain/dns/dns';
 import { instantSchema } from './identifiers';
 
 const failure = z.enum(DNS_FAILURES);

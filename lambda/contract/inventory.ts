@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Inventory } from '../domain/inventory';
+import type { Inventory } from '../domain/inventory/inventory';
 import { annotationsSchema } from './annotation';
 import { attachmentSchema } from './attachment';
 import { cellSchema } from './cell';

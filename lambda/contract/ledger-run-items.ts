@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { sinkId } from '../domain/ids';
-import { SOURCE_NAMES } from '../domain/source';
+import { SOURCE_NAMES } from '../domain/inventory/source';
 import type { Stored } from '../domain/ledger/stored';
 import { changeSchema } from './change';
 import { weekSchema } from './digest';

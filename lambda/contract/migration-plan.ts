@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { IdentifiedPlan } from '../domain/migration/plan';
-import { SOURCE_NAMES } from '../domain/source';
+import { SOURCE_NAMES } from '../domain/inventory/source';
 import {
   accountIdSchema,
   certificateArnSchema,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { PendingSubscription } from '../domain/pending-subscriptions';
+import type { PendingSubscription } from '../domain/alert-path/pending-subscriptions';
 import { instantSchema } from './identifiers';
 
 /** A subscription that awaits its confirmation, as remembered. */

@@ -1,2 +1,2 @@
 /** Here because deploy time sees the contract only. */
-export { DEFAULT_TARGET, isBeginning, TARGET_ATTRIBUTE } from '../domain/routing';
+export { DEFAULT_TARGET, isBeginning, TARGET_ATTRIBUTE } from '../domain/ledger/routing';

@@ -1,14 +1,14 @@
-import type { Attachment } from '../domain/attachment';
-import type { BlastRadius } from '../domain/blast-radius';
-import type { Cell, Gap } from '../domain/cell';
-import type { Source } from '../domain/source';
-import type { Certificate, Renewer } from '../domain/certificate';
+import type { Attachment } from '../domain/use/attachment';
+import type { BlastRadius } from '../domain/use/blast-radius';
+import type { Cell, Gap } from '../domain/inventory/cell';
+import type { Source } from '../domain/inventory/source';
+import type { Certificate, Renewer } from '../domain/certificate/certificate';
 import type { Facts, Lack } from '../domain/finding';
 import type { AccountId, Place, RuleId } from '../domain/ids';
 import type { Instant } from '../domain/instant';
-import type { Judgement } from '../domain/judgement';
+import type { Judgement } from '../domain/judging/judgement';
 import type { Severity } from '../domain/severity';
-import type { MissingProof, Use } from '../domain/use';
+import type { MissingProof, Use } from '../domain/use/use';
 
 /** One unit of reading. The number of what it holds is absent where nothing of it was ever read. */
 export interface CellReport {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { CellRequest } from '../domain/cell-request';
+import type { CellRequest } from '../domain/inventory/cell-request';
 import type { NonEmpty } from '../domain/ids';
-import { SOURCE_NAMES } from '../domain/source';
+import { SOURCE_NAMES } from '../domain/inventory/source';
 import { placeSchema, resourceArnSchema } from './identifiers';
 import { problemOf } from './problem';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy';
-import type { Acceptance } from '../domain/acceptance';
-import type { Route, Routing } from '../domain/routing';
+import type { Acceptance } from '../domain/judging/acceptance';
+import type { Route, Routing } from '../domain/ledger/routing';
 import { digestScheduleSchema } from './digest';
 import { instantSchema } from './identifiers';
 import { ruleIdSchema, subjectSchema } from './notice';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Trails } from '../domain/trails';
+import type { Trails } from '../domain/inventory/trails';
 import { instantSchema, regionSchema } from './identifiers';
 
 /** Whether what people change is logged. */

@@ -1,6 +1,6 @@
-import type { Attachment } from './attachment';
-import type { BlastRadius } from './blast-radius';
-import type { Change } from './change';
+import type { Attachment } from './use/attachment';
+import type { BlastRadius } from './use/blast-radius';
+import type { Change } from './inventory/change';
 import type { CertificateArn, Place } from './ids';
 import type { Instant } from './instant';
 

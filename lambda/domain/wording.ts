@@ -1,6 +1,6 @@
-import type { Certificate } from './certificate';
+import type { Certificate } from './certificate/certificate';
 import type { Instant } from './instant';
-import type { MissingProof } from './use';
+import type { MissingProof } from './use/use';
 
 /** For people: `2026-12-01 08:00 UTC`. */
 export const inUtc = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;

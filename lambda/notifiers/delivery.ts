@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attempt } from '../app/ports';
 import type { ReadSecret, Secret } from '../app/secret';
-import type { SecretState } from '../domain/alert-path';
+import type { SecretState } from '../domain/alert-path/alert-path';
 import type { Answer } from '../domain/ledger/listener';
 import { type Post, post, type Reply } from './webhook';
 

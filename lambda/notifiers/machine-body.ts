@@ -1,4 +1,4 @@
-import type { Attachment } from '../domain/attachment';
+import type { Attachment } from '../domain/use/attachment';
 import type { NonEmpty } from '../domain/ids';
 import type { Line } from '../domain/ledger/bulletin';
 import type { CaseFinding } from '../domain/ledger/case';

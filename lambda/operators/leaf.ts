@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { type ACMClient, GetCertificateCommand } from '@aws-sdk/client-acm';
 import { GetServerCertificateCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { failureOf } from '../collectors/failure';
-import type { Certificate } from '../domain/certificate';
+import type { Certificate } from '../domain/certificate/certificate';
 import { leafDigest } from './handshakes';
 
 /** Fetches a certificate itself, which is public; of neither service can a private key be had so. `undefined`: it could not be fetched. */

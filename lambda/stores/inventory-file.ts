@@ -1,7 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { InventoryDecoding } from '../contract/inventory';
 import type { CertificateId } from '../domain/ids';
-import type { Inventory } from '../domain/inventory';
+import type { Inventory } from '../domain/inventory/inventory';
 import { inventoryOfText, textOfInventory } from './inventory-text';
 import { systemReason } from './system-reason';
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { decodeInventory, type InventoryDecoding } from '../contract/inventory';
-import type { Inventory } from '../domain/inventory';
+import type { Inventory } from '../domain/inventory/inventory';
 import { jsonInParts } from './json-in-parts';
 
 /** An inventory as text; {@link inventoryOfText} reads back the very same value. */

@@ -1,5 +1,5 @@
 import { scanSummary } from '../../lambda/app/scan-summary';
-import { isNarrow } from '../../lambda/domain/walk';
+import { isNarrow } from '../../lambda/domain/use/walk';
 import { anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { anIamCertificate, HOME } from '../builders/certificate';
 import { daysFromNow } from '../builders/instant';

@@ -1,7 +1,7 @@
 import { announce, type Announced } from '../../lambda/app/announce';
 import { chat, type Chatted } from '../../lambda/app/chat';
 import { page, type PageDependencies, type Paged } from '../../lambda/app/page';
-import type { AcmCertificate } from '../../lambda/domain/certificate';
+import type { AcmCertificate } from '../../lambda/domain/certificate/certificate';
 import { sinkId } from '../../lambda/domain/ids';
 import { plusMilliseconds } from '../../lambda/domain/instant';
 import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
@@ -10,7 +10,7 @@ import { RING_LIMITS } from '../../lambda/domain/ledger/ring-limits';
 import type { Told } from '../../lambda/app/ports';
 import type { Answer } from '../../lambda/domain/ledger/listener';
 import type { Message } from '../../lambda/domain/message';
-import type { Routing } from '../../lambda/domain/routing';
+import type { Routing } from '../../lambda/domain/ledger/routing';
 import { acmArn, anImportedCertificate } from '../builders/certificate';
 import { daysFromNow } from '../builders/instant';
 import { bulletinIn, incidentIn } from './live-keys';

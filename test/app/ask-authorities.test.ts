@@ -1,4 +1,4 @@
-import type { Inventory } from '../../lambda/domain/inventory';
+import type { Inventory } from '../../lambda/domain/inventory/inventory';
 import { acmArn, aCertificate, HOME } from '../builders/certificate';
 import { anAuthority, authorityArn } from '../builders/certificate-authority';
 import { daysFromNow } from '../builders/instant';

@@ -1,5 +1,5 @@
 import { judgedReport, onFirstReading } from '../../lambda/app/judged-report';
-import type { Inventory } from '../../lambda/domain/inventory';
+import type { Inventory } from '../../lambda/domain/inventory/inventory';
 import { RULES } from '../../lambda/domain/rules';
 import { aCertificate, acmArn, HOME } from '../builders/certificate';
 import { hoursFromNow, NOW } from '../builders/instant';

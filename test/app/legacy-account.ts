@@ -1,4 +1,4 @@
-import { isNarrow } from '../../lambda/domain/walk';
+import { isNarrow } from '../../lambda/domain/use/walk';
 import { anAttachment } from '../builders/attachment';
 import { anIamCertificate } from '../builders/certificate';
 import { daysFromNow } from '../builders/instant';

@@ -1,5 +1,5 @@
 import type { Case } from '../../lambda/domain/ledger/case';
-import type { CnameAnswer } from '../../lambda/domain/dns';
+import type { CnameAnswer } from '../../lambda/domain/dns/dns';
 import { aCertificate } from '../builders/certificate';
 import { aliasOf, caaOf } from '../builders/dns';
 import { daysFromNow } from '../builders/instant';

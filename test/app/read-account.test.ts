@@ -1,7 +1,7 @@
 import { type Region, region } from '../../lambda/domain/ids';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
-import type { Source } from '../../lambda/domain/source';
-import { viewOf } from '../../lambda/domain/view-of';
+import type { Source } from '../../lambda/domain/inventory/source';
+import { viewOf } from '../../lambda/domain/judging/view-of';
 import { anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { ACCOUNT, anImportedCertificate, HOME } from '../builders/certificate';
 import { daysFromNow, NOW } from '../builders/instant';

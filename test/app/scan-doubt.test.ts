@@ -1,4 +1,4 @@
-import type { AcmCertificate } from '../../lambda/domain/certificate';
+import type { AcmCertificate } from '../../lambda/domain/certificate/certificate';
 import { acmArn, anImportedCertificate } from '../builders/certificate';
 import { daysFromNow } from '../builders/instant';
 import { anOkReading } from '../builders/reading';

@@ -1,11 +1,11 @@
 import { scanReport } from '../../lambda/app/scan-report';
-import type { Cell } from '../../lambda/domain/cell';
+import type { Cell } from '../../lambda/domain/inventory/cell';
 import type { RuleVerdict } from '../../lambda/domain/finding';
 import { certificateId, ruleId } from '../../lambda/domain/ids';
-import type { Inventory } from '../../lambda/domain/inventory';
-import type { Judgement } from '../../lambda/domain/judgement';
+import type { Inventory } from '../../lambda/domain/inventory/inventory';
+import type { Judgement } from '../../lambda/domain/judging/judgement';
 import type { SubjectId } from '../../lambda/domain/subject';
-import { viewOf } from '../../lambda/domain/view-of';
+import { viewOf } from '../../lambda/domain/judging/view-of';
 import { anAttachment, aDistribution, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { aCellKey, aDeniedCell, anOkCell, aPartialCell, aSkippedCell } from '../builders/cell';
 import { ACCOUNT, aCertificate, acmArn, anIamCertificate } from '../builders/certificate';

@@ -1,13 +1,13 @@
 import type { Dns, Functions, Item, Publisher, Snapshots, Sources } from '../../lambda/app/ports';
 import { scan, type ScanOutcome } from '../../lambda/app/scan';
 import type { ScanDependencies, ScanOptions, ScanRequest } from '../../lambda/app/scan-context';
-import type { SecretState, Subscription } from '../../lambda/domain/alert-path';
-import type { PeopleTags } from '../../lambda/domain/annotation';
-import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
-import type { AuthorityAnswer } from '../../lambda/domain/certificate-authority';
+import type { SecretState, Subscription } from '../../lambda/domain/alert-path/alert-path';
+import type { PeopleTags } from '../../lambda/domain/use/annotation';
+import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate/certificate';
+import type { AuthorityAnswer } from '../../lambda/domain/certificate/certificate-authority';
 import { type CertificateId, type Region, region, sinkId } from '../../lambda/domain/ids';
 import { type Instant, plusMilliseconds } from '../../lambda/domain/instant';
-import type { Inventory } from '../../lambda/domain/inventory';
+import type { Inventory } from '../../lambda/domain/inventory/inventory';
 import type { Message } from '../../lambda/domain/message';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
 import { RULES } from '../../lambda/domain/rules';

@@ -1,4 +1,4 @@
-import type { Trail, Trails } from '../../lambda/domain/trails';
+import type { Trail, Trails } from '../../lambda/domain/inventory/trails';
 import { HOME } from '../builders/certificate';
 import { aScannedAccount, ELSEWHERE, judged } from './scan-stage';
 

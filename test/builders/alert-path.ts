@@ -1,4 +1,4 @@
-import type { AlertPath, SecretState, Subscription } from '../../lambda/domain/alert-path';
+import type { AlertPath, SecretState, Subscription } from '../../lambda/domain/alert-path/alert-path';
 import { sinkId } from '../../lambda/domain/ids';
 
 /** A confirmed subscription without a filter. */

@@ -3,7 +3,7 @@ import {
   AUTHORITY_STATUSES,
   type AuthorityAnswer,
   type CertificateAuthorities,
-} from '../../lambda/domain/certificate-authority';
+} from '../../lambda/domain/certificate/certificate-authority';
 import { anyInstant } from './arbitrary-certificate';
 import { authorityArn } from './certificate-authority';
 

@@ -5,11 +5,11 @@ import type {
   IamCertificate,
   Key,
   RenewalProgress,
-} from '../../lambda/domain/certificate';
+} from '../../lambda/domain/certificate/certificate';
 import { DAY_MS, instant, type Instant, plusMilliseconds } from '../../lambda/domain/instant';
-import type { Memory } from '../../lambda/domain/memory';
+import type { Memory } from '../../lambda/domain/certificate/memory';
 import { region } from '../../lambda/domain/ids';
-import type { DomainValidation, Validation } from '../../lambda/domain/validation';
+import type { DomainValidation, Validation } from '../../lambda/domain/certificate/validation';
 import { aCertificate, acmArn, anIamCertificate } from './certificate';
 import { authorityArn } from './certificate-authority';
 import { NOW } from './instant';

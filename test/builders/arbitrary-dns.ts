@@ -5,7 +5,7 @@ import {
   DNS_FAILURES,
   type DnsLookups,
   type LookedUp,
-} from '../../lambda/domain/dns';
+} from '../../lambda/domain/dns/dns';
 import { anyInstant } from './arbitrary-certificate';
 
 const absent = fc.constant({ kind: 'absent' as const });

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../lambda/domain/attachment';
+import type { Attachment } from '../../lambda/domain/use/attachment';
 import { resourceArn, type ResourceArn } from '../../lambda/domain/ids';
 import { ACCOUNT, acmArn, HOME } from './certificate';
 import { NOW } from './instant';

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../lambda/collectors/reading';
-import type { Source } from '../../lambda/domain/source';
+import type { Source } from '../../lambda/domain/inventory/source';
 import { accountId, region } from '../../lambda/domain/ids';
 import { NOW } from './instant';
 

@@ -1,5 +1,5 @@
-import type { Cell, CellKey, UnfinishedWalk } from '../../lambda/domain/cell';
-import type { Source } from '../../lambda/domain/source';
+import type { Cell, CellKey, UnfinishedWalk } from '../../lambda/domain/inventory/cell';
+import type { Source } from '../../lambda/domain/inventory/source';
 import type { Region } from '../../lambda/domain/ids';
 import { loadBalancerArn } from './attachment';
 import { ACCOUNT, HOME } from './certificate';

@@ -1,4 +1,4 @@
-import type { AuthorityAnswer, CertificateAuthority } from '../../lambda/domain/certificate-authority';
+import type { AuthorityAnswer, CertificateAuthority } from '../../lambda/domain/certificate/certificate-authority';
 import { ACCOUNT } from './certificate';
 import { NOW } from './instant';
 

@@ -1,4 +1,4 @@
-import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
+import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate/certificate';
 import {
   accountId,
   certificateArn,

@@ -1,4 +1,4 @@
-import type { Change } from '../../lambda/domain/change';
+import type { Change } from '../../lambda/domain/inventory/change';
 import { listenerArn } from './attachment';
 import { NOW } from './instant';
 import { overridden, type Overrides } from './overrides';

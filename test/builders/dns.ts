@@ -1,5 +1,5 @@
 import type { Dns } from '../../lambda/app/ports';
-import type { CaaAnswer, CaaRecord, CnameAnswer, DnsLookups } from '../../lambda/domain/dns';
+import type { CaaAnswer, CaaRecord, CnameAnswer, DnsLookups } from '../../lambda/domain/dns/dns';
 import type { Instant } from '../../lambda/domain/instant';
 import { NOW } from './instant';
 

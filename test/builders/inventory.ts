@@ -1,7 +1,7 @@
-import { cellName } from '../../lambda/domain/cell';
+import { cellName } from '../../lambda/domain/inventory/cell';
 import type { CertificateId, Place, Region } from '../../lambda/domain/ids';
-import type { Inventory } from '../../lambda/domain/inventory';
-import type { Memory } from '../../lambda/domain/memory';
+import type { Inventory } from '../../lambda/domain/inventory/inventory';
+import type { Memory } from '../../lambda/domain/certificate/memory';
 import { okCells } from './cell';
 import { ACCOUNT, HOME } from './certificate';
 import { NOW } from './instant';

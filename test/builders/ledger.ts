@@ -1,6 +1,6 @@
 import type { RuleVerdict } from '../../lambda/domain/finding';
 import { type RuleId, ruleId, runId } from '../../lambda/domain/ids';
-import type { Judgement } from '../../lambda/domain/judgement';
+import type { Judgement } from '../../lambda/domain/judging/judgement';
 import type { Entry } from '../../lambda/domain/ledger/announced';
 import { type Bulletin, bulletinKey } from '../../lambda/domain/ledger/bulletin';
 import type { Case } from '../../lambda/domain/ledger/case';

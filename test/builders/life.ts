@@ -1,4 +1,4 @@
-import type { Certificate } from '../../lambda/domain/certificate';
+import type { Certificate } from '../../lambda/domain/certificate/certificate';
 import { DAY_MS, HOUR_MS, plusMilliseconds } from '../../lambda/domain/instant';
 import { NOW } from './instant';
 

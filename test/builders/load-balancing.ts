@@ -1,5 +1,5 @@
 import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Attachment } from '../../lambda/domain/attachment';
+import type { Attachment } from '../../lambda/domain/use/attachment';
 import { certificateArn, region, resourceArn } from '../../lambda/domain/ids';
 import { NOW } from './instant';
 

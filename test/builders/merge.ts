@@ -1,6 +1,6 @@
-import type { Inventory } from '../../lambda/domain/inventory';
-import { mergeInventory } from '../../lambda/domain/merge-inventory';
-import type { CellReading, DetailReading } from '../../lambda/domain/reading';
+import type { Inventory } from '../../lambda/domain/inventory/inventory';
+import { mergeInventory } from '../../lambda/domain/inventory/merge-inventory';
+import type { CellReading, DetailReading } from '../../lambda/domain/inventory/reading';
 import { ACCOUNT, HOME } from './certificate';
 import { hoursFromNow, NOW } from './instant';
 import { anInventory } from './inventory';

@@ -1,5 +1,5 @@
 import { certificateArn, certificateId, resourceArn } from '../../lambda/domain/ids';
-import type { Certificate } from '../../lambda/domain/certificate';
+import type { Certificate } from '../../lambda/domain/certificate/certificate';
 import type { Move } from '../../lambda/domain/migration/listener-state';
 import { type PlanRequest, makePlan } from '../../lambda/domain/migration/make-plan';
 import type { ListenerState, Plan, Target, TargetPlace } from '../../lambda/domain/migration/plan';

@@ -1,6 +1,6 @@
-import type { CellKey } from '../../lambda/domain/cell';
+import type { CellKey } from '../../lambda/domain/inventory/cell';
 import { type CertificateId, certificateId } from '../../lambda/domain/ids';
-import type { CellReading, CertificateDetail, DetailReading } from '../../lambda/domain/reading';
+import type { CellReading, CertificateDetail, DetailReading } from '../../lambda/domain/inventory/reading';
 import { aCellKey } from './cell';
 import { acmArn, HOME } from './certificate';
 import { NOW } from './instant';

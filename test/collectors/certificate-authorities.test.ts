@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-acm-pca';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describeAuthorities } from '../../lambda/collectors/certificate-authorities';
-import { AUTHORITY_STATUSES } from '../../lambda/domain/certificate-authority';
+import { AUTHORITY_STATUSES } from '../../lambda/domain/certificate/certificate-authority';
 import { aServiceError } from '../builders/attempt';
 import { authorityArn } from '../builders/certificate-authority';
 import { daysFromNow, NOW } from '../builders/instant';

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-cloudfront';
 import { mockClient } from 'aws-sdk-client-mock';
 import { readCloudFront } from '../../lambda/collectors/cloudfront';
-import type { CellContent } from '../../lambda/domain/reading';
+import type { CellContent } from '../../lambda/domain/inventory/reading';
 import { aServiceError, anAttempt } from '../builders/attempt';
 import { NOW } from '../builders/instant';
 

@@ -6,7 +6,7 @@ import {
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { WalkScope } from '../../lambda/domain/walk';
+import type { WalkScope } from '../../lambda/domain/use/walk';
 import { readElasticLoadBalancingV2 } from '../../lambda/collectors/elastic-load-balancing-v2';
 import { aServiceError, anAttempt } from '../builders/attempt';
 import { aListener, listenerArn, listenerAttachment, serverCertificateArn } from '../builders/load-balancing';

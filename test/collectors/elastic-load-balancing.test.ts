@@ -5,7 +5,7 @@ import {
   type LoadBalancerDescription,
 } from '@aws-sdk/client-elastic-load-balancing';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { WalkScope } from '../../lambda/domain/walk';
+import type { WalkScope } from '../../lambda/domain/use/walk';
 import { readElasticLoadBalancing } from '../../lambda/collectors/elastic-load-balancing';
 import { resourceArn } from '../../lambda/domain/ids';
 import { aServiceError, anAttempt } from '../builders/attempt';

@@ -2,7 +2,7 @@ import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { GetServerCertificateCommand, IAMClient } from '@aws-sdk/client-iam';
 import { mockClient } from 'aws-sdk-client-mock';
 import { goneOf } from '../../lambda/collectors/gone';
-import type { Certificate } from '../../lambda/domain/certificate';
+import type { Certificate } from '../../lambda/domain/certificate/certificate';
 import { isNonEmpty, region } from '../../lambda/domain/ids';
 import { acmArn, aCertificate, anIamCertificate } from '../builders/certificate';
 import { aServiceError } from '../builders/attempt';

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { mockClient } from 'aws-sdk-client-mock';
 import { readIam } from '../../lambda/collectors/iam';
-import type { IamCertificate } from '../../lambda/domain/certificate';
+import type { IamCertificate } from '../../lambda/domain/certificate/certificate';
 import { certificateId } from '../../lambda/domain/ids';
 import { aServiceError, anAttempt } from '../builders/attempt';
 import { NOW } from '../builders/instant';

@@ -12,7 +12,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { readElasticLoadBalancing } from '../../lambda/collectors/elastic-load-balancing';
 import { readElasticLoadBalancingV2 } from '../../lambda/collectors/elastic-load-balancing-v2';
-import type { CellReading } from '../../lambda/domain/reading';
+import type { CellReading } from '../../lambda/domain/inventory/reading';
 import { anAttempt } from '../builders/attempt';
 import { balancerArn, listenerArn, serverCertificateArn } from '../builders/load-balancing';
 

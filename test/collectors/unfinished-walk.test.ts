@@ -7,7 +7,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { readElasticLoadBalancingV2 } from '../../lambda/collectors/elastic-load-balancing-v2';
 import { isNonEmpty } from '../../lambda/domain/ids';
-import type { WalkScope } from '../../lambda/domain/walk';
+import type { WalkScope } from '../../lambda/domain/use/walk';
 import { aServiceError, anAttempt } from '../builders/attempt';
 import { hoursFromNow } from '../builders/instant';
 import { aListener, balancerArn, listenerArn, serverCertificateArn } from '../builders/load-balancing';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { readInventoryFile } from '../../lambda/stores/inventory-file';
 import { textOfInventory } from '../../lambda/stores/inventory-text';
-import type { Inventory } from '../../lambda/domain/inventory';
+import type { Inventory } from '../../lambda/domain/inventory/inventory';
 import { aDeniedCell } from '../builders/cell';
 import { aCertificate, acmArn, anImportedCertificate } from '../builders/certificate';
 import { daysFromNow, NOW } from '../builders/instant';

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { decodeInventory } from '../../lambda/contract/inventory';
-import type { Annotation } from '../../lambda/domain/annotation';
-import type { Attachment } from '../../lambda/domain/attachment';
-import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate';
-import type { Memory } from '../../lambda/domain/memory';
-import type { Trails } from '../../lambda/domain/trails';
+import type { Annotation } from '../../lambda/domain/use/annotation';
+import type { Attachment } from '../../lambda/domain/use/attachment';
+import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate/certificate';
+import type { Memory } from '../../lambda/domain/certificate/memory';
+import type { Trails } from '../../lambda/domain/inventory/trails';
 import { anyCertificate } from '../builders/arbitrary-certificate';
 import { anyAuthorities } from '../builders/arbitrary-certificate-authority';
 import { anyLookups } from '../builders/arbitrary-dns';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { placeOf } from '../../lambda/domain/attachment';
-import type { Certificate } from '../../lambda/domain/certificate';
+import { placeOf } from '../../lambda/domain/use/attachment';
+import type { Certificate } from '../../lambda/domain/certificate/certificate';
 import { isNonEmpty } from '../../lambda/domain/ids';
 import { incidentKey } from '../../lambda/domain/ledger/incident';
 import { RULES } from '../../lambda/domain/rules';
 import type { Message } from '../../lambda/domain/message';
 import { ruleTexts } from '../../lambda/domain/rendering/rule-texts';
-import { toldUses } from '../../lambda/domain/told-uses';
+import { toldUses } from '../../lambda/domain/use/told-uses';
 import { messageText } from '../../lambda/notifiers/sns/text';
 import { anAttachment, listenerArn, loadBalancerArn } from '../builders/attachment';
 import { ACCOUNT, anIamCertificate } from '../builders/certificate';

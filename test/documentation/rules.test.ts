@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { ruleDocuments, RUNBOOKS } from '../../bin/documentation/rule-documents';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
-import { runbookOf } from '../../lambda/domain/runbook';
+import { runbookOf } from '../../lambda/domain/rendering/runbook';
 import { allRules } from '../../lambda/domain/rules';
 
 const ROOT = path.join(__dirname, '../..');

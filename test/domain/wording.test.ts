@@ -1,4 +1,4 @@
-import type { Certificate } from '../../lambda/domain/certificate';
+import type { Certificate } from '../../lambda/domain/certificate/certificate';
 import { atMost, counted, inUtc, labelOf } from '../../lambda/domain/wording';
 import { aCertificate, anIamCertificate } from '../builders/certificate';
 import { instantAt } from '../builders/instant';

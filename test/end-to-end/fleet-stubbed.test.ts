@@ -1,7 +1,7 @@
 import { awsSources } from '../../lambda/collectors/aws-sources';
 import type { Sources } from '../../lambda/app/ports';
 import { accountId, region } from '../../lambda/domain/ids';
-import type { CellReading } from '../../lambda/domain/reading';
+import type { CellReading } from '../../lambda/domain/inventory/reading';
 import { NOW } from '../builders/instant';
 import { aWire, type WireAnswer, type WireRequest } from '../builders/wire';
 

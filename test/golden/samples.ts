@@ -1,4 +1,4 @@
-import { blastRadiusOf } from '../../lambda/domain/blast-radius';
+import { blastRadiusOf } from '../../lambda/domain/use/blast-radius';
 import { ruleId } from '../../lambda/domain/ids';
 import { ruleTexts } from '../../lambda/domain/rendering/rule-texts';
 import type { ChatMessage, Message } from '../../lambda/domain/message';

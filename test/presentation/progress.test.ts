@@ -1,7 +1,7 @@
 import { progress } from '../../bin/presentation/progress';
 import { ACCOUNT, aCertificate, HOME } from '../builders/certificate';
 import { NOW } from '../builders/instant';
-import type { CellReading } from '../../lambda/domain/reading';
+import type { CellReading } from '../../lambda/domain/inventory/reading';
 
 const key = { account: ACCOUNT, region: HOME, source: 'acm', at: NOW } as const;
 const read: CellReading = { ...key, status: 'ok', content: { certificates: [aCertificate()], attachments: [] } };

@@ -1,7 +1,7 @@
 import type { RuleVerdict } from '../../lambda/domain/finding';
 import { region, ruleId } from '../../lambda/domain/ids';
 import { instant, type Instant, plusMilliseconds } from '../../lambda/domain/instant';
-import type { Judgement } from '../../lambda/domain/judgement';
+import type { Judgement } from '../../lambda/domain/judging/judgement';
 import type { About, SubjectId } from '../../lambda/domain/subject';
 import type { Scheduler } from './scheduler';
 

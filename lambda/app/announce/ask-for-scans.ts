@@ -1,5 +1,5 @@
 import type { Account } from '../../contract/ledger-run-items';
-import { type CellRequest, unitedRequests } from '../../domain/cell-request';
+import { type CellRequest, unitedRequests } from '../../domain/inventory/cell-request';
 import { type Instant, millisecondsBetween } from '../../domain/instant';
 import { noteAccount } from '../ledger/account';
 import { isLeased } from '../ledger/lease';

@@ -1,6 +1,6 @@
 import { isNonEmpty, runId } from '../../domain/ids';
 import type { Instant } from '../../domain/instant';
-import type { Judgement } from '../../domain/judgement';
+import type { Judgement } from '../../domain/judging/judgement';
 import type { Case } from '../../domain/ledger/case';
 import { decide } from '../../domain/ledger/decide';
 import { incidentKey } from '../../domain/ledger/incident';

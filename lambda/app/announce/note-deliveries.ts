@@ -1,6 +1,6 @@
 import type { Account } from '../../contract/ledger-run-items';
-import { ACCOUNT_CELL } from '../../domain/cell-request';
-import { type Deliveries, deliveriesAfter } from '../../domain/delivery';
+import { ACCOUNT_CELL } from '../../domain/inventory/cell-request';
+import { type Deliveries, deliveriesAfter } from '../../domain/alert-path/delivery';
 import type { LedgerView } from '../../domain/ledger/reconcile';
 import { noteAccount } from '../ledger/account';
 import { putRescan } from '../ledger/rescans';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant';
 import type { ReconcileContext } from '../../domain/ledger/reconciliation';
 import type { RingLimits } from '../../domain/ledger/ring-limits';
-import type { Routing } from '../../domain/routing';
+import type { Routing } from '../../domain/ledger/routing';
 import type { Ledger } from '../ledger/ledger';
 import type { Functions, Identity, Publisher } from '../ports';
 

@@ -1,8 +1,8 @@
-import { inWords, reachOf } from '../../domain/alert-path';
+import { inWords, reachOf } from '../../domain/alert-path/alert-path';
 import { isOpen } from '../../domain/ledger/steps';
 import { isReadable } from '../../domain/ledger/stored';
 import { RULE_BY_ID } from '../../domain/rules';
-import { topicsThatHear } from '../../domain/told-on';
+import { topicsThatHear } from '../../domain/alert-path/told-on';
 import { atMost } from '../../domain/wording';
 import type { Check } from './check';
 import type { DoctorEvidence, TopicSight } from './evidence';

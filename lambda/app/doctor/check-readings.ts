@@ -1,6 +1,6 @@
-import { cellName } from '../../domain/cell';
-import type { Inventory } from '../../domain/inventory';
-import type { Trails } from '../../domain/trails';
+import { cellName } from '../../domain/inventory/cell';
+import type { Inventory } from '../../domain/inventory/inventory';
+import type { Trails } from '../../domain/inventory/trails';
 import { atMost, counted, GAP_WORDS } from '../../domain/wording';
 import type { Check } from './check';
 import type { DoctorEvidence } from './evidence';

@@ -1,5 +1,5 @@
 import type { Account } from '../../contract/ledger-run-items';
-import type { Subscription } from '../../domain/alert-path';
+import type { Subscription } from '../../domain/alert-path/alert-path';
 import type { SinkId } from '../../domain/ids';
 import type { Instant } from '../../domain/instant';
 import type { Topic } from '../../domain/ledger/listener';

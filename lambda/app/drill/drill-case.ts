@@ -1,12 +1,12 @@
-import { RULE_DRILL } from '../../domain/drill';
+import { RULE_DRILL } from '../../domain/alert-path/drill';
 import type { RuleVerdict } from '../../domain/finding';
 import type { Region } from '../../domain/ids';
 import { HOUR_MS, millisecondsBetween } from '../../domain/instant';
-import type { Judgement } from '../../domain/judgement';
+import type { Judgement } from '../../domain/judging/judgement';
 import type { Entry } from '../../domain/ledger/announced';
 import type { Case } from '../../domain/ledger/case';
 import { type Stored, isReadable } from '../../domain/ledger/stored';
-import { DRILL_TARGET } from '../../domain/routing';
+import { DRILL_TARGET } from '../../domain/ledger/routing';
 import type { About, SubjectId } from '../../domain/subject';
 import { readCasesOf, readEntries } from '../ledger/cases';
 import { judgeCase } from '../ledger/judge-case';

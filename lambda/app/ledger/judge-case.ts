@@ -1,5 +1,5 @@
 import type { Entry } from '../../domain/ledger/announced';
-import type { Judgement } from '../../domain/judgement';
+import type { Judgement } from '../../domain/judging/judgement';
 import { decide } from '../../domain/ledger/decide';
 import type { DecideContext, Decision } from '../../domain/ledger/decision';
 import type { Stored } from '../../domain/ledger/stored';

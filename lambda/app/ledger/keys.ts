@@ -1,5 +1,5 @@
-import { type Cell, cellName } from '../../domain/cell';
-import type { Change } from '../../domain/change';
+import { type Cell, cellName } from '../../domain/inventory/cell';
+import type { Change } from '../../domain/inventory/change';
 import type { RunId } from '../../domain/ids';
 import type { BulletinKey } from '../../domain/ledger/bulletin';
 import type { IncidentKey } from '../../domain/ledger/incident';

@@ -1,4 +1,4 @@
-import type { Judgement } from '../../domain/judgement';
+import type { Judgement } from '../../domain/judging/judgement';
 import type { Case } from '../../domain/ledger/case';
 import { decide } from '../../domain/ledger/decide';
 import type { DecideContext } from '../../domain/ledger/decision';

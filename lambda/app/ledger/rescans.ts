@@ -1,7 +1,7 @@
 import { decodeRescan, type Rescan } from '../../contract/ledger-run-items';
 import { EXPIRES_AT } from '../../contract/table-key';
-import type { CellRequest } from '../../domain/cell-request';
-import type { Change } from '../../domain/change';
+import type { CellRequest } from '../../domain/inventory/cell-request';
+import type { Change } from '../../domain/inventory/change';
 import type { NonEmpty } from '../../domain/ids';
 import { isReadable } from '../../domain/ledger/stored';
 import { changeRescanKey, PREFIX, rescanKey } from './keys';

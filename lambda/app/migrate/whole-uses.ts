@@ -1,9 +1,9 @@
-import type { Certificate } from '../../domain/certificate';
-import { mergeInventory } from '../../domain/merge-inventory';
-import type { Inventory } from '../../domain/inventory';
-import { cellName, type Cell } from '../../domain/cell';
+import type { Certificate } from '../../domain/certificate/certificate';
+import { mergeInventory } from '../../domain/inventory/merge-inventory';
+import type { Inventory } from '../../domain/inventory/inventory';
+import { cellName, type Cell } from '../../domain/inventory/cell';
 import type { PlanGap } from '../../domain/migration/plan';
-import { holdsAttachments, WALKED_SOURCES } from '../../domain/source';
+import { holdsAttachments, WALKED_SOURCES } from '../../domain/inventory/source';
 import type { Clock, Sources } from '../ports';
 
 /** The outside, as far as the uses of one certificate need it. */

@@ -1,4 +1,4 @@
-import { ACCOUNT_CELL } from '../../domain/cell-request';
+import { ACCOUNT_CELL } from '../../domain/inventory/cell-request';
 import type { RuleId } from '../../domain/ids';
 import type { Case } from '../../domain/ledger/case';
 import { silenced, type SilenceRefusal, type SilenceRequest, unsilenced } from '../../domain/ledger/silence-case';

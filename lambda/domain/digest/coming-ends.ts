@@ -1,7 +1,7 @@
-import type { Certificate } from '../certificate';
-import { isSuperseded } from '../expiry';
+import type { Certificate } from '../certificate/certificate';
+import { isSuperseded } from '../certificate/expiry';
 import { DAY_MS, type Instant, plusMilliseconds } from '../instant';
-import type { InventoryView } from '../inventory-view';
+import type { InventoryView } from '../inventory/inventory-view';
 import { byText } from '../order';
 import { labelOf } from '../wording';
 import { bounded } from './bounded';

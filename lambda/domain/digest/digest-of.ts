@@ -1,7 +1,7 @@
-import type { Acceptance } from '../acceptance';
-import type { Deliveries } from '../delivery';
+import type { Acceptance } from '../judging/acceptance';
+import type { Deliveries } from '../alert-path/delivery';
 import type { Instant } from '../instant';
-import type { InventoryView } from '../inventory-view';
+import type { InventoryView } from '../inventory/inventory-view';
 import type { Case } from '../ledger/case';
 import { isDrill } from '../rendering/subject-name';
 import { comingEnds } from './coming-ends';

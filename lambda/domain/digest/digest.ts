@@ -1,5 +1,5 @@
-import type { Gap } from '../cell';
-import type { Renewer } from '../certificate';
+import type { Gap } from '../inventory/cell';
+import type { Renewer } from '../certificate/certificate';
 import type { RuleId } from '../ids';
 import type { Instant } from '../instant';
 import type { Alert } from '../severity';

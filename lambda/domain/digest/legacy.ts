@@ -1,7 +1,7 @@
-import type { Certificate, IamCertificate } from '../certificate';
+import type { Certificate, IamCertificate } from '../certificate/certificate';
 import type { Instant } from '../instant';
-import type { InventoryView } from '../inventory-view';
-import { migrationProgress } from '../migration-progress';
+import type { InventoryView } from '../inventory/inventory-view';
+import { migrationProgress } from '../use/migration-progress';
 import { labelOf } from '../wording';
 import { bounded, firstOf } from './bounded';
 import type { MigrationLeft, Shown } from './digest';

@@ -1,6 +1,6 @@
-import type { Acceptance } from '../acceptance';
+import type { Acceptance } from '../judging/acceptance';
 import { DAY_MS, type Instant, plusMilliseconds } from '../instant';
-import type { Inventory } from '../inventory';
+import type { Inventory } from '../inventory/inventory';
 import type { Case } from '../ledger/case';
 import type { Silence } from '../ledger/silence';
 import { byText } from '../order';

@@ -1,6 +1,6 @@
-import { type Cell, cellName } from '../cell';
-import type { Certificate, Renewer } from '../certificate';
-import type { InventoryView } from '../inventory-view';
+import { type Cell, cellName } from '../inventory/cell';
+import type { Certificate, Renewer } from '../certificate/certificate';
+import type { InventoryView } from '../inventory/inventory-view';
 import { byText } from '../order';
 import { firstOf, tally } from './bounded';
 import type { Shown, UnreadCell, Watched } from './digest';

@@ -1,5 +1,5 @@
 import { isNonEmpty } from '../ids';
-import type { Judgement } from '../judgement';
+import type { Judgement } from '../judging/judgement';
 import { compareSeverity } from '../severity';
 import type { Case } from './case';
 import type { DecideContext, Decision } from './decision';

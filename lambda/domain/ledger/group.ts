@@ -1,7 +1,7 @@
 import type { AccountId, NonEmpty, RunId } from '../ids';
 import { grouped } from '../grouped';
 import type { Instant } from '../instant';
-import { type Routing, targetOf } from '../routing';
+import { type Routing, targetOf } from './routing';
 import { allot } from './allot';
 import { type Entry, hasNews, owesRing } from './announced';
 import { type ConclusiveSince, isBaseline } from './baseline';

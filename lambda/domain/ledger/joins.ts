@@ -1,5 +1,5 @@
 import { isNonEmpty, type NonEmpty } from '../ids';
-import { type Routing, targetOf } from '../routing';
+import { type Routing, targetOf } from './routing';
 import { MEMBERS } from './allot';
 import { type Entry, owesRing } from './announced';
 import type { Case } from './case';

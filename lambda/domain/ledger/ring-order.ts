@@ -1,5 +1,5 @@
 import type { Case } from './case';
-import { blastRadiusOf } from '../blast-radius';
+import { blastRadiusOf } from '../use/blast-radius';
 import { compareSeverity } from '../severity';
 import { RUNGS, urgencyOf } from './rung';
 

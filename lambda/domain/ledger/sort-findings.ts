@@ -1,7 +1,7 @@
 import type { RuleVerdict } from '../finding';
 import type { RuleId } from '../ids';
 import type { Instant } from '../instant';
-import type { Judgement } from '../judgement';
+import type { Judgement } from '../judging/judgement';
 import { compareSeverity } from '../severity';
 import type { CaseFinding } from './case';
 import type { ResolvedReason } from './transition';

@@ -1,6 +1,6 @@
 import type { RunId } from '../ids';
 import type { Instant } from '../instant';
-import type { Judgement } from '../judgement';
+import type { Judgement } from '../judging/judgement';
 import type { Case, OpenState, SilencedState, Standing } from './case';
 import type { RuleJudgement } from './sort-findings';
 import { type Change, nextRevision, type ResolvedReason, type Transition } from './transition';

@@ -1,4 +1,4 @@
-import type { Certificate } from '../certificate';
+import type { Certificate } from '../certificate/certificate';
 import type { Instant } from '../instant';
 import type { Blocker } from './reasons';
 

@@ -1,5 +1,5 @@
-import type { Certificate } from '../certificate';
-import { normalizedName } from '../names';
+import type { Certificate } from '../certificate/certificate';
+import { normalizedName } from '../certificate/names';
 import { authorityChanges, blockersOfPair, type Pair, type PlanSide } from './blockers';
 import { holds } from './listener-state';
 import { askable, covers, namesNeeded } from './names-needed';

@@ -1,4 +1,4 @@
-import { coveringNames, normalizedName } from '../names';
+import { coveringNames, normalizedName } from '../certificate/names';
 
 /** Whether a certificate of these names is valid for the name, or for all that a pattern of a listener rule stands for. */
 export function covers(names: readonly string[]): (name: string) => boolean {

@@ -1,7 +1,7 @@
-import type { Gap } from '../cell';
+import type { Gap } from '../inventory/cell';
 import type { AccountId, CertificateArn, CertificateId, Place, Region, ResourceArn } from '../ids';
 import type { Instant } from '../instant';
-import type { Source } from '../source';
+import type { Source } from '../inventory/source';
 import type { Blocker, Obstacle, Warning } from './reasons';
 
 /** One of the two certificates, as far as a later run must know it again. */

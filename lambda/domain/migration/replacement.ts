@@ -1,8 +1,8 @@
-import type { AcmCertificate, Certificate } from '../certificate';
-import { isServable } from '../expiry';
+import type { AcmCertificate, Certificate } from '../certificate/certificate';
+import { isServable } from '../certificate/expiry';
 import type { Region } from '../ids';
 import type { Instant } from '../instant';
-import type { InventoryView } from '../inventory-view';
+import type { InventoryView } from '../inventory/inventory-view';
 import { byText } from '../order';
 
 /** Which certificate takes over; `equal`: nothing tells the best ones apart, so that a human must. */

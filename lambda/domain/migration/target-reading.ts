@@ -1,4 +1,4 @@
-import type { Cell } from '../cell';
+import type { Cell } from '../inventory/cell';
 import type { ListenerState } from './plan';
 
 /** Why AWS did not tell, or did not do, something. */

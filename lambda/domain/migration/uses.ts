@@ -1,4 +1,4 @@
-import type { Attachment } from '../attachment';
+import type { Attachment } from '../use/attachment';
 import { byText } from '../order';
 import type { LeftUse, TargetPlace } from './plan';
 

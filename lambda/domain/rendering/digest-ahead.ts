@@ -1,6 +1,6 @@
 import type { ComingEnd, Digest, EndsWithin, MigrationLeft } from '../digest/digest';
 import type { Instant } from '../instant';
-import { PACE_DAYS } from '../migration-progress';
+import { PACE_DAYS } from '../use/migration-progress';
 import { counted, inUtc } from '../wording';
 import { type DigestSection, moreLines, shownLine, shownName } from './digest-line';
 import { fromNow } from './moments';

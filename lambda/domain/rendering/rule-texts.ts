@@ -1,6 +1,6 @@
-import { RULE_DRILL_TEXT } from '../drill';
+import { RULE_DRILL_TEXT } from '../alert-path/drill';
 import type { RuleId } from '../ids';
-import { isLink, runbookOf } from '../runbook';
+import { isLink, runbookOf } from './runbook';
 import { allRules, type RuleText } from '../rules';
 
 /** What is told of a rule. `runbook`: the URL of its page, or its path in the repository that was deployed. */

@@ -1,5 +1,5 @@
-import type { Attachment } from '../attachment';
-import type { ToldService } from '../told-service';
+import type { Attachment } from '../use/attachment';
+import type { ToldService } from '../use/told-service';
 
 /** The services whose names of resources are not enough to find them. */
 const SERVICE_WORDS: Readonly<Record<ToldService | 'appsync', string>> = {

@@ -1,5 +1,5 @@
-import type { Attachment } from '../attachment';
-import type { BlastRadius } from '../blast-radius';
+import type { Attachment } from '../use/attachment';
+import type { BlastRadius } from '../use/blast-radius';
 import type { Place } from '../ids';
 import type { About } from '../subject';
 import { counted } from '../wording';

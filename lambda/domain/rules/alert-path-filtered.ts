@@ -1,8 +1,8 @@
-import { type AlertPath, inWords, reachOf, type Subscription, wakes } from '../alert-path';
-import { type FilteredAttributes, type FilterPolicy, type Passage, passageOf } from '../filter-policy';
+import { type AlertPath, inWords, reachOf, type Subscription, wakes } from '../alert-path/alert-path';
+import { type FilteredAttributes, type FilterPolicy, type Passage, passageOf } from '../alert-path/filter-policy';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
-import { pageInWords, samplePages } from '../sample-pages';
+import { pageInWords, samplePages } from '../alert-path/sample-pages';
 import { atMost } from '../wording';
 import type { Rule } from './rule';
 

@@ -1,4 +1,4 @@
-import { type AlertPath, inWords, reachOf, wakes } from '../alert-path';
+import { type AlertPath, inWords, reachOf, wakes } from '../alert-path/alert-path';
 import { ruleId } from '../ids';
 import { atMost } from '../wording';
 import type { Rule } from './rule';

@@ -1,4 +1,4 @@
-import { type AlertPath, reachOf } from '../alert-path';
+import { type AlertPath, reachOf } from '../alert-path/alert-path';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, HOUR_MS, type Instant, millisecondsBetween } from '../instant';

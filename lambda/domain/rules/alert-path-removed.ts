@@ -1,4 +1,4 @@
-import type { AlertPath } from '../alert-path';
+import type { AlertPath } from '../alert-path/alert-path';
 import { ruleId } from '../ids';
 import { DAY_MS, millisecondsBetween } from '../instant';
 import { counted, inUtc } from '../wording';

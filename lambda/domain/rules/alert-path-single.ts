@@ -1,4 +1,4 @@
-import { type AlertPath, inWords, reachOf } from '../alert-path';
+import { type AlertPath, inWords, reachOf } from '../alert-path/alert-path';
 import { ruleId } from '../ids';
 import { counted } from '../wording';
 import type { Rule } from './rule';

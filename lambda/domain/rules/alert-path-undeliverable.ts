@@ -1,4 +1,4 @@
-import { type AlertPath, type Subscription, wakes } from '../alert-path';
+import { type AlertPath, type Subscription, wakes } from '../alert-path/alert-path';
 import type { Verdict } from '../finding';
 import { ruleId, type SinkId } from '../ids';
 import type { Instant } from '../instant';

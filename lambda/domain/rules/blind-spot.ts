@@ -1,6 +1,6 @@
-import { certificatesAtRisk } from '../at-risk';
-import type { BlindSpot } from '../blind-spot';
-import { type Cell, cellName, lastCompleteAt } from '../cell';
+import { certificatesAtRisk } from '../certificate/at-risk';
+import type { BlindSpot } from '../judging/blind-spot';
+import { type Cell, cellName, lastCompleteAt } from '../inventory/cell';
 import { ruleId } from '../ids';
 import { HOUR_MS, type Instant, millisecondsBetween } from '../instant';
 import { atMost, counted, GAP_WORDS, inUtc, labelOf } from '../wording';

@@ -1,9 +1,9 @@
-import { type CaaWord, caaWord } from '../caa';
-import type { Certificate } from '../certificate';
-import type { DnsAnswers } from '../dns';
+import { type CaaWord, caaWord } from '../dns/caa';
+import type { Certificate } from '../certificate/certificate';
+import type { DnsAnswers } from '../dns/dns';
 import { isNonEmpty, type NonEmpty, ruleId } from '../ids';
-import type { DomainValidation } from '../validation';
-import { judgeValidation, type Sight } from '../validation-trouble';
+import type { DomainValidation } from '../certificate/validation';
+import { judgeValidation, type Sight } from '../certificate/validation-trouble';
 import { atMost } from '../wording';
 import type { Rule } from './rule';
 

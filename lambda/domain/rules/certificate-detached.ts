@@ -1,10 +1,10 @@
-import type { AcmCertificate, Certificate } from '../certificate';
-import { isNeverIssued, isServable } from '../expiry';
+import type { AcmCertificate, Certificate } from '../certificate/certificate';
+import { isNeverIssued, isServable } from '../certificate/expiry';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
 import { inUtc, labelOf } from '../wording';
-import { formerUses } from '../former-uses';
+import { formerUses } from '../use/former-uses';
 import type { Rule, RuleContext } from './rule';
 
 /**

@@ -1,9 +1,9 @@
-import type { Certificate } from '../certificate';
-import { failureOf } from '../certificate-failure';
-import { isNeverIssued, isSuperseded } from '../expiry';
+import type { Certificate } from '../certificate/certificate';
+import { failureOf } from '../certificate/certificate-failure';
+import { isNeverIssued, isSuperseded } from '../certificate/expiry';
 import { ruleId } from '../ids';
 import { inUtc } from '../wording';
-import { REPLACE } from '../replacement';
+import { REPLACE } from '../certificate/replacement';
 import type { Rule } from './rule';
 
 /**

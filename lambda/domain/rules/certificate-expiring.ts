@@ -1,9 +1,9 @@
-import type { Certificate, Renewer } from '../certificate';
-import { failureOf } from '../certificate-failure';
-import { expiryLimits, isNeverIssued, isSuperseded } from '../expiry';
+import type { Certificate, Renewer } from '../certificate/certificate';
+import { failureOf } from '../certificate/certificate-failure';
+import { expiryLimits, isNeverIssued, isSuperseded } from '../certificate/expiry';
 import { ruleId } from '../ids';
-import { nearness } from '../lifetime';
-import { REPLACE } from '../replacement';
+import { nearness } from '../certificate/lifetime';
+import { REPLACE } from '../certificate/replacement';
 import { inUtc } from '../wording';
 import type { Rule } from './rule';
 

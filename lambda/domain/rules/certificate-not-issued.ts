@@ -1,5 +1,5 @@
-import type { AcmCertificate, AcmStatus, Certificate } from '../certificate';
-import { failureOf, type Trouble } from '../certificate-failure';
+import type { AcmCertificate, AcmStatus, Certificate } from '../certificate/certificate';
+import { failureOf, type Trouble } from '../certificate/certificate-failure';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, HOUR_MS, type Instant, millisecondsBetween } from '../instant';

@@ -1,5 +1,5 @@
 import { ruleId } from '../ids';
-import type { Trail, Trails } from '../trails';
+import type { Trail, Trails } from '../inventory/trails';
 import { atMost } from '../wording';
 import type { Rule } from './rule';
 

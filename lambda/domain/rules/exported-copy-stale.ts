@@ -1,8 +1,8 @@
-import type { Certificate } from '../certificate';
+import type { Certificate } from '../certificate/certificate';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { type Instant, millisecondsBetween } from '../instant';
-import { isInside } from '../lifetime';
+import { isInside } from '../certificate/lifetime';
 import type { Limit } from '../policy';
 import { inUtc, labelOf } from '../wording';
 import type { Rule } from './rule';

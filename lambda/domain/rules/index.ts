@@ -1,8 +1,8 @@
-import type { AlertPath } from '../alert-path';
-import type { BlindSpot } from '../blind-spot';
-import type { Certificate } from '../certificate';
+import type { AlertPath } from '../alert-path/alert-path';
+import type { BlindSpot } from '../judging/blind-spot';
+import type { Certificate } from '../certificate/certificate';
 import type { RuleId } from '../ids';
-import type { Trails } from '../trails';
+import type { Trails } from '../inventory/trails';
 import { acceptanceEnding } from './acceptance-ending';
 import { alertPathEmailOnly } from './alert-path-email-only';
 import { alertPathFewRecipients } from './alert-path-few-recipients';

@@ -1,5 +1,5 @@
-import type { BlindSpot } from '../blind-spot';
-import { type Cell, cellName } from '../cell';
+import type { BlindSpot } from '../judging/blind-spot';
+import { type Cell, cellName } from '../inventory/cell';
 import { ruleId } from '../ids';
 import type { Instant } from '../instant';
 import { atMost, counted, inUtc } from '../wording';

@@ -1,4 +1,4 @@
-import type { Certificate } from '../certificate';
+import type { Certificate } from '../certificate/certificate';
 import { ruleId } from '../ids';
 import { inUtc, labelOf } from '../wording';
 import type { Rule } from './rule';

@@ -1,12 +1,12 @@
-import type { Certificate, IamCertificate } from '../certificate';
-import { deadlineAt } from '../certificate-failure';
-import { isServable } from '../expiry';
+import type { Certificate, IamCertificate } from '../certificate/certificate';
+import { deadlineAt } from '../certificate/certificate-failure';
+import { isServable } from '../certificate/expiry';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import type { Instant } from '../instant';
-import { isInside } from '../lifetime';
-import { type MigrationProgress, PACE_DAYS } from '../migration-progress';
-import { migrationVerdict } from '../migration-verdict';
+import { isInside } from '../certificate/lifetime';
+import { type MigrationProgress, PACE_DAYS } from '../use/migration-progress';
+import { migrationVerdict } from '../use/migration-verdict';
 import { atMost, inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
 

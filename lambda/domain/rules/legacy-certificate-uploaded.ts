@@ -1,6 +1,6 @@
-import type { Certificate } from '../certificate';
+import type { Certificate } from '../certificate/certificate';
 import { ruleId } from '../ids';
-import type { InventoryView } from '../inventory-view';
+import type { InventoryView } from '../inventory/inventory-view';
 import { DAY_MS, millisecondsBetween } from '../instant';
 import { inUtc, labelOf } from '../wording';
 import type { Rule } from './rule';

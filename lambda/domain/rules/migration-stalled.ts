@@ -1,10 +1,10 @@
-import type { Certificate, IamCertificate } from '../certificate';
-import { deadlineAt } from '../certificate-failure';
+import type { Certificate, IamCertificate } from '../certificate/certificate';
+import { deadlineAt } from '../certificate/certificate-failure';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, millisecondsBetween } from '../instant';
-import type { MigrationProgress } from '../migration-progress';
-import { migrationVerdict } from '../migration-verdict';
+import type { MigrationProgress } from '../use/migration-progress';
+import { migrationVerdict } from '../use/migration-verdict';
 import { inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
 

@@ -1,11 +1,11 @@
-import { causeInAuthority } from '../cause-in-authority';
-import type { AcmCertificate, Certificate, RenewalProgress } from '../certificate';
-import { failureOf } from '../certificate-failure';
+import { causeInAuthority } from '../certificate/cause-in-authority';
+import type { AcmCertificate, Certificate, RenewalProgress } from '../certificate/certificate';
+import { failureOf } from '../certificate/certificate-failure';
 import type { Facts, Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { HOUR_MS, type Instant, millisecondsBetween } from '../instant';
-import { isInside } from '../lifetime';
-import { isAcmToRenew, isInsideRenewalWindow, milderIfManaged } from '../renewal';
+import { isInside } from '../certificate/lifetime';
+import { isAcmToRenew, isInsideRenewalWindow, milderIfManaged } from '../certificate/renewal';
 import { inUtc } from '../wording';
 import type { Rule, RuleContext } from './rule';
 

@@ -1,10 +1,10 @@
-import type { AcmCertificate, Certificate } from '../certificate';
-import { failureOf } from '../certificate-failure';
+import type { AcmCertificate, Certificate } from '../certificate/certificate';
+import { failureOf } from '../certificate/certificate-failure';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
-import { causeOfIneligibility } from '../ineligibility';
-import { isAcmToRenew, isProvenIneligible } from '../renewal';
+import { causeOfIneligibility } from '../certificate/ineligibility';
+import { isAcmToRenew, isProvenIneligible } from '../certificate/renewal';
 import { inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
 

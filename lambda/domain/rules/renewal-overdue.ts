@@ -1,9 +1,9 @@
-import type { Certificate } from '../certificate';
-import { failureOf } from '../certificate-failure';
-import { expiryLimits } from '../expiry';
+import type { Certificate } from '../certificate/certificate';
+import { failureOf } from '../certificate/certificate-failure';
+import { expiryLimits } from '../certificate/expiry';
 import { ruleId } from '../ids';
-import { nearness } from '../lifetime';
-import { isAcmToRenew, isProvenIneligible, milderIfManaged } from '../renewal';
+import { nearness } from '../certificate/lifetime';
+import { isAcmToRenew, isProvenIneligible, milderIfManaged } from '../certificate/renewal';
 import { inUtc } from '../wording';
 import type { Rule } from './rule';
 

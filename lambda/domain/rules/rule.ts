@@ -1,7 +1,7 @@
 import type { Verdict } from '../finding';
 import type { RuleId } from '../ids';
 import type { Instant } from '../instant';
-import type { InventoryView } from '../inventory-view';
+import type { InventoryView } from '../inventory/inventory-view';
 import type { Policy } from '../policy';
 
 /** Everything that a rule may depend on besides its subject. Nothing of the ledger: a rule says what is, the ledger what to make of it. */

@@ -1,8 +1,8 @@
-import type { Certificate } from '../certificate';
-import type { CnameAnswer, DnsAnswers } from '../dns';
+import type { Certificate } from '../certificate/certificate';
+import type { CnameAnswer, DnsAnswers } from '../dns/dns';
 import { isNonEmpty, type NonEmpty, ruleId } from '../ids';
-import type { DomainValidation, ValidationRecord } from '../validation';
-import { judgeValidation, type Sight } from '../validation-trouble';
+import type { DomainValidation, ValidationRecord } from '../certificate/validation';
+import { judgeValidation, type Sight } from '../certificate/validation-trouble';
 import { atMost } from '../wording';
 import type { Rule } from './rule';
 

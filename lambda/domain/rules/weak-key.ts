@@ -1,5 +1,5 @@
-import type { Certificate } from '../certificate';
-import { failureOf } from '../certificate-failure';
+import type { Certificate } from '../certificate/certificate';
+import { failureOf } from '../certificate/certificate-failure';
 import { ruleId } from '../ids';
 import type { Rule } from './rule';
 

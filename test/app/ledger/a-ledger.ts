@@ -3,7 +3,7 @@ import { readEntries } from '../../../lambda/app/ledger/cases';
 import type { Ledger } from '../../../lambda/app/ledger/ledger';
 import type { Item, Table } from '../../../lambda/app/ports';
 import type { Instant } from '../../../lambda/domain/instant';
-import type { Judgement } from '../../../lambda/domain/judgement';
+import type { Judgement } from '../../../lambda/domain/judging/judgement';
 import { isReadable } from '../../../lambda/domain/ledger/stored';
 import { NOW } from '../../builders/instant';
 import { aDecideContext } from '../../builders/ledger';

@@ -1,8 +1,8 @@
 import { digestOf, type DigestEvidence } from '../../../lambda/domain/digest/digest-of';
 import { certificateId, ruleId, sinkId } from '../../../lambda/domain/ids';
-import type { Inventory } from '../../../lambda/domain/inventory';
+import type { Inventory } from '../../../lambda/domain/inventory/inventory';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
-import { viewOf } from '../../../lambda/domain/view-of';
+import { viewOf } from '../../../lambda/domain/judging/view-of';
 import { anEntry, aWarningEntry, FIRST_REVISION } from '../../builders/ledger';
 import { anAttachment } from '../../builders/attachment';
 import { aDeniedCell } from '../../builders/cell';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { blastRadiusOf } from '../../../lambda/domain/blast-radius';
+import { blastRadiusOf } from '../../../lambda/domain/use/blast-radius';
 import { aboutAfter } from '../../../lambda/domain/ledger/about-after';
 import { type About, environmentsOf } from '../../../lambda/domain/subject';
 import { anAttachment } from '../../builders/attachment';

@@ -1,4 +1,4 @@
-import type { Judgement } from '../../../lambda/domain/judgement';
+import type { Judgement } from '../../../lambda/domain/judging/judgement';
 import type { Case } from '../../../lambda/domain/ledger/case';
 import { decide } from '../../../lambda/domain/ledger/decide';
 import type { Decision } from '../../../lambda/domain/ledger/decision';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Judgement } from '../../../lambda/domain/judgement';
+import type { Judgement } from '../../../lambda/domain/judging/judgement';
 import type { Case } from '../../../lambda/domain/ledger/case';
 import { decide } from '../../../lambda/domain/ledger/decide';
 import type { Decision } from '../../../lambda/domain/ledger/decision';

@@ -3,7 +3,7 @@ import type { Entry } from '../../../lambda/domain/ledger/announced';
 import { group } from '../../../lambda/domain/ledger/group';
 import { RING_LIMITS } from '../../../lambda/domain/ledger/ring-limits';
 import { NO_RINGS } from '../../../lambda/domain/ledger/ring-memory';
-import { type Routing, targetOf } from '../../../lambda/domain/routing';
+import { type Routing, targetOf } from '../../../lambda/domain/ledger/routing';
 import { ACCOUNT } from '../../builders/certificate';
 import { NOW } from '../../builders/instant';
 import { anEntry, RUN } from '../../builders/ledger';

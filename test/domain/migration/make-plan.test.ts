@@ -1,4 +1,4 @@
-import type { Certificate } from '../../../lambda/domain/certificate';
+import type { Certificate } from '../../../lambda/domain/certificate/certificate';
 import { certificateId, region } from '../../../lambda/domain/ids';
 import { makePlan, type PlanRequest } from '../../../lambda/domain/migration/make-plan';
 import type { PlanSide } from '../../../lambda/domain/migration/blockers';

@@ -1,7 +1,7 @@
-import type { Certificate } from '../../../lambda/domain/certificate';
+import type { Certificate } from '../../../lambda/domain/certificate/certificate';
 import { certificateId, region } from '../../../lambda/domain/ids';
 import { chooseReplacement } from '../../../lambda/domain/migration/replacement';
-import { namesIndex } from '../../../lambda/domain/names-index';
+import { namesIndex } from '../../../lambda/domain/certificate/names-index';
 import { aCertificate, acmArn, anIamCertificate, anImportedCertificate, HOME } from '../../builders/certificate';
 import { daysFromNow, NOW } from '../../builders/instant';
 import { theOld } from '../../builders/migration';

@@ -1,4 +1,4 @@
-import { blastRadiusOf } from '../../../lambda/domain/blast-radius';
+import { blastRadiusOf } from '../../../lambda/domain/use/blast-radius';
 import type { Instant } from '../../../lambda/domain/instant';
 import type { Notice } from '../../../lambda/domain/message';
 import { type CertificateArn, ruleId } from '../../../lambda/domain/ids';

@@ -1,4 +1,4 @@
-import { blastRadiusOf } from '../../../lambda/domain/blast-radius';
+import { blastRadiusOf } from '../../../lambda/domain/use/blast-radius';
 import { ruleId } from '../../../lambda/domain/ids';
 import type { Line } from '../../../lambda/domain/ledger/bulletin';
 import { lineRows, lineSummary, lineWhere } from '../../../lambda/domain/rendering/line-rows';

@@ -1,5 +1,5 @@
-import type { Attachment } from '../../../lambda/domain/attachment';
-import { type BlastRadius, blastRadiusOf } from '../../../lambda/domain/blast-radius';
+import type { Attachment } from '../../../lambda/domain/use/attachment';
+import { type BlastRadius, blastRadiusOf } from '../../../lambda/domain/use/blast-radius';
 import { region } from '../../../lambda/domain/ids';
 import { breaks, useNames, uses } from '../../../lambda/domain/rendering/uses';
 import { aDistribution, anAttachment, loadBalancerArn } from '../../builders/attachment';

@@ -1,4 +1,4 @@
-import type { AlertPath } from '../../../lambda/domain/alert-path';
+import type { AlertPath } from '../../../lambda/domain/alert-path/alert-path';
 import { alertPathEmailOnly } from '../../../lambda/domain/rules/alert-path-email-only';
 import { aSinkSubscription, aSubscription, chatPath, pagesPath } from '../../builders/alert-path';
 import { outcomeOf } from '../../builders/outcome';

@@ -1,4 +1,4 @@
-import type { AlertPath } from '../../../lambda/domain/alert-path';
+import type { AlertPath } from '../../../lambda/domain/alert-path/alert-path';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
 import { alertPathFewRecipients } from '../../../lambda/domain/rules/alert-path-few-recipients';
 import { aSinkSubscription, aSubscription, chatPath, pagesPath } from '../../builders/alert-path';

@@ -1,4 +1,4 @@
-import type { AlertPath, Subscription } from '../../../lambda/domain/alert-path';
+import type { AlertPath, Subscription } from '../../../lambda/domain/alert-path/alert-path';
 import { alertPathFiltered } from '../../../lambda/domain/rules/alert-path-filtered';
 import { aSinkSubscription, aSubscription, chatPath, pagesPath } from '../../builders/alert-path';
 import { outcomeOf } from '../../builders/outcome';

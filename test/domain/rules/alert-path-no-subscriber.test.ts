@@ -1,4 +1,4 @@
-import type { AlertPath, SecretState, Subscription } from '../../../lambda/domain/alert-path';
+import type { AlertPath, SecretState, Subscription } from '../../../lambda/domain/alert-path/alert-path';
 import { alertPathNoSubscriber } from '../../../lambda/domain/rules/alert-path-no-subscriber';
 import { outcomeOf } from '../../builders/outcome';
 import { aContext } from '../../builders/view';

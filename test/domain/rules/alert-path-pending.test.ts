@@ -1,4 +1,4 @@
-import type { AlertPath } from '../../../lambda/domain/alert-path';
+import type { AlertPath } from '../../../lambda/domain/alert-path/alert-path';
 import { alertPathPending } from '../../../lambda/domain/rules/alert-path-pending';
 import { aSubscription, chatPath, pagesPath } from '../../builders/alert-path';
 import { daysFromNow, hoursFromNow } from '../../builders/instant';

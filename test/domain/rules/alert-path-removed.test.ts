@@ -1,5 +1,5 @@
-import type { AlertPath } from '../../../lambda/domain/alert-path';
-import type { Deliveries } from '../../../lambda/domain/delivery';
+import type { AlertPath } from '../../../lambda/domain/alert-path/alert-path';
+import type { Deliveries } from '../../../lambda/domain/alert-path/delivery';
 import { sinkId } from '../../../lambda/domain/ids';
 import { DAY_MS, plusMilliseconds } from '../../../lambda/domain/instant';
 import { alertPathRemoved } from '../../../lambda/domain/rules/alert-path-removed';

@@ -1,4 +1,4 @@
-import type { AlertPath } from '../../../lambda/domain/alert-path';
+import type { AlertPath } from '../../../lambda/domain/alert-path/alert-path';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
 import { alertPathSingle } from '../../../lambda/domain/rules/alert-path-single';
 import { aSinkSubscription, aSubscription, chatPath, pagesPath } from '../../builders/alert-path';

@@ -1,5 +1,5 @@
-import type { AlertPath, SecretState } from '../../../lambda/domain/alert-path';
-import type { Deliveries } from '../../../lambda/domain/delivery';
+import type { AlertPath, SecretState } from '../../../lambda/domain/alert-path/alert-path';
+import type { Deliveries } from '../../../lambda/domain/alert-path/delivery';
 import { sinkId } from '../../../lambda/domain/ids';
 import { alertPathUndeliverable } from '../../../lambda/domain/rules/alert-path-undeliverable';
 import { aSinkSubscription, aSubscription, chatPath, pagesPath } from '../../builders/alert-path';

@@ -1,5 +1,5 @@
-import type { BlindSpot } from '../../../lambda/domain/blind-spot';
-import type { Cell } from '../../../lambda/domain/cell';
+import type { BlindSpot } from '../../../lambda/domain/judging/blind-spot';
+import type { Cell } from '../../../lambda/domain/inventory/cell';
 import { region } from '../../../lambda/domain/ids';
 import { blindSpot } from '../../../lambda/domain/rules/blind-spot';
 import { aDeniedCell, anOkCell, anUnfinishedWalk } from '../../builders/cell';

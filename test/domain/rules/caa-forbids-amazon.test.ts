@@ -1,6 +1,6 @@
-import type { CaaAnswer } from '../../../lambda/domain/dns';
+import type { CaaAnswer } from '../../../lambda/domain/dns/dns';
 import { caaForbidsAmazon } from '../../../lambda/domain/rules/caa-forbids-amazon';
-import type { DomainValidation } from '../../../lambda/domain/validation';
+import type { DomainValidation } from '../../../lambda/domain/certificate/validation';
 import { aCertificate } from '../../builders/certificate';
 import { caaOf, someLookups } from '../../builders/dns';
 import { daysFromNow, NOW } from '../../builders/instant';

@@ -1,4 +1,4 @@
-import type { Certificate } from '../../../lambda/domain/certificate';
+import type { Certificate } from '../../../lambda/domain/certificate/certificate';
 import { certificateExpired } from '../../../lambda/domain/rules/certificate-expired';
 import { anAttachment } from '../../builders/attachment';
 import { aCertificate, anAcmeCertificate, anIamCertificate, anImportedCertificate } from '../../builders/certificate';

@@ -1,4 +1,4 @@
-import type { Certificate } from '../../../lambda/domain/certificate';
+import type { Certificate } from '../../../lambda/domain/certificate/certificate';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
 import { certificateExpiring } from '../../../lambda/domain/rules/certificate-expiring';
 import { anAttachment } from '../../builders/attachment';

@@ -1,5 +1,5 @@
-import type { AcmCertificate, AcmStatus, Certificate } from '../../../lambda/domain/certificate';
-import type { Memory } from '../../../lambda/domain/memory';
+import type { AcmCertificate, AcmStatus, Certificate } from '../../../lambda/domain/certificate/certificate';
+import type { Memory } from '../../../lambda/domain/certificate/memory';
 import { certificateNotIssued } from '../../../lambda/domain/rules/certificate-not-issued';
 import { aCertificate, anIamCertificate, anImportedCertificate } from '../../builders/certificate';
 import { daysFromNow, hoursFromNow, NOW } from '../../builders/instant';

@@ -1,5 +1,5 @@
 import { changeEventsOff } from '../../../lambda/domain/rules/change-events-off';
-import type { Trail, Trails } from '../../../lambda/domain/trails';
+import type { Trail, Trails } from '../../../lambda/domain/inventory/trails';
 import { HOME } from '../../builders/certificate';
 import { NOW } from '../../builders/instant';
 import { outcomeOf } from '../../builders/outcome';

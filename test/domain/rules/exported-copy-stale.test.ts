@@ -1,6 +1,6 @@
-import type { Certificate } from '../../../lambda/domain/certificate';
+import type { Certificate } from '../../../lambda/domain/certificate/certificate';
 import { plusMilliseconds } from '../../../lambda/domain/instant';
-import type { Memory } from '../../../lambda/domain/memory';
+import type { Memory } from '../../../lambda/domain/certificate/memory';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
 import { exportedCopyStale } from '../../../lambda/domain/rules/exported-copy-stale';
 import { aCertificate, anIamCertificate } from '../../builders/certificate';

@@ -1,5 +1,5 @@
-import type { BlindSpot } from '../../../lambda/domain/blind-spot';
-import type { Cell } from '../../../lambda/domain/cell';
+import type { BlindSpot } from '../../../lambda/domain/judging/blind-spot';
+import type { Cell } from '../../../lambda/domain/inventory/cell';
 import { inventoryDropped } from '../../../lambda/domain/rules/inventory-dropped';
 import { blindSpot } from '../../../lambda/domain/rules/blind-spot';
 import { aDeniedCell, aPartialCell } from '../../builders/cell';

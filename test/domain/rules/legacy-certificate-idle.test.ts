@@ -1,4 +1,4 @@
-import type { Certificate } from '../../../lambda/domain/certificate';
+import type { Certificate } from '../../../lambda/domain/certificate/certificate';
 import { legacyCertificateIdle } from '../../../lambda/domain/rules/legacy-certificate-idle';
 import { aCertificate, anIamCertificate } from '../../builders/certificate';
 import { daysFromNow, NOW } from '../../builders/instant';

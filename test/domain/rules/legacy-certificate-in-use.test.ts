@@ -1,5 +1,5 @@
-import type { Cell } from '../../../lambda/domain/cell';
-import type { Certificate } from '../../../lambda/domain/certificate';
+import type { Cell } from '../../../lambda/domain/inventory/cell';
+import type { Certificate } from '../../../lambda/domain/certificate/certificate';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
 import type { Instant } from '../../../lambda/domain/instant';
 import { legacyCertificateInUse } from '../../../lambda/domain/rules/legacy-certificate-in-use';

@@ -1,4 +1,4 @@
-import type { Certificate } from '../../../lambda/domain/certificate';
+import type { Certificate } from '../../../lambda/domain/certificate/certificate';
 import { type Instant, plusMilliseconds } from '../../../lambda/domain/instant';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
 import { legacyCertificateUploaded } from '../../../lambda/domain/rules/legacy-certificate-uploaded';

@@ -1,17 +1,22 @@
 import * as fc from 'fast-check';
-import { type AlertPath, reachOf, type SecretState, type Subscription } from '../../../lambda/domain/alert-path';
-import type { BlindSpot } from '../../../lambda/domain/blind-spot';
-import type { Certificate } from '../../../lambda/domain/certificate';
-import type { Deliveries } from '../../../lambda/domain/delivery';
+import {
+  type AlertPath,
+  reachOf,
+  type SecretState,
+  type Subscription,
+} from '../../../lambda/domain/alert-path/alert-path';
+import type { BlindSpot } from '../../../lambda/domain/judging/blind-spot';
+import type { Certificate } from '../../../lambda/domain/certificate/certificate';
+import type { Deliveries } from '../../../lambda/domain/alert-path/delivery';
 import type { Finding, Verdict } from '../../../lambda/domain/finding';
 import { region, type RuleId, sinkId } from '../../../lambda/domain/ids';
 import { DAY_MS, type Instant, plusMilliseconds } from '../../../lambda/domain/instant';
 import { RULES } from '../../../lambda/domain/rules';
-import { verdictsOn } from '../../../lambda/domain/rule-verdicts';
+import { verdictsOn } from '../../../lambda/domain/judging/rule-verdicts';
 
 import { SEVERITIES } from '../../../lambda/domain/severity';
-import { topicsThatHear } from '../../../lambda/domain/told-on';
-import type { Trail } from '../../../lambda/domain/trails';
+import { topicsThatHear } from '../../../lambda/domain/alert-path/told-on';
+import type { Trail } from '../../../lambda/domain/inventory/trails';
 import { anAttachment } from '../../builders/attachment';
 import { anyAcmCertificate, anyCertificate, anyInstant, anyMemory } from '../../builders/arbitrary-certificate';
 import { anyAuthorities } from '../../builders/arbitrary-certificate-authority';

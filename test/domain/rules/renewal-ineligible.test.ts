@@ -1,6 +1,6 @@
-import type { Certificate, RenewalProgress } from '../../../lambda/domain/certificate';
-import type { AuthorityAnswer } from '../../../lambda/domain/certificate-authority';
-import type { Memory } from '../../../lambda/domain/memory';
+import type { Certificate, RenewalProgress } from '../../../lambda/domain/certificate/certificate';
+import type { AuthorityAnswer } from '../../../lambda/domain/certificate/certificate-authority';
+import type { Memory } from '../../../lambda/domain/certificate/memory';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
 import { renewalIneligible } from '../../../lambda/domain/rules/renewal-ineligible';
 import { anAttachment } from '../../builders/attachment';

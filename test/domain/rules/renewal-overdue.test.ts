@@ -1,5 +1,5 @@
-import type { AcmCertificate, Certificate } from '../../../lambda/domain/certificate';
-import type { Memory } from '../../../lambda/domain/memory';
+import type { AcmCertificate, Certificate } from '../../../lambda/domain/certificate/certificate';
+import type { Memory } from '../../../lambda/domain/certificate/memory';
 import { DEFAULT_POLICY } from '../../../lambda/domain/policy';
 import { renewalOverdue } from '../../../lambda/domain/rules/renewal-overdue';
 import { aCertificate, anAcmeCertificate, anIamCertificate, anImportedCertificate } from '../../builders/certificate';

@@ -1,5 +1,5 @@
 import { validatedByEmail } from '../../../lambda/domain/rules/validated-by-email';
-import type { DomainValidation } from '../../../lambda/domain/validation';
+import type { DomainValidation } from '../../../lambda/domain/certificate/validation';
 import { aCertificate, anImportedCertificate } from '../../builders/certificate';
 import { daysFromNow, NOW } from '../../builders/instant';
 import { outcomeOf } from '../../builders/outcome';

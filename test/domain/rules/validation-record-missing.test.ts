@@ -1,7 +1,7 @@
-import type { Certificate } from '../../../lambda/domain/certificate';
-import type { CnameAnswer } from '../../../lambda/domain/dns';
+import type { Certificate } from '../../../lambda/domain/certificate/certificate';
+import type { CnameAnswer } from '../../../lambda/domain/dns/dns';
 import { validationRecordMissing } from '../../../lambda/domain/rules/validation-record-missing';
-import type { DomainValidation } from '../../../lambda/domain/validation';
+import type { DomainValidation } from '../../../lambda/domain/certificate/validation';
 import { aCertificate, anAcmeCertificate, anIamCertificate, anImportedCertificate } from '../../builders/certificate';
 import { aChange } from '../../builders/change';
 import { aliasOf, someLookups } from '../../builders/dns';

@@ -1,4 +1,4 @@
-import type { Key } from '../../../lambda/domain/certificate';
+import type { Key } from '../../../lambda/domain/certificate/certificate';
 import { weakKey } from '../../../lambda/domain/rules/weak-key';
 import { aCertificate, anIamCertificate } from '../../builders/certificate';
 import { outcomeOf } from '../../builders/outcome';

@@ -1,6 +1,6 @@
 import { teamsPost } from '../../../lambda/notifiers/teams/card';
 import { minimalTeamsPost } from '../../../lambda/notifiers/teams/elements';
-import { blastRadiusOf } from '../../../lambda/domain/blast-radius';
+import { blastRadiusOf } from '../../../lambda/domain/use/blast-radius';
 import { allRules } from '../../../lambda/domain/rules';
 import { anAttachment } from '../../builders/attachment';
 import { ACCOUNT, acmArn } from '../../builders/certificate';

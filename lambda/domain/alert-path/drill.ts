@@ -1,0 +1,13 @@
+import { ruleId } from '../ids';
+import type { RuleText } from '../rules';
+
+/** The rule of a drill's one finding. Nothing evaluates it: who makes a drill says how it is. */
+export const RULE_DRILL = ruleId('drill');
+
+/** What a drill says of itself, as rules do. */
+export const RULE_DRILL_TEXT: RuleText = {
+  id: RULE_DRILL,
+  title: 'Drill',
+  meaning: 'Somebody tests whether pages arrive. Nothing is wrong.',
+  remedy: 'Nothing: who began it, by `npx notafter drill`, sees that it arrived and takes it back.',
+};

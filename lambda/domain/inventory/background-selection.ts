@@ -1,0 +1,64 @@
+import { type IdsByRegion, idsByRegion } from './by-region';
+import { cellName } from './cell';
+import type { AcmCertificate } from '../certificate/certificate';
+import type { Change } from './change';
+import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
+import type { Inventory } from './inventory';
+import { normalizedName } from '../certificate/names';
+import { byText } from '../order';
+import { presenceOf } from './presence';
+import { isValidatedAnew } from '../certificate/renewal';
+
+/** In all regions together: what is fetched ahead of its need must never cost anybody a call that he needs. */
+const MOST_AT_ONCE = 10;
+/** A validation that is so old is read again. */
+const KEPT_DAYS = 30;
+
+/** When it was made, and who is asked about anyway. */
+export interface BackgroundContext {
+  readonly now: Instant;
+  readonly selected: IdsByRegion;
+  /** What somebody did of late, perhaps to a record by which a certificate is validated. */
+  readonly changes: readonly Change[];
+  /** In a run of single cells only certificates whose record somebody may have touched. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The certificates of which it is to be learnt ahead of their renewal how their names are validated: at most ten, first those whose record somebody may
+ * have touched, then those that end first.
+ *
+ * Only rows that their newest reading saw, and no certificate of which it is known and that is selected anyway.
+ */
+export function selectInBackground(
+  inventory: Inventory,
+  { now, selected, changes, isWhole }: BackgroundContext,
+): IdsByRegion {
+  const validated = namesValidatedBy(changes);
+  const isTouched = ({ names }: AcmCertificate): boolean =>
+    names.some((name) => validated.has(normalizedName(name).replace(/^\*\./, '')));
+  const cells = new Map(inventory.cells.map((cell) => [cellName(cell), cell]));
+  const asked = new Set([...selected.values()].flat());
+  const wanted = inventory.certificates
+    .filter((certificate) => isValidatedAnew(certificate, now))
+    .filter(({ id, validation }) => !asked.has(id) && isOld(validation?.readAt, now))
+    .filter((certificate) => presenceOf(certificate, cells).presence === 'seen')
+    .map((certificate) => ({ certificate, touched: isTouched(certificate) }))
+    .filter(({ touched }) => isWhole || touched)
+    .sort(byText(({ certificate: { notAfter = UNDATED }, touched }) => `${touched ? 'first' : 'then'} ${notAfter}`));
+  return idsByRegion(wanted.slice(0, MOST_AT_ONCE).map(({ certificate }) => certificate));
+}
+
+/** The record `_x.www.example.com` is that of `www.example.com` and of `*.www.example.com`. */
+const namesValidatedBy = (changes: readonly Change[]): ReadonlySet<string> =>
+  new Set(
+    changes.flatMap(({ resources }) =>
+      resources.filter((name) => name.startsWith('_')).map((name) => normalizedName(name).replace(/^[^.]*\./, '')),
+    ),
+  );
+
+/** Later than every instant. */
+const UNDATED = '~';
+
+const isOld = (readAt: Instant | undefined, now: Instant): boolean =>
+  readAt === undefined || millisecondsBetween(readAt, now) > KEPT_DAYS * DAY_MS;
