@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { isSecretName, type SecretName, SECRETS } from '../lambda/contract/sinks';
 import { type Region, region, ruleId, type RuleId } from '../lambda/domain/ids';
-import { DEFAULT_TARGET } from '../lambda/domain/ledger/routing';
+import { DEFAULT_TARGET } from '../lambda/domain/ledger/target';
 import { DAY_MS, HOUR_MS, type Instant, instantOf, plusMilliseconds } from '../lambda/domain/instant';
 
 /** A day, or a day and a time with its offset: without one, the text would mean another moment on every machine. */

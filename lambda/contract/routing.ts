@@ -1,2 +1,3 @@
 /** Here because deploy time sees the contract only. */
-export { DEFAULT_TARGET, isBeginning, TARGET_ATTRIBUTE } from '../domain/ledger/routing';
+export { isBeginning } from '../domain/ledger/routing';
+export { DEFAULT_TARGET, TARGET_ATTRIBUTE } from '../domain/ledger/target';

@@ -1,6 +1,6 @@
 import type { FilteredAttributes, FilterPolicy } from './filter-policy';
 import type { AccountId } from '../ids';
-import { TARGET_ATTRIBUTE } from '../ledger/routing';
+import { TARGET_ATTRIBUTE } from '../ledger/target';
 
 /** So many values of one attribute are tried, besides one that no filter names. */
 const VALUES_TRIED = 6;

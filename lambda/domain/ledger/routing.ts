@@ -21,12 +21,6 @@ export interface Routing {
   readonly routes: readonly Route[];
 }
 
-/** What the default way is called where a name must stand; no target is called so. */
-export const DEFAULT_TARGET = 'default';
-
-/** The attribute of each message by which subscribers of a topic are told its target. */
-export const TARGET_ATTRIBUTE = 'target';
-
 /**
  * The target of a case; `undefined`: the default way, whenever anything about the route is unknown.
  *

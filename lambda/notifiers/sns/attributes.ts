@@ -1,7 +1,7 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sns';
 import type { Labels, Message } from '../../domain/message';
 import { neutral } from '../../domain/rendering/hostile-text';
-import { DEFAULT_TARGET, TARGET_ATTRIBUTE } from '../../domain/ledger/routing';
+import { DEFAULT_TARGET, TARGET_ATTRIBUTE } from '../../domain/ledger/target';
 import { worst } from '../../domain/severity';
 import { environmentsOf } from '../../domain/subject';
 
