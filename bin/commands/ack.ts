@@ -1,24 +1,23 @@
 import type { Command } from '@commander-js/extra-typings';
-import { parseRegion, parseSentence } from '../arguments';
+import { parseSentence } from '../arguments';
+import { atHome } from './home-options';
 import type * as AckRun from './ack-run';
 
 /** Adds `notafter ack`: somebody knows of a case that rings. */
 export function addAck(program: Command): void {
-  program
-    .command('ack')
-    .description('Say that you know of a case that rings, for all to see. It rings again when it gets worse or closer.')
-    .argument(
-      '<subject>',
-      'a subject as messages call it, the ARN of a certificate, or one of its names',
-      parseSentence,
-    )
-    .option('--by <name>', 'who knows of it (default: whose credentials these are)', parseSentence)
-    .option(
-      '--region <region>',
-      'where the stack lies (default: homeRegion of the configuration, else of the profile)',
-      parseRegion,
-    )
-    .option('--config <path>', 'the configuration (default: notafter.config.ts, if it can be read)')
+  atHome(
+    program
+      .command('ack')
+      .description(
+        'Say that you know of a case that rings, for all to see. It rings again when it gets worse or closer.',
+      )
+      .argument(
+        '<subject>',
+        'a subject as messages call it, the ARN of a certificate, or one of its names',
+        parseSentence,
+      )
+      .option('--by <name>', 'who knows of it (default: whose credentials these are)', parseSentence),
+  )
     .addHelpText('after', '\nExit status: 0 noted; 2 refused.')
     .action(async (subject, options) => {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here

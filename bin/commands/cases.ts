@@ -1,21 +1,17 @@
 import { type Command, Option } from '@commander-js/extra-typings';
-import { parseRegion } from '../arguments';
+import { atHome } from './home-options';
 import type * as CasesRun from './cases-run';
 
 /** Adds `notafter cases`: what is open in the ledger of the deployed stack. */
 export function addCases(program: Command): void {
-  program
-    .command('cases')
-    .description('Show what is open: who is woken for it, who acknowledged, what is silenced.')
-    .addOption(
-      new Option('--format <format>', 'for people or for programs').choices(['table', 'json']).default('table'),
-    )
-    .option(
-      '--region <region>',
-      'where the stack lies (default: homeRegion of the configuration, else of the profile)',
-      parseRegion,
-    )
-    .option('--config <path>', 'the configuration (default: notafter.config.ts, if it can be read)')
+  atHome(
+    program
+      .command('cases')
+      .description('Show what is open: who is woken for it, who acknowledged, what is silenced.')
+      .addOption(
+        new Option('--format <format>', 'for people or for programs').choices(['table', 'json']).default('table'),
+      ),
+  )
     .addHelpText('after', '\nExit status: 0 shown; 2 refused; 3 shown, but for cases that cannot be read.')
     .action(async (options) => {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here

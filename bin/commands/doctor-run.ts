@@ -3,7 +3,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import type { CheckStatus } from '../../lambda/app/doctor/check';
 import type { DoctorEvidence } from '../../lambda/app/doctor/evidence';
 import { examine, worstStatus } from '../../lambda/app/doctor/examine';
-import { readAccount } from '../../lambda/app/ledger/account';
+import { readAccountItem } from '../../lambda/app/ledger/account';
 import { readCasesOf } from '../../lambda/app/ledger/cases';
 import { readKeptIncidents } from '../../lambda/app/ledger/history';
 import type { Ledger } from '../../lambda/app/ledger/ledger';
@@ -78,7 +78,7 @@ async function evidenceOf(home: Home, stack: DeployedStack): Promise<DoctorEvide
 
 async function readLedger(ledger: Ledger): Promise<Pick<DoctorEvidence, 'account' | 'paths' | 'incidents'>> {
   const [account, paths, incidents] = await Promise.all([
-    readAccount(ledger),
+    readAccountItem(ledger),
     readCasesOf(ledger, 'alert-path:'),
     readKeptIncidents(ledger),
   ]);

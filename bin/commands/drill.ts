@@ -1,26 +1,23 @@
 import { type Command, Option } from '@commander-js/extra-typings';
-import { parseDuration, parseRegion, parseTarget } from '../arguments';
+import { parseDuration, parseTarget } from '../arguments';
+import { atHome } from './home-options';
 import type * as DrillRun from './drill-run';
 
 const FIVE_MINUTES_MS = 300_000;
 
 /** Adds `notafter drill`: one marked incident the whole way, and its end. */
 export function addDrill(program: Command): void {
-  program
-    .command('drill')
-    .description('Send a test page the whole way, wait until every sink took it, and take it back.')
-    .option('--target <name>', 'whose way, as the configuration names it (default: the default one)', parseTarget)
-    .option(
-      '--region <region>',
-      'where the stack lies (default: homeRegion of the configuration, else of the profile)',
-      parseRegion,
-    )
-    .option('--config <path>', 'the configuration (default: notafter.config.ts, if it can be read)')
-    .addOption(
-      new Option('--timeout <time>', 'longest wait for the page, and again for its end')
-        .argParser(parseDuration)
-        .default(FIVE_MINUTES_MS, '5m'),
-    )
+  atHome(
+    program
+      .command('drill')
+      .description('Send a test page the whole way, wait until every sink took it, and take it back.')
+      .option('--target <name>', 'whose way, as the configuration names it (default: the default one)', parseTarget)
+      .addOption(
+        new Option('--timeout <time>', 'longest wait for the page, and again for its end')
+          .argParser(parseDuration)
+          .default(FIVE_MINUTES_MS, '5m'),
+      ),
+  )
     .addHelpText('after', '\nExit status: 0 every sink took the page and its end; 1 one did not; 2 refused.')
     .action(async (options) => {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here

@@ -1,26 +1,22 @@
 import type { Command } from '@commander-js/extra-typings';
-import { parseRegion, parseSecretName, parseTarget, SECRET_NAMES } from '../arguments';
+import { parseSecretName, parseTarget, SECRET_NAMES } from '../arguments';
+import { atHome } from './home-options';
 import type * as SecretPut from './secret-put';
 
 /** Adds `notafter secret put`: writes what the sinks need into the one secret, which no stack and no command line ever holds. */
 export function addSecret(program: Command): void {
-  program
-    .command('secret')
-    .description('The one secret, with the keys of pagers and chats')
-    .command('put')
-    .description('Create the secret, or set one key of it. The value comes from a prompt or from stdin.')
-    .argument('<medium>', `which key: ${SECRET_NAMES.join(' or ')}`, parseSecretName)
-    .option('--target <name>', 'the key of a target of the configuration, instead of the default one', parseTarget)
-    .option('--secret-name <name>', 'name of the secret (default: secretName of the configuration, else notafter)')
-    .option(
-      '--region <region>',
-      'where it lies (default: homeRegion of the configuration, else of the profile)',
-      parseRegion,
-    )
-    .option('--config <path>', 'the configuration (default: notafter.config.ts, if it can be read)')
-    .action(async (name, options) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
-      const { runSecretPut } = require('./secret-put') as typeof SecretPut;
-      process.exitCode = await runSecretPut(name, options);
-    });
+  atHome(
+    program
+      .command('secret')
+      .description('The one secret, with the keys of pagers and chats')
+      .command('put')
+      .description('Create the secret, or set one key of it. The value comes from a prompt or from stdin.')
+      .argument('<medium>', `which key: ${SECRET_NAMES.join(' or ')}`, parseSecretName)
+      .option('--target <name>', 'the key of a target of the configuration, instead of the default one', parseTarget)
+      .option('--secret-name <name>', 'name of the secret (default: secretName of the configuration, else notafter)'),
+  ).action(async (name, options) => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
+    const { runSecretPut } = require('./secret-put') as typeof SecretPut;
+    process.exitCode = await runSecretPut(name, options);
+  });
 }

@@ -2,7 +2,7 @@ import type { AttachmentReport, CertificateReport, FindingReport, ScanReport } f
 import { fromNow } from '../../lambda/domain/rendering/moments';
 import { useNotes } from '../../lambda/domain/rendering/use-notes';
 import { atMost, counted, GAP_WORDS } from '../../lambda/domain/wording';
-import { grouped } from './grouped';
+import { groupedBy } from './grouped-by';
 import type { Look } from './paint';
 import { beside } from './wrapped';
 
@@ -36,7 +36,7 @@ export function findingsSection(report: ScanReport, look: Look): readonly string
 
 function rowsOf({ findings, certificates }: ScanReport): readonly Row[] {
   const byArn = new Map(certificates.map((certificate) => [certificate.arn, certificate]));
-  const bySubject = grouped(findings, ({ subject }) => subject);
+  const bySubject = groupedBy(findings, ({ subject }) => subject);
   return [...bySubject].flatMap(([subject, [worst, ...others]]) =>
     worst === undefined ? [] : { worst, findings: [worst, ...others], certificate: byArn.get(subject) },
   );

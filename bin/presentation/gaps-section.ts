@@ -1,6 +1,6 @@
 import type { CellReport, ScanReport } from '../../lambda/contract/scan-report';
 import { atMost, counted, GAP_WORDS } from '../../lambda/domain/wording';
-import { grouped } from './grouped';
+import { groupedBy } from './grouped-by';
 import type { Look } from './paint';
 import { beside } from './wrapped';
 
@@ -14,7 +14,7 @@ export function gapsSection(report: ScanReport, look: Look): readonly string[] {
 
 function unreadLines({ cells }: ScanReport, { columns, paint }: Look): readonly string[] {
   const unread = cells.filter(({ status }) => status !== 'ok' && status !== 'skipped');
-  return [...grouped(unread, wordsOf)].flatMap(([words, group]) =>
+  return [...groupedBy(unread, wordsOf)].flatMap(([words, group]) =>
     beside(`${words}: `, placesOf(group), columns).map(paint.gap),
   );
 }
@@ -23,7 +23,7 @@ const wordsOf = ({ status, reason }: CellReport): string =>
   status === 'partial' || reason === undefined ? `read in part (${reason})` : `not read (${GAP_WORDS[reason]})`;
 
 function placesOf(cells: readonly CellReport[]): string {
-  const places = [...grouped(cells, ({ region }) => region)].map(
+  const places = [...groupedBy(cells, ({ region }) => region)].map(
     ([region, group]) => `${region} (${group.map(({ source }) => source).join(', ')})`,
   );
   return atMost(PLACES_SHOWN, places).join(', ');
@@ -37,7 +37,7 @@ function notRequestedLines({ cells }: ScanReport, { columns, paint }: Look): rea
 }
 
 function unknownLines({ unknown }: ScanReport, { columns, paint }: Look): readonly string[] {
-  const byLack = grouped(unknown, ({ rule, lacks }) => `${rule}, lacking ${lacks}`);
+  const byLack = groupedBy(unknown, ({ rule, lacks }) => `${rule}, lacking ${lacks}`);
   return [...byLack].flatMap(([what, group]) =>
     beside('not judged: ', `${what}: ${counted(group.length, 'subject')}`, columns).map(paint.faint),
   );

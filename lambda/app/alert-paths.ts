@@ -4,7 +4,7 @@ import { type Deliveries, ofTopic } from '../domain/alert-path/delivery';
 import type { Inventory } from '../domain/inventory/inventory';
 import { pendingAfter, type PendingSubscription, withPending } from '../domain/alert-path/pending-subscriptions';
 import { isReadable } from '../domain/ledger/stored';
-import { readAccount } from './ledger/account';
+import { readAccountItem } from './ledger/account';
 import type { Ledger } from './ledger/ledger';
 import type { ScanDependencies, ScanRequest } from './scan-context';
 
@@ -45,7 +45,7 @@ const remembering = (inventory: Inventory, pendingSubscriptions: readonly Pendin
   pendingSubscriptions.length === 0 ? inventory : { ...inventory, pendingSubscriptions };
 
 async function readDeliveries(ledger: Ledger): Promise<Deliveries | 'unreadable'> {
-  const [read] = await Promise.allSettled([readAccount(ledger)]);
+  const [read] = await Promise.allSettled([readAccountItem(ledger)]);
   if (read.status === 'rejected' || !isReadable(read.value)) return 'unreadable';
   return read.value.deliveries ?? {};
 }

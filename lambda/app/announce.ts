@@ -9,7 +9,7 @@ import { noteDeliveries } from './announce/note-deliveries';
 import { furtherDue, minutesSinceGoodRun } from './announce/good-run';
 import { type AnnounceDependencies, isLate } from './announce/pass';
 import { tellRuns } from './announce/tell-runs';
-import { noteAccount, readAccount } from './ledger/account';
+import { noteAccount, readAccountItem } from './ledger/account';
 import { releaseLease, takeLease } from './ledger/lease';
 import { ringMemoryOf } from './ledger/ring-memory';
 import { readLedgerView } from './ledger/views';
@@ -40,7 +40,7 @@ export async function announce(pass: AnnounceDependencies): Promise<Announced> {
 
   if (await finishMarks(pass)) await tellRuns(pass);
   const view = await readLedgerView(ledger);
-  const account = await readAccount(ledger);
+  const account = await readAccountItem(ledger);
   const agreed = await agree(pass, view, ringMemoryOf(account));
   const now = ledger.clock.now();
   const asked = isReadable(account) ? await lookAfter(pass, account, view) : 'nothing';

@@ -2,7 +2,7 @@ import { TIMING } from '../contract/timing';
 import { type RunId, runId } from '../domain/ids';
 import type { Inventory } from '../domain/inventory/inventory';
 import { isReadable } from '../domain/ledger/stored';
-import { readAccount } from './ledger/account';
+import { readAccountItem } from './ledger/account';
 import type { Ledger } from './ledger/ledger';
 import { type Lease, takeLease } from './ledger/lease';
 import { readRescans, type WaitingRescan } from './ledger/rescans';
@@ -57,7 +57,7 @@ async function begin(ledger: Ledger, snapshots: Snapshots, kind: 'full' | 'cells
 
 /** *None yet* is the beginning; *unreadable* is not: taken as empty, it would forget what was eligible, attached, known. One that does not come back is passed over. */
 async function remember(ledger: Ledger, snapshots: Snapshots): Promise<Remembered> {
-  const account = await readAccount(ledger);
+  const account = await readAccountItem(ledger);
   if (!isReadable(account)) return { withheld: 'the ledger item `account` cannot be read' };
   if (account.snapshot === undefined) return {};
   const reading = await snapshots.read(account.snapshot);

@@ -7,7 +7,7 @@ import type { Case } from '../domain/ledger/case';
 import { digestKey } from '../domain/ledger/chat-post';
 import { isReadable } from '../domain/ledger/stored';
 import type { Begun } from './begin-scan';
-import { readAccount } from './ledger/account';
+import { readAccountItem } from './ledger/account';
 import type { CasesReading } from './ledger/cases';
 import { createDigest } from './ledger/create';
 import type { Ledger } from './ledger/ledger';
@@ -42,7 +42,7 @@ async function write(
   options: ScanOptions,
   { beginning: { run }, verdicts: { view }, cases, recorded }: DigestedScan,
 ): Promise<DigestWriting> {
-  const known = await readAccount(ledger);
+  const known = await readAccountItem(ledger);
   const now = ledger.clock.now();
   if (!isReadable(known)) return 'not-due';
   const week = weekToTell(known, options, now);

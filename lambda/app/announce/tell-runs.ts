@@ -4,7 +4,7 @@ import { group, type Runs } from '../../domain/ledger/group';
 import type { Incident } from '../../domain/ledger/incident';
 import { ripe } from '../../domain/ledger/ripe';
 import { isReadable } from '../../domain/ledger/stored';
-import { readAccount } from '../ledger/account';
+import { readAccountItem } from '../ledger/account';
 import { readEntries } from '../ledger/cases';
 import { createBulletin } from '../ledger/create';
 import { readBulletins } from '../ledger/live';
@@ -30,7 +30,7 @@ export async function tellRuns(pass: AnnounceDependencies): Promise<void> {
 
 async function tell(pass: AnnounceDependencies, runs: Runs): Promise<void> {
   const { ledger, identity, limits, routing } = pass;
-  const account = await readAccount(ledger);
+  const account = await readAccountItem(ledger);
   const memory = ringMemoryOf(account);
   const apart = withJoined(runs, await joinCopies(pass, [...runs.values()].flat()));
   const { ringing, bulletins } = group(apart, {

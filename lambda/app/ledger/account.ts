@@ -5,7 +5,7 @@ import { ACCOUNT_KEY } from './keys';
 import type { Ledger } from './ledger';
 
 /** Reads what the ledger knows of the account as a whole; empty before anything was written. */
-export async function readAccount(ledger: Ledger): Promise<Stored<Account>> {
+export async function readAccountItem(ledger: Ledger): Promise<Stored<Account>> {
   const item = await ledger.table.get(ACCOUNT_KEY);
   return item === undefined ? {} : decodeAccount(item);
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/instant';
 import { alsoConclusive } from '../../domain/ledger/baseline';
 import { isReadable } from '../../domain/ledger/stored';
 import type { SubjectId } from '../../domain/subject';
-import { readAccount } from './account';
+import { readAccountItem } from './account';
 import { ACCOUNT_KEY, runKey } from './keys';
 import { expiresAfter, KEPT_DAYS, type Ledger } from './ledger';
 
@@ -39,7 +39,7 @@ export type RunResult =
  */
 export async function endRun(ledger: Ledger, run: RunId, result: RunResult): Promise<'written' | 'refused'> {
   const endedAt = ledger.clock.now();
-  const account = await readAccount(ledger);
+  const account = await readAccountItem(ledger);
   const set = isReadable(account) ? memoryOf(account, run, result, endedAt) : {};
   return ledger.table.write([
     { kind: 'update', key: runKey(run), condition: { kind: 'present' }, set: { endedAt } },

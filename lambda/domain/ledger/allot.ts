@@ -1,3 +1,4 @@
+import { grouped } from '../grouped';
 import type { NonEmpty, RunId } from '../ids';
 import type { Instant } from '../instant';
 import { type Entry } from './announced';
@@ -7,18 +8,21 @@ import { ruleOf } from './findings';
 import { heldUntil, isFullOfOwn, isHeldBack, type Rationing, roomNow } from './ring-limits';
 import { ringsOfLate } from './ring-memory';
 import { comparePressure } from './ring-order';
+import { type Routing, targetOf } from './routing';
 import { byCount } from './split';
 
 /** What decides who rings how. `isNew`: it was there before we looked, so that it does not ring on its own. */
 export interface AllotContext extends Rationing {
   readonly now: Instant;
+  /** Nothing that rings is for two targets. */
+  readonly routing: Routing;
   readonly isNew: (one: Case) => boolean;
 }
 /** Who rings now; who is in none of these waits. `drills` are asked for: they neither wait nor count. */
 export interface Allotment {
   readonly drills: readonly NonEmpty<Case>[];
   readonly own: readonly NonEmpty<Case>[];
-  /** In parts of what one incident holds. */
+  /** In parts of what one incident holds, each for one target. */
   readonly together: readonly NonEmpty<Case>[];
 }
 
@@ -28,7 +32,10 @@ export const MEMBERS = 1000;
 /** Who of those that owe a ring rings on its own, who together with others, and who waits: an hour at most, and never what is expired. */
 export function allot(ringing: readonly Entry[], context: AllotContext): Allotment {
   const cases = ringing.map((entry) => entry.case).toSorted(comparePressure);
-  const groups = byCopy(cases.filter((one) => !isDrill(one)));
+  const groups = byCopy(
+    cases.filter((one) => !isDrill(one)),
+    context.routing,
+  );
   const held = new Set(ringing.filter(isHeldBack).map((entry) => entry.case));
   const able = groups.filter((group) => !group.some((one) => held.has(one)) && !group.every(context.isNew));
   const chosen = ownAmong(able, context);
@@ -69,7 +76,11 @@ function ownAmong(groups: readonly NonEmpty<Case>[], context: AllotContext): rea
 function togetherNow(cases: readonly Case[], room: number, context: AllotContext): readonly NonEmpty<Case>[] {
   const { now } = context;
   if (!cases.some((one) => (heldUntil(one, context, now) ?? now) <= now)) return [];
-  const parts = byCount(cases, MEMBERS);
-  const expired = parts.filter((part) => part.some(({ state }) => state.rung === 'expired')).length;
-  return parts.slice(0, Math.max(room, expired));
+  const parts = [...grouped(cases.map((one) => [targetOf(one, context.routing), one])).values()].flatMap((part) =>
+    byCount(part, MEMBERS),
+  );
+  const expired = parts.filter(isExpired);
+  return [...expired, ...parts.filter((part) => !isExpired(part))].slice(0, Math.max(room, expired.length));
 }
+
+const isExpired = (part: NonEmpty<Case>): boolean => part.some(({ state }) => state.rung === 'expired');

@@ -69,18 +69,12 @@ function rings(owing: readonly Entry[], context: GroupContext): readonly Ringing
     incident: incidentOf(cases, context, isOwn ? undefined : storm),
     ring: { own: isOwn, of: cases.map(ruleOf) },
   });
-  const parted = (cases: readonly Case[]): readonly NonEmpty<Case>[] => ringsByTarget(cases, context);
   return [
     ...drills.map((cases) => ({ incident: incidentOf(cases, context) })),
-    ...own.flatMap(parted).map((cases) => counted(cases, true)),
-    ...together.flatMap(parted).map((cases) => counted(cases, false)),
+    ...own.map((cases) => counted(cases, true)),
+    ...together.map((cases) => counted(cases, false)),
   ];
 }
-
-/** What rings goes where it leads now: copies that lead to two targets are two things to do. */
-const ringsByTarget = (cases: readonly Case[], { routing }: GroupContext): readonly NonEmpty<Case>[] => [
-  ...grouped(cases.map((one) => [targetOf(one, routing), one])).values(),
-];
 
 const incidentOf = ([first, ...others]: NonEmpty<Case>, { account, now, routing }: GroupContext, storm?: Storm) => {
   const target = targetOf(first, routing);

@@ -1,7 +1,5 @@
-import type { NonEmpty, RuleId } from '../ids';
+import type { RuleId } from '../ids';
 import { DAY_MS, type Instant, plusMilliseconds } from '../instant';
-import type { CaseFinding } from './case';
-import { earliestDeadline } from './findings';
 import { LEAST_NOTICE_MS } from './silencing';
 
 /** Rules that tell of an end to come. */
@@ -19,14 +17,18 @@ const OTHER_DAYS = 90;
 /** A silence of what this rule says lasts so many days at most. */
 export const longestDays = (rule: RuleId): number => (EXPIRY_RULES.has(rule) ? EXPIRY_DAYS : OTHER_DAYS);
 
-/** The latest end that a silence of these findings may have; may lie in the past: then none is allowed any more. */
-export function latestEnd(
-  findings: NonEmpty<CaseFinding>,
-  { rule, notAfter }: { readonly rule: RuleId | undefined; readonly notAfter: Instant | undefined },
-  now: Instant,
-): Instant {
+/** What bounds a silence. `deadline`: of what it is about, where that has one. */
+export interface SilenceBounds {
+  readonly rule: RuleId | undefined;
+  readonly deadline: Instant | undefined;
+  readonly notAfter: Instant | undefined;
+}
+
+/** The latest end that a silence may have; may lie in the past: then none is allowed any more. The end of a certificate bounds what tells of it, and everything at once. */
+export function latestEnd({ rule, deadline, notAfter }: SilenceBounds, now: Instant): Instant {
+  const isOfExpiry = rule === undefined || EXPIRY_RULES.has(rule);
   const days = rule === undefined ? EXPIRY_DAYS : longestDays(rule);
-  const dates = [earliestDeadline(findings), notAfter].filter((date) => date !== undefined);
+  const dates = [deadline, isOfExpiry ? notAfter : undefined].filter((date) => date !== undefined);
   const ends = [plusMilliseconds(now, days * DAY_MS), ...dates.map((date) => plusMilliseconds(date, -LEAST_NOTICE_MS))];
   return ends.reduce((first, next) => (next < first ? next : first));
 }

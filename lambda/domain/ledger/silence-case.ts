@@ -1,8 +1,8 @@
 import { isNonEmpty, type RuleId } from '../ids';
 import type { Instant } from '../instant';
 import type { Case } from './case';
-import { standingOf } from './findings';
-import { findingsIn, stateOf } from './silencing';
+import { earliestDeadline, standingOf } from './findings';
+import { findingsIn, forewarned, stateOf } from './silencing';
 import type { Silence } from './silence';
 import { latestEnd } from './silence-bounds';
 import { isOpen, moved, type Occasion, type OpenCase } from './steps';
@@ -37,12 +37,14 @@ function silencedOpen(before: OpenCase, request: SilenceRequest, occasion: Occas
   if (!isNonEmpty(concerned))
     return { kind: 'refused', because: 'no-such-finding', rules: all.map((finding) => finding.rule) };
   if (until <= now) return { kind: 'refused', because: 'in-the-past' };
-  const latest = latestEnd(concerned, { rule, notAfter: before.about.notAfter }, now);
+  const bounds = { rule, deadline: earliestDeadline(concerned), notAfter: before.about.notAfter };
+  const latest = latestEnd(bounds, now);
   if (until > latest) return { kind: 'refused', because: 'too-long', ...(latest > now && { latest }) };
 
   const upTo = standingOf(concerned, now).severity;
   const silence: Silence = { ...(rule !== undefined && { rule }), owner, reason, until, upTo };
-  const silences = [...(before.silences ?? []).filter((other) => other.rule !== rule), silence];
+  // Of one that ends within a day chat hears the end with its beginning.
+  const silences = [...(before.silences ?? []).filter((other) => other.rule !== rule), ...forewarned([silence], now)];
   const { absentSince } = before.state;
   const state = { ...stateOf(all, silences, now), ...(absentSince !== undefined && { absentSince }) };
   const change = { kind: 'silenced', reason: 'silence-written', rings: false } as const;

@@ -72,7 +72,7 @@ function toDo(notice: Notice, at: Instant, texts: RuleTexts): readonly Row[] {
     ),
     row('Next command', told(nextCommand(rule, notice))),
     row('Runbook', runbooksOf(rules, texts)),
-    row('Silence', told(silenceCommand({ subject, rule, deadline }, at))),
+    row('Silence', told(silenceCommand({ subject, rule, deadline, notAfter: about.notAfter }, at))),
   ].flat();
 }
 

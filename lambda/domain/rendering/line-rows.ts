@@ -52,7 +52,7 @@ function commands({ subject, about, rules, deadline }: Line, at: Telling['at']):
   const omitted = about.names.length < MAYBE_CUT ? {} : { omitted: { names: 1 } };
   return [
     ...rowOf('Next command', nextCommand(rule, { subject, about, ...omitted })),
-    ...rowOf('Silence', silenceCommand({ subject, rule, deadline }, at)),
+    ...rowOf('Silence', silenceCommand({ subject, rule, deadline, notAfter: about.notAfter }, at)),
   ];
 }
 

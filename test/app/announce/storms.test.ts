@@ -1,4 +1,4 @@
-import { readAccount } from '../../../lambda/app/ledger/account';
+import { readAccountItem } from '../../../lambda/app/ledger/account';
 import { readLive } from '../../../lambda/app/ledger/live';
 import { isReadable } from '../../../lambda/domain/ledger/stored';
 import { NOW } from '../../builders/instant';
@@ -20,7 +20,7 @@ async function aRungAccount() {
 describe('incidents of the last hours', () => {
   test('are remembered in the write that makes them', async () => {
     const { ledger } = await aRungAccount();
-    const account = await readAccount(ledger);
+    const account = await readAccountItem(ledger);
 
     expect(account).toMatchObject({
       rings: Array.from({ length: 6 }, (_, index) => ({ at: NOW, own: index < 5 })),

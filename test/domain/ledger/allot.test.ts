@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ruleId } from '../../../lambda/domain/ids';
 import { type Rung, RUNGS } from '../../../lambda/domain/ledger/rung';
 import type { Ringing } from '../../../lambda/domain/ledger/group';
 import { RING_LIMITS } from '../../../lambda/domain/ledger/ring-limits';
@@ -35,6 +36,21 @@ describe('the cap of an hour', () => {
     { cases: 9, sizes: [1, 1, 1, 6] },
   ])('leaves room for four: $cases cases ring as $sizes', (expected) => {
     expect(sizes(capped(4).pass(0, many(expected.cases)))).toEqual(expected.sizes);
+  });
+
+  test('holds whatever the targets: of sixty teams, as many ring as there is room, and the others when there is room again', () => {
+    const teams = Array.from({ length: 60 }, (_, index) => `team-${index}`);
+    const life = new StormLife(RING_LIMITS, { targets: teams, routes: teams.map((to) => ({ owner: [to], to })) });
+    const entries = teams.map((owner) =>
+      anEntry({ subject: `certificate:${owner}`, about: anAbout({ names: ['*.example.com'], owners: [owner] }) }),
+    );
+
+    expect(life.pass(0, entries)).toHaveLength(RING_LIMITS.perHour);
+    expect(life.pass(59)).toEqual([]);
+    expect(life.pass(60)).toHaveLength(RING_LIMITS.perHour);
+    expect(life.pass(120)).toHaveLength(RING_LIMITS.perHour);
+    expect(life.waiting).toEqual([]);
+    expect(life.rang.map(({ incident }) => incident.members.length)).toEqual(teams.map(() => 1));
   });
 
   test('holds back what comes when there is no room, and rings it together when there is', () => {
@@ -196,5 +212,21 @@ describe('allot', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('the limit of a run', () => {
+  test('lets five ring on their own, however many rules they are of, and the rest together', () => {
+    const rules = Array.from({ length: 8 }, (_, index) => ruleId(`rule-${index}`));
+    const life = new StormLife({ ...RING_LIMITS, ofRule: 99, ofAll: 99, perHour: 99 });
+
+    expect(
+      sizes(
+        life.pass(
+          0,
+          rules.map((rule) => critical('open', rule)),
+        ),
+      ),
+    ).toEqual([1, 1, 1, 1, 1, 3]);
   });
 });

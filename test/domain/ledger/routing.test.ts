@@ -36,6 +36,12 @@ describe('targetOf', () => {
       routes: [PAYMENTS],
       target: undefined,
     },
+    {
+      what: 'three owners of whom one is unknown to all routes',
+      owners: ['payments', 'edge', 'x'],
+      routes: [PAYMENTS, { ...EDGE, to: 'payments' }],
+      target: undefined,
+    },
     { what: 'no owner', owners: [], routes: [PAYMENTS], target: undefined },
     {
       what: 'no owner, where none is asked for',

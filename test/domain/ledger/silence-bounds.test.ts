@@ -1,16 +1,42 @@
 import { ruleId } from '../../../lambda/domain/ids';
-import { longestDays } from '../../../lambda/domain/ledger/silence-bounds';
+import { latestEnd } from '../../../lambda/domain/ledger/silence-bounds';
+import { daysFromNow, NOW } from '../../builders/instant';
 
-describe('longestDays', () => {
-  test.each([
-    { rule: 'certificate-expired', days: 14 },
-    { rule: 'certificate-expiring', days: 14 },
-    { rule: 'renewal-blocked', days: 14 },
-    { rule: 'renewal-ineligible', days: 14 },
-    { rule: 'renewal-overdue', days: 14 },
-    { rule: 'weak-key', days: 90 },
-    { rule: 'legacy-certificate-in-use', days: 90 },
-  ])('lets a silence of $rule last $days days', ({ rule, days }) => {
-    expect(longestDays(ruleId(rule))).toBe(days);
+const RULES_OF_EXPIRY = [
+  'certificate-expired',
+  'certificate-expiring',
+  'renewal-blocked',
+  'renewal-ineligible',
+  'renewal-overdue',
+];
+const OTHERS = ['weak-key', 'legacy-certificate-in-use', 'blind-spot'];
+const endOf = (rule: string | undefined, dates: { deadline?: number; notAfter?: number } = {}) =>
+  latestEnd(
+    {
+      rule: rule === undefined ? undefined : ruleId(rule),
+      deadline: dates.deadline === undefined ? undefined : daysFromNow(dates.deadline),
+      notAfter: dates.notAfter === undefined ? undefined : daysFromNow(dates.notAfter),
+    },
+    NOW,
+  );
+
+describe('the latest end of a silence', () => {
+  test.each([...RULES_OF_EXPIRY, undefined])(
+    'of %s is after 14 days, and three before the certificate ends',
+    (rule) => {
+      expect(endOf(rule)).toBe(daysFromNow(14));
+      expect(endOf(rule, { notAfter: 17 })).toBe(daysFromNow(14));
+      expect(endOf(rule, { notAfter: 16 })).toBe(daysFromNow(13));
+      expect(endOf(rule, { notAfter: 2 })).toBe(daysFromNow(-1));
+    },
+  );
+
+  test.each(OTHERS)('of %s is after 90 days, whenever the certificate ends', (rule) => {
+    expect(endOf(rule)).toBe(daysFromNow(90));
+    expect(endOf(rule, { notAfter: 2 })).toBe(daysFromNow(90));
+  });
+
+  test.each([...RULES_OF_EXPIRY, ...OTHERS])('of %s is three days before it hurts', (rule) => {
+    expect(endOf(rule, { deadline: 10, notAfter: 400 })).toBe(daysFromNow(7));
   });
 });

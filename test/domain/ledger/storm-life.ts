@@ -1,3 +1,4 @@
+import type { Routing } from '../../../lambda/domain/ledger/routing';
 import { runId } from '../../../lambda/domain/ids';
 import type { Instant } from '../../../lambda/domain/instant';
 import { type Entry, hasNews, owesRing } from '../../../lambda/domain/ledger/announced';
@@ -13,7 +14,10 @@ export class StormLife {
   waiting: readonly Entry[] = [];
   readonly rang: (Ringing & { readonly at: Instant })[] = [];
 
-  constructor(private readonly limits: RingLimits = RING_LIMITS) {}
+  constructor(
+    private readonly limits: RingLimits = RING_LIMITS,
+    private readonly routing: Routing = { targets: [], routes: [] },
+  ) {}
 
   /** A pass in that minute, in which these come in. Returns what rings. */
   pass(minute: number, incoming: readonly Entry[] = []): readonly Ringing[] {
@@ -23,7 +27,7 @@ export class StormLife {
     const pending = [...this.waiting, ...arrived];
     const { ringing } = group(new Map([[run, pending]]), {
       ...{ now, account: ACCOUNT, limits: this.limits, memory: this.memory, conclusiveSince: CONCLUSIVE },
-      routing: { targets: [], routes: [] },
+      routing: this.routing,
     });
     for (const { ring } of ringing) if (ring !== undefined) this.memory = afterRing(this.memory, ring, now);
     this.rang.push(...ringing.map((one) => ({ ...one, at: now })));

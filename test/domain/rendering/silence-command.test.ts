@@ -6,7 +6,7 @@ import { acmArn } from '../../builders/certificate';
 import { daysFromNow, NOW } from '../../builders/instant';
 
 const dueAt = (deadline: Instant | undefined, subject: SubjectId = `certificate:${acmArn()}`): string | undefined =>
-  silenceCommand({ subject, rule: ruleId('certificate-expiring'), deadline }, NOW);
+  silenceCommand({ subject, rule: ruleId('certificate-expiring'), deadline, notAfter: undefined }, NOW);
 
 describe('silenceCommand', () => {
   test('names the subject, the rule, an end and what its author has to write', () => {
@@ -27,6 +27,17 @@ describe('silenceCommand', () => {
 
   test.each([daysFromNow(3.9), daysFromNow(0), daysFromNow(-1)])('is none where it is too late: due %s', (deadline) => {
     expect(dueAt(deadline)).toBeUndefined();
+  });
+
+  test('is one that is allowed: an expiry rule without a deadline ends three days before the certificate does', () => {
+    const of = (rule: string) =>
+      silenceCommand(
+        { subject: `certificate:${acmArn()}`, rule: ruleId(rule), deadline: undefined, notAfter: daysFromNow(6) },
+        NOW,
+      );
+
+    expect(of('renewal-ineligible')).toContain('--until 3d');
+    expect(of('weak-key')).toContain('--until 7d');
   });
 
   test.each(['alert-path:pages', 'drill:1'] as const)('is none for %s', (subject) => {

@@ -1,5 +1,5 @@
 /** Items by a key of theirs, in the order in which the keys were first met. */
-export function grouped<Item>(
+export function groupedBy<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,
 ): ReadonlyMap<string, readonly Item[]> {
