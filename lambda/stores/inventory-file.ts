@@ -35,7 +35,8 @@ export async function writeInventoryFile(
     await rename(draft, path);
     return { kind: 'written' };
   } catch (cause) {
-    await rm(draft, { force: true });
+    // Where no draft can be written, often none can be taken away: the reason to tell is the first.
+    await rm(draft, { force: true }).catch(() => undefined);
     return { kind: 'failed', because: systemReason(cause) };
   }
 }

@@ -6,7 +6,8 @@ import type * as Configuration from '../../lib/config';
 import { Refusal } from '../../bin/refusal';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'notafter-'));
-const standard = path.join(folder, 'notafter.config.json');
+let standard: string;
+let files = 0;
 
 // The file of this very repository would stand there otherwise.
 jest.mock('../../lib/config', () => ({
@@ -20,7 +21,11 @@ const PLACE = { account: '123456789012', region: 'us-east-1' };
 const BROKEN = '{"acountName": "payments", "homeRegion": "eu-west-1"}';
 
 describe('the settings of a command', () => {
-  afterEach(() => rmSync(standard, { force: true }));
+  // A file of its own for each test: what was loaded once is not read again.
+  beforeEach(() => {
+    files += 1;
+    standard = path.join(folder, `${files}.config.json`);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('are the defaults where there is no file', () => {
