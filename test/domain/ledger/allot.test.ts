@@ -224,7 +224,7 @@ describe('the limit of a run', () => {
       sizes(
         life.pass(
           0,
-          rules.map((rule) => critical('open', rule)),
+          rules.map((rule) => critical('1d', rule)),
         ),
       ),
     ).toEqual([1, 1, 1, 1, 1, 3]);

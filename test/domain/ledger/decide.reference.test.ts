@@ -60,7 +60,7 @@ function referenceAfter(before: Reference, event: Event, minute: number): Outcom
       return before.level === 0 ? [before, NOTHING] : weighed(before, 'gone', minute);
     case 'silence':
       return [
-        { ...before, silentUntil: minute + event.hours * 60, silentUpTo: before.level, forewarned: false },
+        { ...before, silentUntil: minute + event.hours * 60, silentUpTo: before.level, forewarned: event.hours <= 24 },
         { says: 'silenced', rings: false },
       ];
     case 'seen':

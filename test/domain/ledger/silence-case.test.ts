@@ -62,7 +62,8 @@ describe('a silence', () => {
     ${'of another rule: 90 days'}                 | ${'none'} | ${WEAK}      | ${FAR}             | ${daysFromNow(90)}
     ${'of what nobody knows the end of: 90 days'} | ${'none'} | ${WEAK}      | ${undefined}       | ${daysFromNow(90)}
     ${'never past 72 hours before the date'}      | ${10}     | ${EXPIRING}  | ${FAR}             | ${daysFromNow(7)}
-    ${'never past 72 hours before the end'}       | ${'none'} | ${WEAK}      | ${daysFromNow(20)} | ${daysFromNow(17)}
+    ${'never past 72 hours before the end'}       | ${'none'} | ${EXPIRING}  | ${daysFromNow(16)} | ${daysFromNow(13)}
+    ${'of another rule: whenever it ends'}        | ${'none'} | ${WEAK}      | ${daysFromNow(16)} | ${daysFromNow(90)}
   `(
     '$what',
     ({ days, rule, notAfter, latest }: { days: number; rule?: typeof WEAK; notAfter?: Instant; latest: Instant }) => {
