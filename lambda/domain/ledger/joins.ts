@@ -4,6 +4,7 @@ import { MEMBERS } from './allot';
 import { type Entry, owesRing } from './announced';
 import type { Case } from './case';
 import { copyIdentity } from './copies';
+import { ruleOf } from './findings';
 import { holdingOf, type Incident, type Member } from './incident';
 import type { IncidentView } from './intent-of';
 import { isReadable, type Stored } from './stored';
@@ -53,8 +54,8 @@ function ringingAs({ rang }: Member, { key }: Incident, entry: Stored<Entry> | u
   return carried?.key === key && carried.rang === rang ? [entry.case] : [];
 }
 
-/** What copies have in common that ring at the same rung. */
+/** What copies have in common that ring at the same rung for the same reason: another one is news, and somebody may be asleep again. */
 function ringIdentity(one: Case): string | undefined {
   const identity = copyIdentity(one);
-  return identity === undefined ? undefined : `${one.state.rung} ${identity}`;
+  return identity === undefined ? undefined : `${one.state.rung} ${ruleOf(one)} ${identity}`;
 }

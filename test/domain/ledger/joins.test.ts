@@ -4,8 +4,8 @@ import { joins } from '../../../lambda/domain/ledger/joins';
 import type { Stored } from '../../../lambda/domain/ledger/stored';
 import type { SubjectId } from '../../../lambda/domain/subject';
 import { daysFromNow, NOW } from '../../builders/instant';
-import { anEntry, anIncident, FIRST_REVISION } from '../../builders/ledger';
-import { anAbout, anOpenState } from '../../builders/message';
+import { anEntry, anIncident, FIRST_REVISION, WEAK } from '../../builders/ledger';
+import { aFinding, anAbout, anOpenState } from '../../builders/message';
 
 const about = anAbout({ names: ['a.example.com', 'b.example.com'] });
 const one = anIncident();
@@ -45,6 +45,14 @@ describe('joins', () => {
   });
 
   test.each<{ readonly title: string; readonly entry: Entry }>([
+    {
+      title: 'rings for another rule',
+      entry: anEntry({
+        subject: 'certificate:copy',
+        about,
+        state: anOpenState({ findings: [aFinding({ rule: WEAK })] }),
+      }),
+    },
     { title: 'has other names', entry: anEntry({ subject: 'certificate:copy' }) },
     {
       title: 'ends at another time',
