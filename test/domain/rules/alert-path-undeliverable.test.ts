@@ -75,6 +75,12 @@ describe('alert-path-undeliverable', () => {
     },
   );
 
+  test('says nothing of a target of whose deliveries nothing was read', () => {
+    const subscription = aSinkSubscription('present', { targets: { payments: 'present' } });
+
+    expect(outcome(pagesPath([subscription]))).toBe('pass');
+  });
+
   test('a bad key of a target makes nothing milder', () => {
     const subscription = aSinkSubscription('key-absent', { targets: { payments: 'key-absent' } });
 
