@@ -5,6 +5,7 @@ import { isNonEmpty, type Region, region } from '../../lambda/domain/ids';
 import { makePlan } from '../../lambda/domain/migration/make-plan';
 import type { IdentifiedPlan, TargetPlace } from '../../lambda/domain/migration/plan';
 import { chooseReplacement } from '../../lambda/domain/migration/replacement';
+import { acmRegionFor } from '../../lambda/domain/migration/target-kinds';
 import type { TargetReading } from '../../lambda/domain/migration/target-reading';
 import { viewOf } from '../../lambda/domain/judging/view-of';
 import { labelOf } from '../../lambda/domain/wording';
@@ -15,7 +16,7 @@ import { awsSources } from '../../lambda/collectors/aws-sources';
 import { callLog } from '../../lambda/collectors/calls';
 import { IAM } from '../../lambda/collectors/iam';
 import { fetchLeaf } from '../../lambda/operators/leaf';
-import { loadBalancerClients } from '../../lambda/operators/load-balancer-clients';
+import { operatorClients } from '../../lambda/operators/operator-clients';
 import { readPlacesBy } from '../../lambda/operators/read-places';
 import { NORMAL } from '../../lambda/domain/migration/profile';
 import { identified, writePlanFile } from '../../lambda/stores/migration-plan-file';
@@ -59,7 +60,7 @@ async function planFrom({ inventory: scanned, settings }: AccountReading, option
   const homeRegion = region(settings.homeRegion);
   const sources = awsSources({ account: scanned.account, homeRegion, clock: systemClock });
   const inventory = await wholeUses({ sources, clock: systemClock }, scanned, from);
-  const { places, left } = usesFrom(attachmentsByCertificate(inventory).get(from.id) ?? []);
+  const { places, left } = usesFrom(attachmentsByCertificate(inventory).get(from.id) ?? [], scanned.account);
   const at = systemClock.now();
   const view = viewOf(inventory, { now: at, policy: settings.policy });
   const to =
@@ -71,7 +72,8 @@ async function planFrom({ inventory: scanned, settings }: AccountReading, option
   const clientOf = awsClients({ homeRegion, watch });
   const iam = clientOf(IAM);
   const clients = { acm: clientOf(ACM), iam: () => iam(homeRegion) };
-  const read = readPlacesBy(loadBalancerClients({ writesPerSecond: NORMAL.writesPerSecond, watch }));
+  const operators = operatorClients({ writesPerSecond: NORMAL.writesPerSecond, homeRegion, watch });
+  const read = readPlacesBy(operators, [from, to]);
   const readings: ReadonlyMap<string, TargetReading> = isNonEmpty(places) ? await read(places) : new Map();
   return makePlan({
     from: side(from, await fetchLeaf(from, clients)),
@@ -107,18 +109,20 @@ function found(certificates: readonly Certificate[], text: string): Certificate 
   return one;
 }
 
-/** A certificate of ACM serves one region: where the old one is used in several, a human says which comes first. */
+/** A certificate of ACM serves one region, that of us-east-1 CloudFront, too: where the old one is used in several, a human says which comes first. */
 function onlyRegion(from: Certificate, places: readonly TargetPlace[]): Region {
   if (from.source === 'acm') return from.region;
-  const regions = [...new Set(places.map((place) => place.region))];
+  const regions = [...new Set(places.map(acmRegionFor))];
   const [first, ...others] = regions;
   if (first === undefined)
-    throw new Refusal('no listener uses the old certificate, as far as it was read: nothing is to be moved');
+    throw new Refusal(
+      'no listener and no distribution uses the old certificate, as far as it was read: nothing is to be moved',
+    );
   if (others.length > 0)
     throw new Refusal(
       `the old certificate is used in ${regions.join(', ')}: name a certificate of one of them with --to, and pass --partial`,
     );
-  return first;
+  return region(first);
 }
 
 function chosen(choice: ReturnType<typeof chooseReplacement>, from: Certificate): Certificate {

@@ -8,17 +8,17 @@ import type { Direction } from '../../lambda/domain/migration/next-action';
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
 import { EMERGENCY, NORMAL, type Profile } from '../../lambda/domain/migration/profile';
 import { refusalOf, REFUSALS } from '../../lambda/domain/migration/refusal';
-import { region } from '../../lambda/domain/ids';
+import { type Region, region } from '../../lambda/domain/ids';
 import { counted } from '../../lambda/domain/wording';
 import { tlsHandshakes } from '../../lambda/operators/handshakes';
-import { awsListeners } from '../../lambda/operators/listeners';
-import { loadBalancerClients } from '../../lambda/operators/load-balancer-clients';
+import { operatorClients } from '../../lambda/operators/operator-clients';
+import { awsTargets } from '../../lambda/operators/targets';
 import { openJournalFile, readJournalFile } from '../../lambda/stores/migration-journal-file';
 import { readPlanFile } from '../../lambda/stores/migration-plan-file';
 import { lockPlan, unlockPlan } from '../../lambda/stores/plan-lock';
 import { systemReason } from '../../lambda/stores/system-reason';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
-import { endLine, sumLine } from '../presentation/migration-lines';
+import { deployingLine, endLine, sumLine } from '../presentation/migration-lines';
 import { planLines } from '../presentation/plan-lines';
 import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
@@ -45,7 +45,7 @@ export async function runApply(file: string, options: RunOptions): Promise<ExitS
 export async function runRollback(file: string, options: RunOptions): Promise<ExitStatus> {
   const { plan, ends } = await carryOut(file, options, 'back');
   const moved = plan.targets.filter(({ key }) => isMoved(ends, key));
-  console.log(moved.length === 0 ? 'all is as it was' : `${counted(moved.length, 'listener')} NOT as before`);
+  console.log(moved.length === 0 ? 'all is as it was' : `${counted(moved.length, 'target')} NOT as before`);
   return moved.length === 0 ? EXIT_STATUS.good : EXIT_STATUS.bad;
 }
 
@@ -83,7 +83,7 @@ async function readWritten(file: string): Promise<{ plan: IdentifiedPlan; entrie
 async function carryOut(file: string, options: RunOptions, direction: Direction) {
   const lock = `${file}.lock`;
   const { plan } = await readWritten(file);
-  const home = (await profileRegion()) ?? plan.targets[0]?.region ?? region('us-east-1');
+  const home = await homeOf(plan);
   const { account, arn } = await callerIn(home);
   const refused = refusalOf(plan, { now: systemClock.now(), account, direction });
   if (refused !== undefined) throw new Refusal(`${file} ${REFUSALS[refused]}`);
@@ -97,6 +97,12 @@ async function carryOut(file: string, options: RunOptions, direction: Direction)
   }
 }
 
+/** Where we ask who we are, and in which partition CloudFront is. */
+async function homeOf({ targets }: IdentifiedPlan): Promise<Region> {
+  const [first] = targets.flatMap((target) => (target.region === 'global' ? [] : [target.region]));
+  return (await profileRegion()) ?? first ?? region('us-east-1');
+}
+
 async function run(
   file: string,
   plan: IdentifiedPlan,
@@ -106,11 +112,15 @@ async function run(
   const journal = await writable(journalOf(file), openJournalFile);
   const profile = profileFor(options);
   const { watch } = callLog(systemClock);
+  const clients = operatorClients({
+    ...{ writesPerSecond: profile.writesPerSecond, homeRegion: await homeOf(plan), watch },
+  });
   const operation: Operation = {
     ...{ plan, profile },
+    onDeploying: announceOnce(),
     acceptsUnverified: options.acceptUnverified === true,
     ports: {
-      listeners: awsListeners(loadBalancerClients({ writesPerSecond: profile.writesPerSecond, watch })),
+      targets: awsTargets(clients, [plan.from, plan.to]),
       shake: tlsHandshakes(),
       journal,
       pace: { ...systemClock, pause: async (milliseconds) => pause(milliseconds) },
@@ -123,6 +133,16 @@ async function run(
   const ends = await (direction === 'forward' ? applyPlan : rollBack)(operation, request).finally(journal.close);
   for (const target of plan.targets) console.log(printable(endLine(target, ends.get(target.key))));
   return ends;
+}
+
+/** Says once of each target that it is on its way. */
+function announceOnce(): Exclude<Operation['onDeploying'], undefined> {
+  const said = new Set<string>();
+  return (target) => {
+    if (said.has(target.key)) return;
+    said.add(target.key);
+    console.error(printable(deployingLine(target)));
+  };
 }
 
 /** Nothing is done that cannot be written down. */

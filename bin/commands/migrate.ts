@@ -7,7 +7,9 @@ const collect = (text: string, all: readonly string[] = []): readonly string[] =
 
 /** Adds `notafter migrate plan|apply|status|rollback`. */
 export function addMigrate(program: Command): void {
-  const migrate = program.command('migrate').description('Move every listener from one certificate to another');
+  const migrate = program
+    .command('migrate')
+    .description('Move every listener and distribution from one certificate to another');
   addPlan(migrate);
   addCarryOut(migrate);
   migrate

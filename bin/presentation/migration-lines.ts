@@ -1,6 +1,7 @@
 import type { End } from '../../lambda/app/migrate/move-target';
 import type { Outcome, Trouble } from '../../lambda/domain/migration/journal';
-import type { IdentifiedPlan, Target } from '../../lambda/domain/migration/plan';
+import type { IdentifiedPlan, Target, TargetPlace } from '../../lambda/domain/migration/plan';
+import { placeLabel } from '../../lambda/domain/migration/target-kinds';
 import { counted } from '../../lambda/domain/wording';
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
@@ -18,6 +19,7 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
 const TROUBLES: Readonly<Record<Trouble, string>> = {
   handshakes: 'handshakes showed something else',
   refused: 'AWS refused a change, or never showed it',
+  'not-deployed': 'CloudFront did not take it to all of its edges in time',
   'changed-by-others': 'somebody else changed it meanwhile',
   gone: 'it is gone',
   unreadable: 'it could not be read any more',
@@ -25,15 +27,32 @@ const TROUBLES: Readonly<Record<Trouble, string>> = {
 };
 
 /** How it ended with one target. */
-export function endLine({ name, port, region }: Target, end: End | undefined): string {
-  const who = `${name} :${port} (${region})`;
+export function endLine(target: Target, end: End | undefined): string {
+  const who = `${placeLabel(target)} (${placeWord(target)})`;
   if (end === undefined) return `${who}: not done`;
   const { outcome, because } = end;
   return `${who}: ${OUTCOMES[outcome]}${because === undefined ? '' : ` (${TROUBLES[because]})`}`;
 }
 
+/** Where it is, for people: distributions have no region. */
+export const placeWord = ({ kind, region }: TargetPlace): string => (kind === 'distribution' ? 'CloudFront' : region);
+
+/** What is heard while CloudFront takes its time. */
+export const deployingLine = (target: Target): string =>
+  `${placeLabel(target)} (${placeWord(target)}): waiting until it has reached all edges; that takes minutes`;
+
 /** The sum of it. */
 export function sumLine({ targets, left }: IdentifiedPlan, verified: number): string {
   const others = left.length === 0 ? '' : `; ${counted(left.length, 'use')} not part of the plan`;
-  return `${verified} of ${counted(targets.length, 'listener')} verified${others}`;
+  return `${verified} of ${countedTargets(targets)} verified${others}`;
+}
+
+/** `3 listeners`, `1 distribution`, or both. */
+export function countedTargets(targets: readonly Pick<Target, 'kind'>[]): string {
+  const distributions = targets.filter(({ kind }) => kind === 'distribution').length;
+  const listeners = targets.length - distributions;
+  return [
+    ...(listeners > 0 || distributions === 0 ? [counted(listeners, 'listener')] : []),
+    ...(distributions > 0 ? [counted(distributions, 'distribution')] : []),
+  ].join(' and ');
 }

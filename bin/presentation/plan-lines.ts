@@ -2,21 +2,23 @@ import { estimateOf, writesFor } from '../../lambda/domain/migration/estimate';
 import type { IdentifiedPlan, LeftUse, Target } from '../../lambda/domain/migration/plan';
 import { EMERGENCY, NORMAL } from '../../lambda/domain/migration/profile';
 import { blockerSentence, obstacleSentence, warningSentence } from '../../lambda/domain/migration/reasons';
+import { placeLabel } from '../../lambda/domain/migration/target-kinds';
 import { counted, GAP_WORDS, inUtc } from '../../lambda/domain/wording';
+import { countedTargets, placeWord } from './migration-lines';
 
 /** Longest list of names that is shown of a target. */
 const NAMES_SHOWN = 5;
 
 /** A plan for people, line by line; `file`: where it was saved. */
 export function planLines(plan: IdentifiedPlan, file: string): readonly string[] {
-  const { from, to, targets, left, gaps, blockers, warnings } = plan;
+  const { from, to, left, gaps, blockers, warnings } = plan;
   return [
     `Plan ${plan.id.slice(0, 12)}${gaps.length > 0 ? ', INCOMPLETE' : ''}: account ${plan.account}, made ${inUtc(plan.madeAt)}`,
     `From ${from.arn}, ${endOf(from.notAfter)}: ${from.names.join(', ')}`,
     `To ${to.arn}, ${endOf(to.notAfter)}: ${to.names.join(', ')}`,
     ...plan.waves.flatMap((wave, index) => [
-      `${index === 0 ? 'Canary' : `Wave ${index}`}: ${counted(wave.length, 'listener')}`,
-      ...targets.filter(({ key }) => wave.includes(key)).map((target) => targetLine(plan, target)),
+      `${index === 0 ? 'Canary' : `Wave ${index}`}: ${countedTargets(inWave(plan, wave))}`,
+      ...inWave(plan, wave).map((target) => targetLine(plan, target)),
     ]),
     ...left.map((use) => `Left as it is: ${leftName(use)}: ${obstacleSentence(use.because)}`),
     ...gaps.map(({ region, source, because }) => `Not read whole: ${region} ${source}: ${GAP_WORDS[because]}`),
@@ -30,17 +32,20 @@ export function planLines(plan: IdentifiedPlan, file: string): readonly string[]
 const endOf = (notAfter: string | undefined): string =>
   notAfter === undefined ? 'its end is not known' : `ends on ${notAfter.slice(0, 10)}`;
 
+const inWave = ({ targets }: IdentifiedPlan, wave: readonly string[]): readonly Target[] =>
+  targets.filter(({ key }) => wave.includes(key));
+
 function targetLine({ from, to }: IdentifiedPlan, target: Target): string {
-  const { name, port, region, names, before, environment, internal } = target;
+  const { names, before, environment, internal } = target;
   const roles = [
     ...(before.default === from.arn ? ['default'] : []),
     ...(before.sni.includes(from.arn) ? ['SNI'] : []),
   ];
   const shown = [...names.slice(0, NAMES_SHOWN), ...(names.length > NAMES_SHOWN ? ['and more'] : [])];
   return [
-    `  ${name} :${port} ${roles.join(' and ')} (${region}${environment === undefined ? '' : `, ${environment}`}${internal ? ', internal' : ''})`,
+    `  ${placeLabel(target)} ${roles.join(' and ')} (${placeWord(target)}${environment === undefined ? '' : `, ${environment}`}${internal ? ', internal' : ''})`,
     counted(writesFor({ from: from.arn, to: to.arn, before }), 'change'),
-    `handshakes for ${shown.join(', ')}`,
+    `handshakes for ${shown.join(', ') || 'no name'}`,
   ].join('; ');
 }
 
@@ -51,7 +56,7 @@ function estimateLines(plan: IdentifiedPlan): readonly string[] {
   if (plan.targets.length === 0) return [];
   const [normal, emergency] = [estimateOf(plan, NORMAL), estimateOf(plan, EMERGENCY)];
   return [
-    `${counted(normal.writes, 'change')} in ${counted(plan.targets.length, 'listener')}; about ${counted(normal.minutes, 'minute')} at ` +
+    `${counted(normal.writes, 'change')} in ${countedTargets(plan.targets)}; about ${counted(normal.minutes, 'minute')} at ` +
       `${NORMAL.writesPerSecond} changes a second, ${counted(emergency.minutes, 'minute')} with --emergency at ${EMERGENCY.writesPerSecond}`,
   ];
 }

@@ -22,15 +22,14 @@ const certificate = z.object({
   revoked: z.exactOptional(z.literal(true)),
 });
 
-const target = z.object({
+const anyTarget = {
   key: z.string(),
   resource: resourceArnSchema,
   name: z.string(),
-  region: regionSchema,
   port: z.number(),
-  listener: z.exactOptional(resourceArnSchema),
   host: z.string(),
   internal: z.boolean(),
+  unnamed: z.boolean(),
   names: z.array(z.string()),
   environment: z.exactOptional(z.string()),
   before: z.object({
@@ -39,7 +38,17 @@ const target = z.object({
     sni: z.array(certificateArnSchema),
     attributes: z.string(),
   }),
-});
+};
+
+const target = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('listener'),
+    region: regionSchema,
+    listener: z.exactOptional(resourceArnSchema),
+    ...anyTarget,
+  }),
+  z.object({ kind: z.literal('distribution'), region: z.literal('global'), id: z.string(), ...anyTarget }),
+]);
 
 const left = z.object({
   resource: resourceArnSchema,
@@ -47,14 +56,10 @@ const left = z.object({
   region: placeSchema,
   port: z.exactOptional(z.number()),
   because: z.enum([
-    'service-not-moved',
-    'listener-unknown',
-    'other-region',
-    'owned-by-cloudformation',
-    'owner-unknown',
-    'unreadable',
-    'gone',
-    'not-there',
+    ...(['service-not-moved', 'api-gateway-not-moved', 'appsync-keeps', 'served-by-aws'] as const),
+    ...(['distribution-tenant', 'presented-to-origin', 'staging-distribution', 'continuous-deployment'] as const),
+    ...(['listener-unknown', 'other-region', 'not-of-us-east-1', 'outside-cloudfront-path'] as const),
+    ...(['owned-by-cloudformation', 'owner-unknown', 'unreadable', 'gone', 'not-there'] as const),
   ]),
 });
 
@@ -70,7 +75,7 @@ const gap = z.object({
 });
 
 const blocker = z.union([
-  z.object({ kind: z.literal('name-not-covered'), name: z.string() }),
+  z.object({ kind: z.enum(['name-not-covered', 'alias-not-covered']), name: z.string() }),
   z.object({
     kind: z.enum([
       ...(['same-certificate', 'not-issued', 'expired', 'not-yet-valid', 'dates-unknown', 'ends-no-later'] as const),
@@ -82,7 +87,7 @@ const blocker = z.union([
 const warning = z.object({
   kind: z.enum([
     ...(['cannot-be-verified', 'key-type-changes', 'issuer-unknown', 'nobody-renews', 'no-way-back'] as const),
-    ...(['drift', 'hosts-unknown', 'client-certificates', 'name-given-up'] as const),
+    ...(['drift', 'hosts-unknown', 'nothing-to-ask-for', 'client-certificates', 'name-given-up'] as const),
   ]),
   on: z.exactOptional(z.string()),
 });

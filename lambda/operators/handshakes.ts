@@ -14,13 +14,13 @@ const CONCURRENCY = 8;
 export type AddressBook = Pick<Resolver, 'resolve4' | 'resolve6'>;
 
 /**
- * TLS handshakes with every address of a load balancer, once without a name and once with each. What is served is looked at, not judged: no chain, no
+ * TLS handshakes with every address of a load balancer or distribution, once without a name, where that tells anything, and once with each. What is served is looked at, not judged: no chain, no
  * date, and no name is verified, and nothing is sent.
  */
 export function tlsHandshakes(book: AddressBook = new Resolver({ timeout: 1_500, tries: 3 })): Shake {
-  return async ({ host, port, names }, what) => {
+  return async ({ host, port, names, unnamed }, what) => {
+    const asked = [...(unnamed ? [undefined] : []), ...(what === 'all' ? names : [])];
     const addresses = await addressesOf(book, host);
-    const asked = what === 'default' ? [undefined] : [undefined, ...names];
     const all = addresses.flatMap((address) => asked.map((name) => ({ address, name })));
     return pMap(all, async ({ address, name }) => handshake({ address, port, name }), { concurrency: CONCURRENCY });
   };

@@ -9,8 +9,8 @@ import {
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { certificateArn } from '../domain/ids';
-import { certificateSet } from '../domain/migration/listener-state';
-import type { ListenerState, TargetPlace } from '../domain/migration/plan';
+import { certificateSet } from '../domain/migration/target-state';
+import type { ListenerPlace, TargetState } from '../domain/migration/plan';
 import type { StateReading } from '../domain/migration/target-reading';
 import { unreadFrom } from './call-outcome';
 import type { LoadBalancerClients } from './load-balancer-clients';
@@ -19,7 +19,7 @@ const MALFORMED: StateReading = { kind: 'unreadable', because: 'malformed-answer
 const PAGE_SIZE = 400;
 
 /** Reads which certificates a listener holds now. */
-export async function readState({ elbv2, elb }: LoadBalancerClients, place: TargetPlace): Promise<StateReading> {
+export async function readState({ elbv2, elb }: LoadBalancerClients, place: ListenerPlace): Promise<StateReading> {
   try {
     return place.listener === undefined
       ? await readClassic(elb(place.region), place)
@@ -55,7 +55,7 @@ async function certificatesOf(client: ElasticLoadBalancingV2Client, arn: string)
   return rows;
 }
 
-const stateOf = (own: string, listed: readonly string[], attributes: string): ListenerState => ({
+const stateOf = (own: string, listed: readonly string[], attributes: string): TargetState => ({
   default: certificateArn(own),
   sni: certificateSet(listed.map(certificateArn)),
   attributes,
@@ -69,7 +69,7 @@ const attributesOf = ({ Port: port, Protocol: protocol, SslPolicy: policy, ...ot
 const modeOf = ({ MutualAuthentication: mutual }: Pick<Listener, 'MutualAuthentication'>): readonly string[] =>
   mutual?.Mode === undefined || mutual.Mode === 'off' ? [] : [mutual.Mode, mutual.TrustStoreArn ?? ''];
 
-async function readClassic(client: ElasticLoadBalancingClient, { name, port }: TargetPlace): Promise<StateReading> {
+async function readClassic(client: ElasticLoadBalancingClient, { name, port }: ListenerPlace): Promise<StateReading> {
   const answer = await client.send(new DescribeClassicCommand({ LoadBalancerNames: [name] }));
   const [balancer] = answer.LoadBalancerDescriptions ?? [];
   if (balancer?.ListenerDescriptions === undefined) return MALFORMED;
@@ -84,4 +84,4 @@ async function readClassic(client: ElasticLoadBalancingClient, { name, port }: T
 }
 
 /** Whether the listener asks its clients for certificates of their own. */
-export const asksClients = ({ attributes }: ListenerState): boolean => /"(verify|passthrough)"/.test(attributes);
+export const asksClients = ({ attributes }: TargetState): boolean => /"(verify|passthrough)"/.test(attributes);

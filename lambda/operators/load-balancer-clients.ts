@@ -1,13 +1,12 @@
 import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import pThrottle from 'p-throttle';
 import type { CallLog } from '../collectors/calls';
 import { CLIENT_DEFAULTS, type ClientSettings, perRegion } from '../collectors/clients';
 import { beforeEachAttempt, type Client } from '../collectors/layers';
+import { evenly } from './evenly';
 
 /** Reads a second and region: half of what AWS gives the account. */
 const READS_PER_SECOND = 5;
-const SECOND_MS = 1000;
 
 const WRITES: ReadonlySet<string> = new Set([
   'ModifyListener',
@@ -46,9 +45,5 @@ export function loadBalancerClients({ writesPerSecond, watch, settings }: LoadBa
   };
 }
 
-/** The clients of one operation. */
+/** The clients of both generations. */
 export type LoadBalancerClients = ReturnType<typeof loadBalancerClients>;
-
-/** Opens so often a second, one call after the other: a burst would take what others need. */
-const evenly = (perSecond: number): (() => Promise<void>) =>
-  pThrottle({ limit: 1, interval: SECOND_MS / perSecond, strict: true })(() => Promise.resolve());

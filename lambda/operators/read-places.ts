@@ -1,126 +1,66 @@
-import {
-  DescribeLoadBalancersCommand as DescribeClassicCommand,
-  DescribeTagsCommand as DescribeClassicTagsCommand,
-} from '@aws-sdk/client-elastic-load-balancing';
-import {
-  DescribeLoadBalancersCommand,
-  DescribeRulesCommand,
-  DescribeTagsCommand,
-  type ElasticLoadBalancingV2Client,
-  type RuleCondition,
-  type Tag,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
 import pMap from 'p-map';
 import type { ReadPlaces } from '../app/migrate/ports';
-import { failureOf } from '../collectors/failure';
-import type { TargetPlace } from '../domain/migration/plan';
-import type { Surroundings, TargetReading } from '../domain/migration/target-reading';
-import { unreadFrom } from './call-outcome';
+import type { DistributionPlace, ListenerPlace, TargetPlace } from '../domain/migration/plan';
+import type { TargetReading } from '../domain/migration/target-reading';
+import { aroundDistribution } from './around-distribution';
+import { aroundListeners, type AroundListeners } from './around-listeners';
+import { readDistribution, type Pair } from './distribution';
+import { hostsOf } from './listener-rules';
 import { asksClients, readState } from './listener-state';
-import type { LoadBalancerClients } from './load-balancer-clients';
+import type { OperatorClients } from './operator-clients';
 
 /** More than the gates let pass in the time of an answer. */
 const CONCURRENCY = 10;
 
-/** Reads listeners of load balancers, and of each what a plan needs to know of its surroundings. Changes nothing. */
+/** Reads targets, and of each what a plan needs to know of its surroundings. Changes nothing. */
 export const readPlacesBy =
-  (clients: LoadBalancerClients): ReadPlaces =>
-  async (places) =>
-    new Map(
-      await pMap(places, async (place) => [place.key, await readPlace(clients, place)] as const, {
-        concurrency: CONCURRENCY,
-      }),
+  (clients: OperatorClients, pair: Pair): ReadPlaces =>
+  async (places) => {
+    const around = await aroundListeners(clients, places.filter(isListener));
+    const read = async (place: TargetPlace): Promise<TargetReading> => {
+      switch (place.kind) {
+        case 'listener':
+          return readListener(clients, place, around);
+        case 'distribution':
+          return readWhole(clients, place, pair);
+      }
+    };
+    return new Map(
+      await pMap(places, async (place) => [place.key, await read(place)] as const, { concurrency: CONCURRENCY }),
     );
+  };
 
-async function readPlace(clients: LoadBalancerClients, place: TargetPlace): Promise<TargetReading> {
+const isListener = (place: TargetPlace): place is ListenerPlace => place.kind === 'listener';
+
+async function readListener(
+  clients: OperatorClients,
+  place: ListenerPlace,
+  around: AroundListeners,
+): Promise<TargetReading> {
+  const balancer = around(place);
+  if (balancer.kind !== 'read') return balancer;
   const reading = await readState(clients, place);
   if (reading.kind !== 'read') return reading;
-  try {
-    const balancer = await (place.listener === undefined ? classicOf(clients, place) : balancerOf(clients, place));
-    if (balancer === undefined) return { kind: 'unreadable', because: 'malformed-answer' };
-    const hosts = await hostsOf(clients, place);
-    const tags = await unlessRefused(tagsOf(clients, place));
-    return {
-      ...reading,
-      around: {
-        ...balancer,
-        ...(hosts !== undefined && { hosts }),
-        asksClients: asksClients(reading.state),
-        ...saidBy(tags),
-      },
-    };
-  } catch (error) {
-    return unreadFrom(error);
-  }
+  const hosts = await hostsOf(clients, place);
+  return {
+    ...reading,
+    around: {
+      ...balancer.around,
+      ...(hosts !== undefined && { hosts }),
+      unnamed: true,
+      asksClients: asksClients(reading.state),
+    },
+  };
 }
 
-type Balancer = Pick<Surroundings, 'host' | 'internal'> | undefined;
-
-async function balancerOf({ elbv2 }: LoadBalancerClients, { region, resource }: TargetPlace): Promise<Balancer> {
-  const asked = new DescribeLoadBalancersCommand({ LoadBalancerArns: [resource] });
-  const [found] = (await elbv2(region).send(asked)).LoadBalancers ?? [];
-  return found?.DNSName === undefined
-    ? undefined
-    : { host: found.DNSName, internal: found.Scheme !== 'internet-facing' };
-}
-
-async function classicOf({ elb }: LoadBalancerClients, { region, name }: TargetPlace): Promise<Balancer> {
-  const asked = new DescribeClassicCommand({ LoadBalancerNames: [name] });
-  const [found] = (await elb(region).send(asked)).LoadBalancerDescriptions ?? [];
-  return found?.DNSName === undefined
-    ? undefined
-    : { host: found.DNSName, internal: found.Scheme !== 'internet-facing' };
-}
-
-/** Only Application Load Balancers have rules. */
-async function hostsOf({ elbv2 }: LoadBalancerClients, place: TargetPlace): Promise<readonly string[] | undefined> {
-  const { listener, region } = place;
-  if (listener?.includes(':listener/app/') !== true) return [];
-  return unlessRefused(rulesOf(elbv2(region), listener));
-}
-
-async function rulesOf(client: ElasticLoadBalancingV2Client, listener: string): Promise<readonly string[]> {
-  const hosts: string[] = [];
-  let marker: string | undefined;
-  do {
-    const asked = new DescribeRulesCommand({ ListenerArn: listener, PageSize: 400, Marker: marker });
-    const { Rules: rules = [], NextMarker: next } = await client.send(asked);
-    hosts.push(...rules.flatMap(({ Conditions: conditions = [] }) => conditions.flatMap(hostNames)));
-    marker = next;
-  } while (marker !== undefined);
-  return [...new Set(hosts.filter(Boolean))];
-}
-
-/** `Values` is how conditions were written before 2019; AWS still shows both. */
-const hostNames = ({ Field: field, HostHeaderConfig: config, Values: values }: RuleCondition): readonly string[] =>
-  field === 'host-header' ? (config?.Values ?? values ?? []) : [];
-
-/** Of the listener and of its load balancer. */
-async function tagsOf(clients: LoadBalancerClients, place: TargetPlace): Promise<readonly Tag[]> {
-  const { listener, resource, region, name } = place;
-  if (listener === undefined) {
-    const answer = await clients.elb(region).send(new DescribeClassicTagsCommand({ LoadBalancerNames: [name] }));
-    return (answer.TagDescriptions ?? []).flatMap(({ Tags: tags = [] }) => tags);
-  }
-  const answer = await clients.elbv2(region).send(new DescribeTagsCommand({ ResourceArns: [resource, listener] }));
-  return (answer.TagDescriptions ?? []).flatMap(({ Tags: tags = [] }) => tags);
-}
-
-/** What only helps to judge may be missing, and is then said to be. */
-async function unlessRefused<Value>(read: Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await read;
-  } catch (error) {
-    failureOf(error);
-    return undefined;
-  }
-}
-
-const ENVIRONMENT = /^env(ironment)?$/i;
-
-function saidBy(tags: readonly Tag[] | undefined): Pick<Surroundings, 'owner' | 'environment'> {
-  if (tags === undefined) return { owner: 'unknown' };
-  const isStack = tags.some(({ Key: key = '' }) => key.startsWith('aws:cloudformation:'));
-  const environment = tags.find(({ Key: key = '' }) => ENVIRONMENT.test(key))?.Value;
-  return { owner: isStack ? 'cloudformation' : 'nobody', ...(environment && { environment }) };
+async function readWhole(
+  { cloudfront }: OperatorClients,
+  place: DistributionPlace,
+  pair: Pair,
+): Promise<TargetReading> {
+  const reading = await readDistribution(cloudfront, place, pair);
+  if (reading.kind !== 'read') return reading;
+  const { distribution, ...others } = reading;
+  const around = await aroundDistribution(cloudfront, distribution);
+  return around === undefined ? { kind: 'unreadable', because: 'malformed-answer' } : { ...others, around };
 }

@@ -10,8 +10,10 @@ import {
   CloudFrontClient,
   CreateDistributionCommand,
   CreateDistributionTenantCommand,
+  GetDistributionCommand,
   ListDistributionsCommand,
   ListDistributionTenantsCommand,
+  UpdateDistributionCommand,
 } from '@aws-sdk/client-cloudfront';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, jest } from '@jest/globals';
 
@@ -113,6 +115,43 @@ describe('in the local AWS', () => {
         },
       ]);
       expect(await inUseBy(arn)).toEqual([made?.ARN]);
+    });
+
+    test('changes a distribution whole, for whoever knows its version, and deploys it for a while', async () => {
+      const cloudfront = clientOf(aws, CloudFrontClient);
+      const Id = (await distribution())?.Id;
+      const get = async () => cloudfront.send(new GetDistributionCommand({ Id }));
+      const before = await get();
+      const DistributionConfig = before.Distribution?.DistributionConfig;
+      const change = (IfMatch: string | undefined, Comment: string, acm?: string) =>
+        cloudfront.send(
+          new UpdateDistributionCommand({
+            Id,
+            IfMatch,
+            DistributionConfig: DistributionConfig && {
+              ...DistributionConfig,
+              Comment,
+              ...(acm !== undefined && { ViewerCertificate: { ACMCertificateArn: acm } }),
+            },
+          }),
+        );
+      await change(before.ETag, 'changed');
+
+      const after = await get();
+      expect(after.ETag).not.toBe(before.ETag);
+      expect(after.Distribution).toMatchObject({ Status: 'InProgress' });
+      expect(after.Distribution?.DistributionConfig).toEqual({ ...DistributionConfig, Comment: 'changed' });
+      await aws.moveClock('2030-01-07T08:00:00.000Z');
+      expect((await get()).Distribution).toMatchObject({ Status: 'Deployed' });
+      await expect(change(before.ETag, 'late')).rejects.toMatchObject({
+        name: 'PreconditionFailed',
+        $metadata: { httpStatusCode: 412 },
+      });
+      await expect(change(undefined, 'blind')).rejects.toMatchObject({ name: 'InvalidIfMatchVersion' });
+      const elsewhere = 'arn:aws:acm:eu-west-1:123456789012:certificate/a';
+      await expect(change(after.ETag, 'elsewhere', elsewhere)).rejects.toMatchObject({
+        name: 'InvalidViewerCertificate',
+      });
     });
 
     test('lists tenants with their certificates, by the page', async () => {

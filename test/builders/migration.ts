@@ -1,11 +1,18 @@
 import { certificateArn, certificateId, resourceArn } from '../../lambda/domain/ids';
 import type { Certificate } from '../../lambda/domain/certificate/certificate';
-import type { Move } from '../../lambda/domain/migration/listener-state';
+import type { Move } from '../../lambda/domain/migration/target-state';
 import { type PlanRequest, makePlan } from '../../lambda/domain/migration/make-plan';
-import type { ListenerState, Plan, Target, TargetPlace } from '../../lambda/domain/migration/plan';
+import type {
+  DistributionPlace,
+  ListenerPlace,
+  Plan,
+  PlannedTarget,
+  Target,
+  TargetState,
+} from '../../lambda/domain/migration/plan';
 import type { Surroundings, TargetReading } from '../../lambda/domain/migration/target-reading';
 import { listenerArn, loadBalancerArn } from './attachment';
-import { aCertificate, acmArn, anIamCertificate, HOME } from './certificate';
+import { ACCOUNT, aCertificate, acmArn, anIamCertificate, HOME } from './certificate';
 import { daysFromNow, NOW } from './instant';
 import { overridden, type Overrides } from './overrides';
 
@@ -22,16 +29,17 @@ export const theOld = (): Certificate => anIamCertificate({ notAfter: daysFromNo
 /** Of ACM, for the same names, renewed by it. */
 export const theNew = (): Certificate => aCertificate({ arn: NEW, id: certificateId(NEW), notAfter: daysFromNow(300) });
 
-export const aState = (overrides: Partial<ListenerState> = {}): ListenerState => ({
+export const aState = (overrides: Partial<TargetState> = {}): TargetState => ({
   default: OLD,
   sni: [],
   attributes: '[443,"HTTPS"]',
   ...overrides,
 });
 
-export const aMove = (before: Partial<ListenerState> = {}): Move => ({ from: OLD, to: NEW, before: aState(before) });
+export const aMove = (before: Partial<TargetState> = {}): Move => ({ from: OLD, to: NEW, before: aState(before) });
 
-export const aPlace = (name = 'edge-1', listener?: string): TargetPlace => ({
+export const aPlace = (name = 'edge-1', listener?: string): ListenerPlace => ({
+  kind: 'listener',
   key: listenerArn(name, listener),
   resource: loadBalancerArn(name),
   name,
@@ -40,29 +48,48 @@ export const aPlace = (name = 'edge-1', listener?: string): TargetPlace => ({
   listener: listenerArn(name, listener),
 });
 
-export const aClassicPlace = (name = 'classic-1'): TargetPlace => {
+export const aClassicPlace = (name = 'classic-1'): ListenerPlace => {
   const resource = resourceArn(`arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/${name}`);
-  return { key: `${resource}:443`, resource, name, region: HOME, port: 443 };
+  return { kind: 'listener', key: `${resource}:443`, resource, name, region: HOME, port: 443 };
 };
 
-export const aTarget = (overrides: Partial<Target> = {}): Target => ({
+export const aDistributionPlace = (id = 'E2EXAMPLE'): DistributionPlace => {
+  const resource = resourceArn(`arn:aws:cloudfront::${ACCOUNT}:distribution/${id}`);
+  return { kind: 'distribution', key: resource, resource, name: id, region: 'global', port: 443, id };
+};
+
+export const aTarget = (overrides: Partial<ListenerPlace & PlannedTarget> = {}): Target & ListenerPlace => ({
   ...aPlace(overrides.name),
   host: `${overrides.name ?? 'edge-1'}.elb.example`,
   internal: false,
+  unnamed: true,
   names: ['shop.example.com'],
   before: aState(),
   ...overrides,
 });
 
+/** A distribution that tells its viewers apart by name. */
+export const aDistributionTarget = (
+  overrides: Partial<DistributionPlace & PlannedTarget> = {},
+): Target & DistributionPlace => ({
+  ...aDistributionPlace(overrides.id),
+  host: `${overrides.id ?? 'E2EXAMPLE'}.cloudfront.example`,
+  internal: false,
+  unnamed: false,
+  names: ['shop.example.com'],
+  before: aState({ attributes: 'digest' }),
+  ...overrides,
+});
+
 const theSurroundings = (overrides: Overrides<Surroundings> = {}): Surroundings =>
   overridden<Surroundings>(
-    { host: 'edge-1.elb.example', internal: false, hosts: [], asksClients: false, owner: 'nobody' },
+    { host: 'edge-1.elb.example', internal: false, unnamed: true, hosts: [], asksClients: false, owner: 'nobody' },
     overrides,
   );
 
 export const aReading = (
   around: Overrides<Surroundings> = {},
-  state: Partial<ListenerState> = {},
+  state: Partial<TargetState> = {},
 ): Extract<TargetReading, { readonly kind: 'read' }> => ({
   kind: 'read',
   state: aState(state),

@@ -1,15 +1,26 @@
 import { decodeJournalEntry } from '../../lambda/contract/migration-journal';
 import { decodePlan } from '../../lambda/contract/migration-plan';
 import type { JournalEntry } from '../../lambda/domain/migration/journal';
-import type { IdentifiedPlan, LeftUse, PlannedCertificate, Target } from '../../lambda/domain/migration/plan';
+import type {
+  DistributionPlace,
+  IdentifiedPlan,
+  LeftUse,
+  ListenerPlace,
+  PlannedCertificate,
+  PlannedTarget,
+} from '../../lambda/domain/migration/plan';
 import { HOME } from '../builders/certificate';
 import { daysFromNow, NOW } from '../builders/instant';
-import { aClassicPlace, aPlan, aState, aTarget, NEW, OTHER } from '../builders/migration';
+import { aClassicPlace, aDistributionTarget, aPlan, aState, aTarget, NEW, OTHER } from '../builders/migration';
 
 // `Required`: a property that the domain gains later does not compile here until it is saved, too.
-const everyTarget: Required<Target> = {
+const everyTarget: Required<ListenerPlace & PlannedTarget> = {
   ...aTarget({ before: aState({ sni: [OTHER] }) }),
   listener: aTarget().listener ?? aTarget().resource,
+  environment: 'staging',
+};
+const everyDistribution: Required<DistributionPlace & PlannedTarget> = {
+  ...aDistributionTarget(),
   environment: 'staging',
 };
 const everyCertificate: Required<PlannedCertificate> = {
@@ -19,7 +30,7 @@ const everyCertificate: Required<PlannedCertificate> = {
 const { resource, name } = aClassicPlace();
 const everyLeft: Required<LeftUse> = { resource, name, region: HOME, port: 443, because: 'gone' };
 const plan: IdentifiedPlan = {
-  ...aPlan([everyTarget, { ...everyTarget, ...aClassicPlace() }]),
+  ...aPlan([everyTarget, { ...everyTarget, ...aClassicPlace() }, everyDistribution]),
   id: 'digest',
   from: everyCertificate,
   left: [everyLeft, { resource, name, region: 'global', because: 'service-not-moved' }],

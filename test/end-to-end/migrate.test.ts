@@ -1,9 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { once } from 'node:events';
-import { ACMClient, ImportCertificateCommand } from '@aws-sdk/client-acm';
 import {
   DescribeLoadBalancersCommand as DescribeClassicCommand,
   ElasticLoadBalancingClient,
@@ -14,11 +11,10 @@ import {
   DescribeLoadBalancersCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { IAMClient, UploadServerCertificateCommand } from '@aws-sdk/client-iam';
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
 import { clientOf } from '../aws/clients';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
-import { aCertificatePair, type CertificatePair } from '../builders/x509';
+import type { CertificatePair } from '../builders/x509';
 import type { CliRun } from '../commands/run-cli';
 import {
   addHostRule,
@@ -31,6 +27,7 @@ import {
 import { type FakeNameServer, startNameServer } from '../fakes/name-server';
 import { type EdgeNode, type Served, startEdgeNode } from '../fakes/tls-edge';
 import { runNotafter } from './command-line';
+import { allowedBy, freePort, importedPair, uploadedPair } from './edge-ground';
 
 jest.setTimeout(300_000);
 
@@ -40,14 +37,6 @@ const NAMES = ['shop.example.com', '*.internal.example.com'];
 
 const folder = mkdtempSync(path.join(tmpdir(), 'notafter-migrate-'));
 const file = (name: string): string => path.join(folder, name);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 describe('moving load balancers from one certificate to another, with real TLS behind them', () => {
   let aws: LocalAws;
@@ -64,28 +53,13 @@ describe('moving load balancers from one certificate to another, with real TLS b
   const migrate = async (...words: readonly string[]): Promise<CliRun> => runNotafter(aws, ['migrate', ...words]);
 
   async function imported(names: readonly string[], days: number): Promise<string> {
-    const pair = await aCertificatePair({ names, notBefore: daysAfterStart(-30), notAfter: daysAfterStart(days) });
-    const [Certificate, PrivateKey] = [Buffer.from(pair.certificate), Buffer.from(pair.privateKey)];
-    const made = await clientOf(aws, ACMClient).send(new ImportCertificateCommand({ Certificate, PrivateKey }));
-    pairs.set(made.CertificateArn ?? '', pair);
-    return made.CertificateArn ?? '';
+    const life = { notBefore: daysAfterStart(-30), notAfter: daysAfterStart(days) };
+    return importedPair(aws, pairs, { names, ...life });
   }
 
   async function uploaded(name: string, days: number): Promise<string> {
-    const pair = await aCertificatePair({
-      names: NAMES,
-      notBefore: daysAfterStart(-300),
-      notAfter: daysAfterStart(days),
-    });
-    const made = await clientOf(aws, IAMClient).send(
-      new UploadServerCertificateCommand({
-        ServerCertificateName: name,
-        CertificateBody: pair.certificate,
-        PrivateKey: pair.privateKey,
-      }),
-    );
-    pairs.set(made.ServerCertificateMetadata?.Arn ?? '', pair);
-    return made.ServerCertificateMetadata?.Arn ?? '';
+    const life = { notBefore: daysAfterStart(-300), notAfter: daysAfterStart(days) };
+    return (await uploadedPair(aws, pairs, { name, names: NAMES, ...life })).arn;
   }
 
   async function servedBy({ listenerArn }: MadeListener): Promise<Served> {
@@ -208,15 +182,12 @@ describe('moving load balancers from one certificate to another, with real TLS b
   });
 
   test('does what its policy allows, and no more', async () => {
-    const page = readFileSync(path.join(__dirname, '../../docs/operations/migrate.md'), 'utf8');
-    const [, json = ''] = /```json\n([^]*?)\n```/.exec(page) ?? [];
-    const { Statement: statements } = JSON.parse(json) as { Statement: { Action: readonly string[] }[] };
-    const allowed = statements.flatMap(({ Action }) => Action);
+    const { allowed, statements } = allowedBy('migrate.md');
     const made = [...new Set((await aws.calls()).map(({ action }) => action))];
 
     // Who we are needs no permission.
     expect(made.filter((call) => !allowed.includes(call))).toEqual(['sts:GetCallerIdentity']);
-    const changes = statements[1]?.Action ?? [];
+    const changes = statements.get('PutCertificatesIntoListeners') ?? [];
     expect(changes.length).toBeGreaterThan(0);
     expect(changes.filter((action) => !made.includes(action))).toEqual([]);
   });

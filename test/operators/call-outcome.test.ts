@@ -5,6 +5,8 @@ describe('a call that was rejected', () => {
   test.each([
     ['ListenerNotFoundException', 'gone'],
     ['AccessPointNotFound', 'gone'],
+    ['NoSuchDistribution', 'gone'],
+    ['InvalidViewerCertificate', 'again'],
     ['CertificateNotFoundException', 'again'],
     ['UnsupportedCertificate', 'again'],
     ['Throttling', 'again'],

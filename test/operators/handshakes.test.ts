@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { leafDigest, tlsHandshakes } from '../../lambda/operators/handshakes';
-import { aTarget } from '../builders/migration';
+import { aDistributionTarget, aTarget } from '../builders/migration';
 import { aCertificatePair, type CertificatePair } from '../builders/x509';
 import { type EdgeNode, startEdgeNode } from '../fakes/tls-edge';
 
@@ -63,6 +63,15 @@ describe('handshakes', () => {
 
     expect(await shake(['127.0.0.1'])({ ...aTarget(), port }, 'default')).toHaveLength(1);
     expect(node.asked).toHaveLength(before);
+  });
+
+  test('go without none where that tells nothing', async () => {
+    const one = { ...aDistributionTarget(), port };
+
+    expect(await shake(['127.0.0.1'])(one, 'all')).toEqual([
+      { address: '127.0.0.1', name: 'shop.example.com', shown: { leaf: digestOf(other) } },
+    ]);
+    expect(await shake(['127.0.0.1'])(one, 'default')).toEqual([]);
   });
 
   test('are none where the load balancer has no address', async () => {

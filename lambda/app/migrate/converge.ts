@@ -1,13 +1,18 @@
 import { type Instant, millisecondsBetween } from '../../domain/instant';
 import { type Handshake, isReached } from '../../domain/migration/handshakes';
 import type { Trouble } from '../../domain/migration/journal';
-import { type Direction, nextAction, type Proof, type Write } from '../../domain/migration/next-action';
-import type { ListenerState, Target } from '../../domain/migration/plan';
+import { type Action, type Direction, nextAction, type Proof, type Write } from '../../domain/migration/next-action';
+import type { Target } from '../../domain/migration/plan';
+import type { StateReading } from '../../domain/migration/target-reading';
+import { holds } from '../../domain/migration/target-state';
 import { moveOf, type Operation } from './operation';
+import type { VersionedWrite } from './ports';
 import { watch } from './watch';
 
 /** Between two tries of one call, and until AWS shows what was written. */
 const RETRY_MS = 5_000;
+/** Between two looks at a distribution that is on its way to its edges: that takes minutes. */
+const DEPLOYMENT_LOOK_MS = 10_000;
 /** What is served before an entry is removed is watched no longer than this. */
 const LONGEST_DEFAULT_BAKE_MS = 60_000;
 
@@ -19,13 +24,15 @@ export interface Way {
   readonly bakeMs: number;
 }
 
-/** Where it came to: there, or not. */
-export type Arrival = 'there' | Exclude<Trouble, 'no-way-back'>;
+/** Where it came to: there, or not. `stale`: others had changed it, and this run has done nothing to it. */
+export type Arrival = 'there' | 'stale' | Exclude<Trouble, 'no-way-back'>;
 
 interface Progress {
   readonly proof: Proof;
   /** The last write that AWS accepted: it may take a while until it shows. */
   readonly written?: Write;
+  /** Whether a call of this run may have changed it. */
+  readonly mayBeTouched?: true;
   /** Whether it was seen to be done a while ago, and is still: what was written just before may not show yet. */
   readonly isSteady?: true;
   /** When something last went well. */
@@ -43,37 +50,63 @@ export async function converge(operation: Operation, way: Way): Promise<Arrival>
 const unproven = ({ baseline }: Way): Proof => (isReached(baseline) ? 'nothing' : 'all');
 
 async function step(operation: Operation, way: Way, progress: Progress): Promise<Progress | Arrival> {
-  const reading = await operation.ports.listeners.read(way.target);
+  const reading = await operation.ports.targets.read(way.target);
   switch (reading.kind) {
     case 'gone':
       return 'gone';
     case 'unreadable':
       return waited(operation, progress, 'unreadable');
     case 'read':
-      return act(operation, way, progress, reading.state);
+      return act(operation, way, progress, reading);
   }
 }
 
-async function act(
-  operation: Operation,
-  way: Way,
-  progress: Progress,
-  observed: ListenerState,
-): Promise<Progress | Arrival> {
+type Read = Extract<StateReading, { readonly kind: 'read' }>;
+
+async function act(operation: Operation, way: Way, progress: Progress, reading: Read): Promise<Progress | Arrival> {
   const { target, direction } = way;
-  const action = nextAction(moveOf(operation, target), { observed, direction, proof: progress.proof });
+  const action = nextAction(moveOf(operation, target), {
+    ...{ observed: reading.state, direction, proof: progress.proof },
+  });
   switch (action.kind) {
-    case 'done':
-      return progress.isSteady ? 'there' : settled(operation, progress);
     case 'foreign':
-      return 'changed-by-others';
-    case 'verify':
-      return verify(operation, way, progress, action.what);
+      return isUntouched(operation, way, progress, reading) ? 'stale' : 'changed-by-others';
     case 'write':
       return isSame(action.write, progress.written)
         ? waited(operation, progress, 'refused')
-        : write(operation, way, progress, action.write);
+        : write(operation, way, progress, { ...action.write, ...versionOf(reading) });
+    case 'done':
+    case 'verify':
+      return reading.deploying === true ? deploying(operation, way, progress) : prove(operation, way, progress, action);
   }
+}
+
+const versionOf = ({ version }: Read): Pick<Read, 'version'> => (version === undefined ? {} : { version });
+
+async function prove(
+  operation: Operation,
+  way: Way,
+  progress: Progress,
+  action: Extract<Action, { readonly kind: 'done' | 'verify' }>,
+): Promise<Progress | Arrival> {
+  if (action.kind === 'verify') return verify(operation, way, progress, action.what);
+  return progress.isSteady === true ? 'there' : settled(operation, progress);
+}
+
+/** A call whose first answer was lost may have been told that it comes too late, by itself. */
+const isUntouched = ({ plan: { to } }: Operation, { target }: Way, progress: Progress, { state }: Read): boolean =>
+  progress.mayBeTouched !== true && holds(state, to.arn) === holds(target.before, to.arn);
+
+/** What is on its way to where it is served cannot be seen everywhere yet. */
+async function deploying(
+  { profile, onDeploying, ports: { pace } }: Operation,
+  { target }: Way,
+  progress: Progress,
+): Promise<Progress | Arrival> {
+  if (millisecondsBetween(progress.movedAt, pace.now()) >= profile.deploymentMs) return 'not-deployed';
+  onDeploying?.(target);
+  await pace.pause(DEPLOYMENT_LOOK_MS);
+  return progress;
 }
 
 async function verify(
@@ -95,14 +128,22 @@ async function settled({ ports: { pace } }: Operation, progress: Progress): Prom
 const isSame = (one: Write, other: Write | undefined): boolean =>
   one.verb === other?.verb && one.certificate === other.certificate;
 
-async function write(operation: Operation, way: Way, progress: Progress, wanted: Write): Promise<Progress | Arrival> {
-  const { listeners, journal, pace } = operation.ports;
-  await journal.append({ kind: 'write', at: pace.now(), target: way.target.key, write: wanted });
-  const answer = await listeners.write(way.target, wanted);
+async function write(
+  operation: Operation,
+  way: Way,
+  progress: Progress,
+  wanted: VersionedWrite,
+): Promise<Progress | Arrival> {
+  const { targets, journal, pace } = operation.ports;
+  const { verb, certificate } = wanted;
+  await journal.append({ kind: 'write', at: pace.now(), target: way.target.key, write: { verb, certificate } });
+  const answer = await targets.write(way.target, wanted);
   switch (answer) {
     case 'done':
-      return { proof: unproven(way), written: wanted, movedAt: pace.now() };
+      return { proof: unproven(way), written: wanted, mayBeTouched: true, movedAt: pace.now() };
     case 'again':
+      return waited(operation, { ...progress, mayBeTouched: true }, 'refused');
+    case 'changed':
       return waited(operation, progress, 'refused');
     case 'refused':
     case 'gone':

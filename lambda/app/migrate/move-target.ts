@@ -1,6 +1,6 @@
 import { type Handshake, isReached } from '../../domain/migration/handshakes';
 import type { Outcome, TargetProgress, Trouble } from '../../domain/migration/journal';
-import { isSameState } from '../../domain/migration/listener-state';
+import { isSameState } from '../../domain/migration/target-state';
 import type { Target } from '../../domain/migration/plan';
 import { mayGoBack } from '../../domain/migration/way-back';
 import { type Arrival, converge } from './converge';
@@ -17,22 +17,35 @@ export async function moveTarget(
 ): Promise<End> {
   const baseline = known.baseline ?? (await begin(operation, target));
   if (typeof baseline === 'string') return ended(operation, target, { outcome: baseline });
-  const trouble = await converge(operation, { target, direction: 'forward', baseline, bakeMs });
-  if (trouble === 'handshakes' || trouble === 'refused')
-    return takeBack(operation, target, { baseline, because: trouble });
-  return ended(operation, target, endFrom(trouble, baseline));
+  const arrival = await converge(operation, { target, direction: 'forward', baseline, bakeMs });
+  if (isToBeUndone(arrival)) return takeBack(operation, target, { baseline, because: arrival });
+  const isBegunNow = known.baseline === undefined;
+  return ended(operation, target, endFrom(arrival, { baseline, isBegunNow }));
 }
 
-function endFrom(trouble: Exclude<Arrival, 'handshakes' | 'refused'>, baseline: readonly Handshake[]): End {
-  switch (trouble) {
+type Undone = Extract<Arrival, 'handshakes' | 'refused' | 'not-deployed'>;
+
+const isToBeUndone = (arrival: Arrival): arrival is Undone =>
+  arrival === 'handshakes' || arrival === 'refused' || arrival === 'not-deployed';
+
+/** What was served before, and whether no earlier run can have changed anything. */
+interface Beginning {
+  readonly baseline: readonly Handshake[];
+  readonly isBegunNow: boolean;
+}
+
+function endFrom(arrival: Exclude<Arrival, Undone>, { baseline, isBegunNow }: Beginning): End {
+  switch (arrival) {
     case 'there':
       return { outcome: isReached(baseline) ? 'verified' : 'unverified' };
     case 'gone':
       return { outcome: 'gone' };
+    case 'stale':
+      return isBegunNow ? { outcome: 'stale' } : { outcome: 'held', because: 'changed-by-others' };
     case 'changed-by-others':
     case 'unreadable':
       // What others made of it is not ours to undo, and what cannot be read is not written over.
-      return { outcome: 'held', because: trouble };
+      return { outcome: 'held', because: arrival };
   }
 }
 
@@ -44,7 +57,8 @@ export async function takeBack(
 ): Promise<End> {
   if (!mayGoBack(operation.plan.from, operation.ports.pace.now()))
     return ended(operation, target, { outcome: 'held', because: 'no-way-back' });
-  const trouble = await converge(operation, { target, direction: 'back', baseline, bakeMs: 0 });
+  const arrival = await converge(operation, { target, direction: 'back', baseline, bakeMs: 0 });
+  const trouble = arrival === 'stale' ? 'changed-by-others' : arrival;
   if (trouble === 'gone') return ended(operation, target, { outcome: 'gone' });
   return trouble === 'there'
     ? ended(operation, target, { outcome: 'rolled-back', ...(because !== undefined && { because }) })
@@ -58,7 +72,7 @@ async function begin(
   { ports, acceptsUnverified }: Operation,
   target: Target,
 ): Promise<readonly Handshake[] | NotBegun> {
-  const reading = await ports.listeners.read(target);
+  const reading = await ports.targets.read(target);
   if (reading.kind !== 'read') return reading.kind;
   if (!isSameState(reading.state, target.before)) return 'stale';
   const baseline = await ports.shake(target, 'all');

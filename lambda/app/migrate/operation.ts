@@ -1,5 +1,5 @@
 import type { Expectation, Handshake } from '../../domain/migration/handshakes';
-import type { Move } from '../../domain/migration/listener-state';
+import type { Move } from '../../domain/migration/target-state';
 import type { IdentifiedPlan, Target } from '../../domain/migration/plan';
 import type { Profile } from '../../domain/migration/profile';
 import type { OperationPorts } from './ports';
@@ -11,6 +11,8 @@ export interface Operation {
   readonly ports: OperationPorts;
   /** Whether targets are moved that show nothing to handshakes from here. */
   readonly acceptsUnverified: boolean;
+  /** Hears of a target that was written and waits for AWS to take it to all of its edges; again and again while it does. */
+  readonly onDeploying?: (target: Target) => void;
 }
 
 /** The move of one target. */

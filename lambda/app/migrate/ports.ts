@@ -6,19 +6,27 @@ import type { StateReading, TargetReading } from '../../domain/migration/target-
 import type { NonEmpty } from '../../domain/ids';
 import type { Clock } from '../ports';
 
-/** `again`: not done or perhaps done, and worth another try. `refused`: AWS will not do it. */
-export type WriteAnswer = 'done' | 'again' | 'refused' | 'gone';
+/**
+ * `again`: not done or perhaps done, and worth another try. `changed`: not done, because the target is not any more what the version says; an earlier
+ * attempt of the same call may be what changed it. `refused`: AWS will not do it.
+ */
+export type WriteAnswer = 'done' | 'again' | 'changed' | 'refused' | 'gone';
 
-/** The listeners of an account. Neither rejects. A write changes the certificates of one listener and names nothing else. */
-export interface Listeners {
-  readonly read: (place: TargetPlace) => Promise<StateReading>;
-  readonly write: (place: TargetPlace, write: Write) => Promise<WriteAnswer>;
+/** A change, and the version of the target that it was decided on, where targets of that kind have one. */
+export interface VersionedWrite extends Write {
+  readonly version?: string;
 }
 
-/** Reads listeners with what is around them; the answer has one for each place, by key. */
+/** Listeners and distributions of an account. Neither rejects. A write changes certificates of one target and nothing else of it. */
+export interface Targets {
+  readonly read: (place: TargetPlace) => Promise<StateReading>;
+  readonly write: (place: TargetPlace, write: VersionedWrite) => Promise<WriteAnswer>;
+}
+
+/** Reads targets with what is around them; the answer has one for each place, by key. */
 export type ReadPlaces = (places: NonEmpty<TargetPlace>) => Promise<ReadonlyMap<string, TargetReading>>;
 
-/** What clients see. Never rejects. `default`: without a name only. Empty: the load balancer has no address now. */
+/** What clients see. Never rejects. `default`: without a name only. Empty: there is no address now, or nothing to ask for. */
 export type Shake = (target: Target, what: 'default' | 'all') => Promise<readonly Handshake[]>;
 
 /** What was done. What cannot be written rejects: nothing is done that is not written down. */
@@ -33,7 +41,7 @@ export interface Pace extends Clock {
 
 /** The outside of an operation. */
 export interface OperationPorts {
-  readonly listeners: Listeners;
+  readonly targets: Targets;
   readonly shake: Shake;
   readonly journal: Journal;
   readonly pace: Pace;

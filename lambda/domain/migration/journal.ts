@@ -22,7 +22,15 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Why something went wrong on a target. */
-export const TROUBLES = ['handshakes', 'refused', 'changed-by-others', 'gone', 'unreadable', 'no-way-back'] as const;
+export const TROUBLES = [
+  'handshakes',
+  'refused',
+  'not-deployed',
+  'changed-by-others',
+  'gone',
+  'unreadable',
+  'no-way-back',
+] as const;
 
 /** One of them. */
 export type Trouble = (typeof TROUBLES)[number];

@@ -1,15 +1,16 @@
 import type { Certificate } from '../certificate/certificate';
 import { normalizedName } from '../certificate/names';
 import { authorityChanges, blockersOfPair, type Pair, type PlanSide } from './blockers';
-import { holds } from './listener-state';
-import { askable, covers, namesNeeded } from './names-needed';
+import { holds } from './target-state';
+import { covers, namesNeeded } from './names-needed';
 import type { LeftUse, Plan, PlannedCertificate, Target, TargetPlace } from './plan';
 import type { Blocker, Obstacle, Warning } from './reasons';
+import { namesAsked, namesRefused, placeLabel, refusalBy } from './target-kinds';
 import type { TargetReading } from './target-reading';
 import { mayGoBack } from './way-back';
 import { wavesOf } from './waves';
 
-/** A listener that holds the old certificate, as it was just read. */
+/** A place that holds the old certificate, as it was just read. */
 export interface ReadPlace {
   readonly place: TargetPlace;
   readonly reading: TargetReading;
@@ -58,6 +59,7 @@ export function makePlan(request: PlanRequest): Plan {
     blockers: [
       ...blockersOfPair(request),
       ...missingNames(movable, request).map((name): Blocker => ({ kind: 'name-not-covered', name })),
+      ...missingAliases(movable, request).map((name): Blocker => ({ kind: 'alias-not-covered', name })),
       ...blockersOfUses({ targets, left, partial: request.consent.partial }),
     ],
     warnings: [...warningsOfPair(request), ...movable.flatMap(warningsOf)],
@@ -70,25 +72,29 @@ function movableOrLeft({ place, reading }: ReadPlace, request: PlanRequest): Mov
   return because === undefined ? { place, reading } : leftFrom(place, because);
 }
 
-const leftFrom = ({ resource, name, region, port }: TargetPlace, because: Obstacle): LeftUse => ({
-  ...{ resource, name, region, port, because },
+const leftFrom = (place: TargetPlace, because: Obstacle): LeftUse => ({
+  ...{ resource: place.resource, name: place.name, region: place.region },
+  ...(place.kind === 'listener' && { port: place.port }),
+  because,
 });
 
-function obstacleOf({ region }: TargetPlace, reading: Read, { from, to, consent }: PlanRequest): Obstacle | undefined {
+function obstacleOf(place: TargetPlace, reading: Read, { from, to, consent }: PlanRequest): Obstacle | undefined {
   if (!holds(reading.state, from.certificate.arn)) return 'not-there';
-  if (to.certificate.source === 'acm' && to.certificate.region !== region) return 'other-region';
+  const because = reading.around.kept ?? refusalBy(place, to.certificate);
+  if (because !== undefined) return because;
   if (consent.drift || reading.around.owner === 'nobody') return undefined;
   return reading.around.owner === 'unknown' ? 'owner-unknown' : 'owned-by-cloudformation';
 }
 
 function targetOf({ place, reading }: Movable, { from, to }: PlanRequest): Target {
   const { state, around } = reading;
-  const needed = namesNeeded(from.certificate.names, around.hosts ?? []);
+  const names = { from: from.certificate.names, to: to.certificate.names, hosts: around.hosts ?? [] };
   return {
     ...place,
     host: around.host,
     internal: around.internal,
-    names: [...new Set(needed.filter(covers(to.certificate.names)).map(askable))],
+    unnamed: around.unnamed,
+    names: namesAsked(place, names),
     ...(around.environment !== undefined && { environment: around.environment }),
     before: state,
   };
@@ -115,6 +121,15 @@ function missingNames(movable: readonly Movable[], { from, to, consent }: PlanRe
   return namesNeeded(from.certificate.names, hosts).filter((name) => !isCovered(name) && !givenUp.has(name));
 }
 
+/** Nobody can give them up here: AWS refuses the change. */
+const missingAliases = (movable: readonly Movable[], { to }: PlanRequest): readonly string[] => [
+  ...new Set(
+    movable.flatMap(({ place, reading }) =>
+      namesRefused(place, { to: to.certificate.names, hosts: reading.around.hosts ?? [] }),
+    ),
+  ),
+];
+
 function blockersOfUses({
   targets,
   left,
@@ -137,11 +152,15 @@ function warningsOfPair({ from, to, at, consent }: PlanRequest): readonly Warnin
 }
 
 function warningsOf({ place, reading: { around } }: Movable): readonly Warning[] {
-  const on = `${place.name} :${place.port}`;
+  const on = placeLabel(place);
   return [
     ...(around.internal ? [{ kind: 'cannot-be-verified', on } as const] : []),
     ...(around.owner === 'nobody' ? [] : [{ kind: 'drift', on } as const]),
     ...(around.hosts === undefined ? [{ kind: 'hosts-unknown', on } as const] : []),
+    ...(isSilent(around) ? [{ kind: 'nothing-to-ask-for', on } as const] : []),
     ...(around.asksClients ? [{ kind: 'client-certificates', on } as const] : []),
   ];
 }
+
+/** Whoever gives no name is shown another certificate, and there is no name to give. */
+const isSilent = ({ unnamed, hosts }: Read['around']): boolean => !unnamed && hosts?.length === 0;

@@ -1,11 +1,11 @@
 import type { CertificateArn } from '../ids';
-import { type Difference, foreignChange, type Move, stateAfter } from './listener-state';
-import type { ListenerState } from './plan';
+import { type Difference, foreignChange, type Move, stateAfter } from './target-state';
+import type { TargetState } from './plan';
 
 /** From the old certificate to the new one, or back. */
 export type Direction = 'forward' | 'back';
 
-/** One call that changes one listener, and of it nothing but one certificate. Made twice, it changes nothing more. */
+/** One call that changes one target, and of it nothing but one certificate. Made twice, it changes nothing more. */
 export interface Write {
   readonly verb: 'add' | 'set-default' | 'remove';
   readonly certificate: CertificateArn;
@@ -14,22 +14,22 @@ export interface Write {
 /** How much handshakes have shown since the certificates were last written. */
 export type Proof = 'nothing' | 'default' | 'all';
 
-/** What comes next on a listener. */
+/** What comes next on a target. */
 export type Action =
   | { readonly kind: 'write'; readonly write: Write }
   | { readonly kind: 'verify'; readonly what: Exclude<Proof, 'nothing'> }
   | { readonly kind: 'foreign'; readonly what: Difference }
   | { readonly kind: 'done' };
 
-/** Where a listener is, and where to. */
+/** Where a target is, and where to. */
 export interface Standing {
-  readonly observed: ListenerState;
+  readonly observed: TargetState;
   readonly direction: Direction;
   readonly proof: Proof;
 }
 
 /**
- * The next step on one listener, from what it holds now: whoever died in between goes on where the listener is.
+ * The next step on one target, from what it holds now: whoever died in between goes on where the target is.
  *
  * Adds before it replaces and replaces before it removes, so that no name is ever without a certificate; removes only once handshakes without a
  * name have shown the new default; touches no certificate but the two.
@@ -49,7 +49,7 @@ export function nextAction(move: Move, { observed, direction, proof }: Standing)
 const isDefaultUnproven = ({ from, before }: Move, { direction, proof }: Pick<Standing, 'direction' | 'proof'>) =>
   direction === 'forward' && before.default === from && proof === 'nothing';
 
-function nextWrite(observed: ListenerState, goal: ListenerState): Write | undefined {
+function nextWrite(observed: TargetState, goal: TargetState): Write | undefined {
   const missing = goal.sni.find((arn) => !observed.sni.includes(arn));
   if (missing !== undefined) return { verb: 'add', certificate: missing };
   if (observed.default !== goal.default) return { verb: 'set-default', certificate: goal.default };

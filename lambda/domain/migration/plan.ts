@@ -17,37 +17,60 @@ export interface PlannedCertificate {
   readonly revoked?: true;
 }
 
-/** The certificates of a listener. `attributes`: what else of it decides over TLS, as one text, to be compared and never written. */
-export interface ListenerState {
+/**
+ * The certificates of a target, in the same words whatever it is: what serves under one certificate only has a default and no list. `attributes`: what
+ * else of it must stay as it is, as one text, to be compared and never written.
+ */
+export interface TargetState {
   readonly default: CertificateArn;
   /** The list for SNI: sorted, each once. The default stands in it only where it is listed besides. */
   readonly sni: readonly CertificateArn[];
   readonly attributes: string;
 }
 
-/** A listener: that of an Application or Network Load Balancer has an ARN, one of a Classic Load Balancer a port only. */
-export interface TargetPlace {
-  /** ARN of the listener; of Classic Load Balancers that of the load balancer, and the port. */
+interface AnyPlace {
+  /** By which the journal knows it: of a listener its ARN, or that of a Classic Load Balancer and the port; of a distribution its ARN. */
   readonly key: string;
   readonly resource: ResourceArn;
   readonly name: string;
-  readonly region: Region;
+  /** On which it is asked for handshakes. */
   readonly port: number;
+}
+
+/** A listener: that of an Application or Network Load Balancer has an ARN, one of a Classic Load Balancer a port only. */
+export interface ListenerPlace extends AnyPlace {
+  readonly kind: 'listener';
+  readonly region: Region;
   readonly listener?: ResourceArn;
 }
 
-/** A listener to be moved from one certificate to the other. */
-export interface Target extends TargetPlace {
-  /** The name of the load balancer in DNS, whose every address is asked. */
+/** A distribution of CloudFront, with the certificate that it presents to viewers. */
+export interface DistributionPlace extends AnyPlace {
+  readonly kind: 'distribution';
+  readonly region: 'global';
+  readonly id: string;
+}
+
+/** Where a certificate can be exchanged. */
+export type TargetPlace = ListenerPlace | DistributionPlace;
+
+/** What a plan says of any target. */
+export interface PlannedTarget {
+  /** The name in DNS of the load balancer or distribution, whose every address is asked. */
   readonly host: string;
   /** Only its own network reaches it: nobody can see from here what it serves. */
   readonly internal: boolean;
+  /** Whether a client that gives no name is served its default: a distribution that tells its viewers apart by name serves that of CloudFront. */
+  readonly unnamed: boolean;
   /** What to ask for in handshakes: names that both certificates are valid for. */
   readonly names: readonly string[];
   readonly environment?: string;
   /** As it was when the plan was made: what is changed only if it is still so, and what is rolled back to. */
-  readonly before: ListenerState;
+  readonly before: TargetState;
 }
+
+/** A listener or distribution to be moved from one certificate to the other. */
+export type Target = TargetPlace & PlannedTarget;
 
 /** A use of the old certificate that this operation leaves as it is, and why. */
 export interface LeftUse {

@@ -15,20 +15,29 @@ export type Blocker =
         | 'uses-left'
         | 'no-target';
     }
-  | { readonly kind: 'name-not-covered'; readonly name: string };
+  | { readonly kind: 'name-not-covered' | 'alias-not-covered'; readonly name: string };
 
 /** Why one use is not moved. */
 export type Obstacle =
   | 'service-not-moved'
+  | 'api-gateway-not-moved'
+  | 'appsync-keeps'
+  | 'served-by-aws'
+  | 'distribution-tenant'
+  | 'presented-to-origin'
+  | 'staging-distribution'
+  | 'continuous-deployment'
   | 'listener-unknown'
   | 'other-region'
+  | 'not-of-us-east-1'
+  | 'outside-cloudfront-path'
   | 'owned-by-cloudformation'
   | 'owner-unknown'
   | 'unreadable'
   | 'gone'
   | 'not-there';
 
-/** What a human has to know before saying yes; `on`: the load balancer or name that it is about. */
+/** What a human has to know before saying yes; `on`: the target or name that it is about. */
 export interface Warning {
   readonly kind:
     | 'cannot-be-verified'
@@ -38,6 +47,7 @@ export interface Warning {
     | 'no-way-back'
     | 'drift'
     | 'hosts-unknown'
+    | 'nothing-to-ask-for'
     | 'client-certificates'
     | 'name-given-up';
   readonly on?: string;
@@ -59,16 +69,33 @@ const BLOCKERS: Readonly<Record<Blocker['kind'], string>> = {
   'uses-left': 'some uses cannot be moved by this operation: pass --partial to move the others',
   'no-target': 'nothing is left that this operation could move',
   'name-not-covered': 'the new certificate does not cover NAME; if nobody needs it, pass --give-up-name NAME',
+  'alias-not-covered':
+    'the new certificate does not cover NAME, an alias of a distribution, and CloudFront takes no certificate that lacks one: take the alias away, or name another certificate with --to',
 };
 
 const OBSTACLES: Readonly<Record<Obstacle, string>> = {
-  'service-not-moved': 'this operation moves listeners of load balancers only: move it by hand',
+  'service-not-moved': 'this operation moves listeners of load balancers and distributions only: move it by hand',
+  'api-gateway-not-moved':
+    'a custom domain of API Gateway is not moved by this operation: give it the new certificate with `aws apigateway update-domain-name`',
+  'appsync-keeps':
+    'AppSync cannot exchange the certificate of a domain: the domain is to be deleted and made anew with the new one, and serves nobody in between',
+  'served-by-aws':
+    'it belongs to an account of AWS, which serves a custom domain for you (API Gateway, Cognito, AppSync, Amplify or the like): give that domain the new certificate in its own service',
+  'distribution-tenant':
+    'a tenant of a distribution with a certificate of its own is not moved by this operation: give it the new one in CloudFront',
+  'presented-to-origin':
+    'it proves itself to an origin by the old certificate: agree with whoever runs the origin, then exchange it in CloudFront',
+  'staging-distribution':
+    'a staging distribution tries out a configuration: change it there, so that it is not lost when it is promoted',
+  'continuous-deployment': 'a continuous deployment is under way on it: end or promote that first, then plan again',
   'listener-unknown': 'ACM names it, and no listener of it was read',
   'other-region': 'the new certificate is of another region: plan that region with a certificate of its own',
+  'not-of-us-east-1': 'CloudFront takes certificates of ACM from us-east-1 only: plan it with one from there',
+  'outside-cloudfront-path': 'CloudFront takes certificates of IAM only under a path that begins with /cloudfront/',
   'owned-by-cloudformation':
     'a stack of CloudFormation owns it, and its next update would bring the old certificate back: change the stack, or pass --allow-drift',
   'owner-unknown':
-    'its tags could not be read, so that a stack may own it: allow elasticloadbalancing:DescribeTags, or pass --allow-drift',
+    'its tags could not be read, so that a stack may own it: allow elasticloadbalancing:DescribeTags and cloudfront:ListTagsForResource, or pass --allow-drift',
   unreadable: 'it could not be read',
   gone: 'it is gone: plan again',
   'not-there': 'it does not hold the old certificate any more, or under another name: plan again',
@@ -84,15 +111,14 @@ const WARNINGS: Readonly<Record<Warning['kind'], string>> = {
   drift:
     'a stack of CloudFormation may own it: its next update brings the old certificate back unless the stack changes',
   'hosts-unknown': 'for which host names it has rules could not be read',
+  'nothing-to-ask-for': 'has no alias to ask for: what it serves cannot be verified',
   'client-certificates': 'asks clients for certificates: handshakes from here may fail, and it is then rolled back',
   'name-given-up': 'is given up: the new certificate does not cover it',
 };
 
 /** A blocker as a sentence. */
 export const blockerSentence = (blocker: Blocker): string =>
-  blocker.kind === 'name-not-covered'
-    ? BLOCKERS[blocker.kind].replaceAll('NAME', () => blocker.name)
-    : BLOCKERS[blocker.kind];
+  'name' in blocker ? BLOCKERS[blocker.kind].replaceAll('NAME', () => blocker.name) : BLOCKERS[blocker.kind];
 
 /** An obstacle as the end of a sentence that begins with what is left. */
 export const obstacleSentence = (obstacle: Obstacle): string => OBSTACLES[obstacle];

@@ -1,30 +1,41 @@
 import type { Cell } from '../inventory/cell';
-import type { ListenerState } from './plan';
+import type { TargetState } from './plan';
+import type { Obstacle } from './reasons';
 
 /** Why AWS did not tell, or did not do, something. */
 export type CallFailure = Extract<Cell, { readonly status: 'denied' | 'failed' }>['reason'];
 
-/** What a listener holds now. `gone`: AWS says that there is no such listener. */
+/** What a target holds now. `gone`: AWS says that there is no such thing. */
 export type StateReading =
-  | { readonly kind: 'read'; readonly state: ListenerState }
+  | {
+      readonly kind: 'read';
+      readonly state: TargetState;
+      /** By which AWS tells this state from later ones; absent: where a write says by itself all that it changes. */
+      readonly version?: string;
+      /** What was written last is still on its way to where it is served. */
+      readonly deploying?: true;
+    }
   | { readonly kind: 'gone' }
   | { readonly kind: 'unreadable'; readonly because: CallFailure };
 
 /** What is around it, as a plan needs it. */
 export interface Surroundings {
-  /** The name of the load balancer in DNS. */
+  /** Its name in DNS. */
   readonly host: string;
   readonly internal: boolean;
-  /** Of its rules; absent: not read. Empty: it has none. */
+  readonly unnamed: boolean;
+  /** Of the rules of a listener, or the aliases of a distribution; absent: not read. Empty: it has none. */
   readonly hosts?: readonly string[];
   /** Whether it asks clients for certificates of their own. */
   readonly asksClients: boolean;
   /** Whether a stack of CloudFormation made it. */
   readonly owner: 'nobody' | 'cloudformation' | 'unknown';
   readonly environment?: string;
+  /** Why it is left as it is, whatever the certificates. */
+  readonly kept?: Obstacle;
 }
 
-/** A listener with what is around it. */
+/** A target with what is around it. */
 export type TargetReading =
   | Exclude<StateReading, { readonly kind: 'read' }>
   | (Extract<StateReading, { readonly kind: 'read' }> & { readonly around: Surroundings });

@@ -1,6 +1,8 @@
-import type { Attachment } from '../use/attachment';
+import type { AccountId } from '../ids';
 import { byText } from '../order';
-import type { LeftUse, TargetPlace } from './plan';
+import type { Attachment } from '../use/attachment';
+import type { DistributionPlace, LeftUse, ListenerPlace, TargetPlace } from './plan';
+import type { Obstacle } from './reasons';
 
 /** What uses the old certificate. */
 export interface PlannedUses {
@@ -8,12 +10,12 @@ export interface PlannedUses {
   readonly left: readonly LeftUse[];
 }
 
-/** Sorts the uses of a certificate into listeners of load balancers, each once, and what this operation does not move. */
-export function usesFrom(attachments: readonly Attachment[]): PlannedUses {
+/** Sorts the uses of a certificate into what this operation can move, each place once, and what it leaves, with the reason. */
+export function usesFrom(attachments: readonly Attachment[], account: AccountId): PlannedUses {
   const places = new Map<string, TargetPlace>();
   const others: Attachment[] = [];
   for (const attachment of attachments) {
-    const place = placeFrom(attachment);
+    const place = listenerFrom(attachment) ?? distributionFrom(attachment, account);
     if (place === undefined) others.push(attachment);
     else places.set(place.key, place);
   }
@@ -21,19 +23,48 @@ export function usesFrom(attachments: readonly Attachment[]): PlannedUses {
   return {
     places: [...places.values()].sort(byText(({ key }) => key)),
     // ACM names load balancers, too, beside what their listeners say.
-    left: others.filter(({ resource }) => !read.has(resource)).map(leftFrom),
+    left: others
+      .map((attachment) => leftFrom(attachment, account))
+      .filter(({ resource, because }) => because !== 'listener-unknown' || !read.has(resource)),
   };
 }
 
-function placeFrom({ resource, name, region, service, listener }: Attachment): TargetPlace | undefined {
+function listenerFrom({ resource, name, region, service, listener }: Attachment): ListenerPlace | undefined {
   if (listener === undefined || region === 'global') return undefined;
   const { port, arn } = listener;
-  const shared = { resource, name, region, port };
+  const shared = { kind: 'listener', resource, name, region, port } as const;
   if (arn !== undefined) return { key: arn, ...shared, listener: arn };
   return service === 'elb' ? { key: `${resource}:${port}`, ...shared } : undefined;
 }
 
-const leftFrom = ({ resource, name, region, service }: Attachment): LeftUse => ({
-  ...{ resource, name, region },
-  because: service === 'elbv2' || service === 'elb' ? 'listener-unknown' : 'service-not-moved',
+const HTTPS = 443;
+
+function distributionFrom(
+  { resource, name, presentedTo }: Attachment,
+  account: AccountId,
+): DistributionPlace | undefined {
+  const [, owner, id] = /:cloudfront::(\d*):distribution\/([^/]+)$/.exec(resource) ?? [];
+  if (id === undefined || owner !== account || presentedTo !== undefined) return undefined;
+  return { kind: 'distribution', key: resource, resource, name, region: 'global', port: HTTPS, id };
+}
+
+const leftFrom = (attachment: Attachment, account: AccountId): LeftUse => ({
+  ...{ resource: attachment.resource, name: attachment.name, region: attachment.region },
+  because: obstacleOf(attachment, account),
 });
+
+/** Why what has no place is left. */
+function obstacleOf({ service, resource, presentedTo }: Attachment, account: AccountId): Obstacle {
+  if (presentedTo !== undefined) return 'presented-to-origin';
+  const [, owner = ''] = /^arn:[^:]*:[^:]*:[^:]*:(\d+):/.exec(resource) ?? [];
+  if (owner !== '' && owner !== account) return 'served-by-aws';
+  return OBSTACLES.get(service) ?? 'service-not-moved';
+}
+
+const OBSTACLES: ReadonlyMap<Attachment['service'], Obstacle> = new Map([
+  ['elbv2', 'listener-unknown'],
+  ['elb', 'listener-unknown'],
+  ['cloudfront', 'distribution-tenant'],
+  ['appsync', 'appsync-keeps'],
+  ['api-gateway', 'api-gateway-not-moved'],
+]);

@@ -9,13 +9,15 @@ const PRODUCTION = /^(prod|prd|production|live)/i;
 /** What nobody says is production. */
 const isProduction = ({ environment }: Target): boolean => environment === undefined || PRODUCTION.test(environment);
 
-/** From where the least would break: other environments before production, few names before many. */
+/** From where the least would break: other environments before production, listeners before distributions, few names before many. */
 const inOrder = (targets: readonly Target[]): readonly Target[] =>
   [...targets]
     .sort(byText(({ key }) => key))
     .sort(
       (left, right) =>
-        Number(isProduction(left)) - Number(isProduction(right)) || left.names.length - right.names.length,
+        Number(isProduction(left)) - Number(isProduction(right)) ||
+        Number(left.kind === 'distribution') - Number(right.kind === 'distribution') ||
+        left.names.length - right.names.length,
     );
 
 /**

@@ -1,14 +1,14 @@
-import type { ListenerState } from '../../../lambda/domain/migration/plan';
+import type { TargetState } from '../../../lambda/domain/migration/plan';
 import { EMERGENCY, NORMAL } from '../../../lambda/domain/migration/profile';
 import { wavesOf } from '../../../lambda/domain/migration/waves';
-import { stateAfter } from '../../../lambda/domain/migration/listener-state';
+import { stateAfter } from '../../../lambda/domain/migration/target-state';
 import { hoursFromNow, minutesFromNow } from '../../builders/instant';
 import { aMove, aPlan, aState, aTarget, NEW, OLD, OTHER } from '../../builders/migration';
-import type { Trouble } from './load-balancers';
+import type { Trouble } from './edges';
 import { aStage, named, told } from './stage';
 
-const both: Partial<ListenerState> = { sni: [OTHER, OLD] };
-const edge = (name: string, before: Partial<ListenerState> = {}) => aTarget({ name, before: aState(before) });
+const both: Partial<TargetState> = { sni: [OTHER, OLD] };
+const edge = (name: string, before: Partial<TargetState> = {}) => aTarget({ name, before: aState(before) });
 const targets = [edge('edge-1'), edge('edge-2', both), edge('edge-3', { default: OTHER, sni: [OLD] })];
 
 describe('carrying a plan out', () => {

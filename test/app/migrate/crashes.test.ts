@@ -1,4 +1,4 @@
-import { stateAfter } from '../../../lambda/domain/migration/listener-state';
+import { stateAfter } from '../../../lambda/domain/migration/target-state';
 import { aMove, aState, aTarget, OLD, OTHER } from '../../builders/migration';
 import { aStage } from './stage';
 

@@ -3,7 +3,7 @@ import type { Operation } from '../../../lambda/app/migrate/operation';
 import type { Plan, Target } from '../../../lambda/domain/migration/plan';
 import { NORMAL, type Profile } from '../../../lambda/domain/migration/profile';
 import { aPlan, aTarget } from '../../builders/migration';
-import { LoadBalancers, type Trouble } from './load-balancers';
+import { Edges, type Trouble } from './edges';
 import { virtualClock } from './virtual-clock';
 
 export interface StageOptions {
@@ -25,15 +25,17 @@ export function aStage({
   acceptsUnverified = false,
 }: StageOptions = {}) {
   const clock = virtualClock();
-  const model = new LoadBalancers({ clock, targets, troubles, writesPerSecond: profile.writesPerSecond });
+  const deploying = new Set<string>();
+  const model = new Edges({ clock, targets, troubles, writesPerSecond: profile.writesPerSecond });
   const operation: Operation = {
     plan: { ...aPlan(targets, plan), id: 'plan' },
     ...{ profile, acceptsUnverified, ports: model.ports() },
+    onDeploying: ({ name }) => void deploying.add(name),
   };
   const carryOut = async (act: typeof applyPlan): Promise<Ends | 'dead'> =>
     clock.run(act(operation, { by: 'arn', emergency: false, before: [...model.journal] }), () => model.isDead);
   return {
-    ...{ clock, model, targets },
+    ...{ clock, model, targets, deploying },
     apply: async () => carryOut(applyPlan),
     back: async () => carryOut(rollBack),
   };

@@ -7,14 +7,14 @@ import {
   isSameState,
   type Move,
   stateAfter,
-} from '../../../lambda/domain/migration/listener-state';
+} from '../../../lambda/domain/migration/target-state';
 import { type Direction, nextAction, type Proof, type Write } from '../../../lambda/domain/migration/next-action';
-import type { ListenerState } from '../../../lambda/domain/migration/plan';
+import type { TargetState } from '../../../lambda/domain/migration/plan';
 import { acmArn } from '../../builders/certificate';
 import { aMove, aState, NEW, OLD, OTHER } from '../../builders/migration';
 
 /** What AWS does with a write. */
-function written(state: ListenerState, { verb, certificate }: Write): ListenerState {
+function written(state: TargetState, { verb, certificate }: Write): TargetState {
   switch (verb) {
     case 'add':
       return { ...state, sni: certificateSet([...state.sni, certificate]) };
@@ -26,12 +26,12 @@ function written(state: ListenerState, { verb, certificate }: Write): ListenerSt
 }
 
 interface Walked {
-  readonly state: ListenerState;
+  readonly state: TargetState;
   readonly writes: readonly Write[];
 }
 
 /** Goes on from a state until nothing is left to do, or for so many writes. */
-function walk(move: Move, from: ListenerState, direction: Direction, most = 9): Walked {
+function walk(move: Move, from: TargetState, direction: Direction, most = 9): Walked {
   let [state, proof] = [from, 'nothing' as Proof];
   const writes: Write[] = [];
   for (;;) {
@@ -52,7 +52,7 @@ const anyMove: fc.Arbitrary<Move> = fc
   .map(({ others, own, lists }) => aMove({ default: own, sni: certificateSet([...others, ...lists]) }));
 
 describe('a move', () => {
-  test.each<readonly [string, Partial<ListenerState>, readonly string[]]>([
+  test.each<readonly [string, Partial<TargetState>, readonly string[]]>([
     ['the default only', {}, ['set-default new']],
     ['the default, beside others for SNI', { sni: [OTHER] }, ['set-default new']],
     ['for SNI only', { default: OTHER, sni: [OLD] }, ['add new', 'remove old']],
@@ -91,7 +91,7 @@ describe('a move', () => {
     expect(at('all')).toEqual({ kind: 'done' });
   });
 
-  test.each<readonly [string, Partial<ListenerState>, string]>([
+  test.each<readonly [string, Partial<TargetState>, string]>([
     ['another default', { default: OTHER }, 'default'],
     ['an entry that was not there', { sni: [OTHER] }, 'list'],
     ['another policy', { attributes: '[443,"TLS"]' }, 'attributes'],
@@ -139,7 +139,7 @@ describe('whatever the listener holds', () => {
         const start = direction === 'forward' ? move.before : stateAfter(move);
         const { state, writes } = walk(move, start, direction);
 
-        const strangers = ({ sni }: ListenerState): readonly CertificateArn[] =>
+        const strangers = ({ sni }: TargetState): readonly CertificateArn[] =>
           sni.filter((arn) => arn !== OLD && arn !== NEW);
         expect(strangers(state)).toEqual(strangers(move.before));
         expect(state.attributes).toBe(move.before.attributes);

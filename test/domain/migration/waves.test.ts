@@ -3,7 +3,7 @@ import { estimateOf, writesFor } from '../../../lambda/domain/migration/estimate
 import type { Target } from '../../../lambda/domain/migration/plan';
 import { EMERGENCY, NORMAL } from '../../../lambda/domain/migration/profile';
 import { wavesOf } from '../../../lambda/domain/migration/waves';
-import { aMove, aPlace, aPlan, aTarget, NEW, OLD } from '../../builders/migration';
+import { aDistributionTarget, aMove, aPlace, aPlan, aTarget, NEW, OLD } from '../../builders/migration';
 
 const listeners = (balancers: number, each = 1): readonly Target[] =>
   Array.from({ length: balancers * each }, (_, index) => {
@@ -35,6 +35,12 @@ describe('waves', () => {
     expect(wavesOf(targets).flat().map(nameOf)).toEqual(['staging', 'few', 'live', 'many']);
   });
 
+  test('take distributions after the listeners, which reach less', () => {
+    const targets = [aDistributionTarget({ names: [] }), aTarget({ names: ['a', 'b'] })];
+
+    expect(wavesOf(targets).flat()).toEqual([aTarget().key, aDistributionTarget().key]);
+  });
+
   test('hold every listener once and no load balancer twice', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 7 }), (balancers, each) => {
@@ -63,6 +69,13 @@ describe('an estimate', () => {
 
     expect(estimateOf(plan, NORMAL)).toEqual({ writes: 300, minutes: 319 });
     expect(estimateOf(plan, EMERGENCY)).toEqual({ writes: 300, minutes: 20 });
+  });
+
+  test('of a distribution counts the time that CloudFront takes', () => {
+    const one = aDistributionTarget();
+
+    expect(estimateOf(aPlan([one]), EMERGENCY)).toEqual({ writes: 1, minutes: 7 });
+    expect(estimateOf(aPlan([aTarget()]), EMERGENCY)).toEqual({ writes: 1, minutes: 2 });
   });
 
   test('leaves out what a wave names and the plan does not hold', () => {

@@ -15,7 +15,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "acm": ("acm",),
     "appsync": ("appsync",),
     "cloudformation": ("cloudformation", "resource_types", "resource_updates"),
-    "cloudfront": ("cloudfront", "cloudfront_tenants"),
+    "cloudfront": ("cloudfront", "cloudfront_tenants", "cloudfront_updates"),
     "cloudwatch": ("cloudwatch",),
     "dynamodb": ("dynamodb",),
     "ec2": ("ec2",),

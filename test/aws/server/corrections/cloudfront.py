@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 from moto.cloudfront.models import CustomOriginConfig, Distribution, DistributionConfig
@@ -24,7 +25,8 @@ def install() -> None:
 
 
 def _keep_what_it_was_sent() -> None:
-    """moto drops the client certificate by which a distribution proves itself to an origin, and whether it is a staging one."""
+    """moto drops the client certificate by which a distribution proves itself to an origin, whether it is a staging one,
+    and much else: what was sent is kept whole."""
     origin, config = CustomOriginConfig.__init__, DistributionConfig.__init__
 
     def with_client_certificate(self: Any, sent: dict[str, Any]) -> None:
@@ -32,7 +34,9 @@ def _keep_what_it_was_sent() -> None:
         self.origin_mtls_config = sent.get("OriginMtlsConfig")
 
     def with_staging(self: Any, sent: dict[str, Any]) -> None:
+        whole = copy.deepcopy(sent)
         config(self, sent)
+        self.local_aws_sent = whole
         self.local_aws_staging = bool(sent.get("Staging"))
 
     CustomOriginConfig.__init__ = with_client_certificate
@@ -76,7 +80,7 @@ def _summary_of(distribution: Any) -> dict[str, Any]:
             "Quantity": len(origins),
             "Items": [_origin_of(each) for each in origins],
         },
-        "ViewerCertificate": _viewer_certificate_of(config["ViewerCertificate"]),
+        "ViewerCertificate": viewer_certificate_of(config["ViewerCertificate"]),
         "Comment": config.get("Comment", ""),
         "Enabled": config.get("Enabled", True),
         "PriceClass": config["PriceClass"],
@@ -100,7 +104,7 @@ def _origin_of(stored: Any) -> dict[str, Any]:
     return {"Id": stored.id, "DomainName": stored.domain_name, "CustomOriginConfig": told}
 
 
-def _viewer_certificate_of(stored: Any) -> dict[str, Any]:
+def viewer_certificate_of(stored: Any) -> dict[str, Any]:
     """An IAM certificate appears by its id (ASCA…), not by its ARN."""
     if stored.acm_certificate_arn:
         named = {"ACMCertificateArn": stored.acm_certificate_arn, "CertificateSource": "acm"}

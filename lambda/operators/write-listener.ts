@@ -4,27 +4,27 @@ import {
   ModifyListenerCommand,
   RemoveListenerCertificatesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Listeners } from '../app/migrate/ports';
+import type { WriteAnswer } from '../app/migrate/ports';
 import type { Write } from '../domain/migration/next-action';
-import type { TargetPlace } from '../domain/migration/plan';
+import type { ListenerPlace } from '../domain/migration/plan';
 import { answerFrom } from './call-outcome';
-import { readState } from './listener-state';
 import type { LoadBalancerClients } from './load-balancer-clients';
 
-/** The listeners of Application, Network and Classic Load Balancers. A write names one certificate, and no other property of the listener. */
-export const awsListeners = (clients: LoadBalancerClients): Listeners => ({
-  read: async (place) => readState(clients, place),
-  write: async (place, write) => {
-    try {
-      await send(clients, place, write);
-      return 'done';
-    } catch (error) {
-      return answerFrom(error);
-    }
-  },
-});
+/** Writes to a listener of an Application, Network or Classic Load Balancer: names one certificate, and no other property of the listener. */
+export async function writeListener(
+  clients: LoadBalancerClients,
+  place: ListenerPlace,
+  write: Write,
+): Promise<WriteAnswer> {
+  try {
+    await send(clients, place, write);
+    return 'done';
+  } catch (error) {
+    return answerFrom(error);
+  }
+}
 
-async function send({ elbv2, elb }: LoadBalancerClients, place: TargetPlace, { verb, certificate }: Write) {
+async function send({ elbv2, elb }: LoadBalancerClients, place: ListenerPlace, { verb, certificate }: Write) {
   const { listener, region, name, port } = place;
   if (listener === undefined)
     return elb(region).send(

@@ -9,23 +9,27 @@ import {
   DescribeListenerCertificatesCommand,
   DescribeListenersCommand,
   DescribeLoadBalancersCommand,
+  type DescribeLoadBalancersInput,
   DescribeRulesCommand,
   DescribeTagsCommand,
+  type DescribeTagsInput,
   ElasticLoadBalancingV2Client,
   ModifyListenerCommand,
   RemoveListenerCertificatesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { mockClient } from 'aws-sdk-client-mock';
-import { awsListeners } from '../../lambda/operators/listeners';
-import { loadBalancerClients } from '../../lambda/operators/load-balancer-clients';
+import type { TargetPlace } from '../../lambda/domain/migration/plan';
+import { operatorClients } from '../../lambda/operators/operator-clients';
 import { readPlacesBy } from '../../lambda/operators/read-places';
+import { awsTargets } from '../../lambda/operators/targets';
 import { aServiceError } from '../builders/attempt';
-import { aClassicPlace, aPlace, NEW, OLD, OTHER } from '../builders/migration';
+import { HOME } from '../builders/certificate';
+import { aClassicPlace, aPlace, NEW, OLD, OTHER, theNew, theOld } from '../builders/migration';
 
 const elbv2 = mockClient(ElasticLoadBalancingV2Client);
 const elb = mockClient(ElasticLoadBalancingClient);
-const clients = loadBalancerClients({ writesPerSecond: 1000, watch: () => undefined });
-const { read, write } = awsListeners(clients);
+const clients = operatorClients({ writesPerSecond: 1000, homeRegion: HOME, watch: () => undefined });
+const { read, write } = awsTargets(clients, [theOld(), theNew()]);
 const place = aPlace();
 const classic = aClassicPlace();
 
@@ -48,7 +52,7 @@ const reset = (): void => {
   elb.on(DescribeClassicCommand).resolves({
     LoadBalancerDescriptions: [
       {
-        ...{ DNSName: 'classic.elb.example', Scheme: 'internal' },
+        ...{ LoadBalancerName: classic.name, DNSName: 'classic.elb.example', Scheme: 'internal' },
         ListenerDescriptions: [
           { Listener: { Protocol: 'HTTPS', LoadBalancerPort: 443, InstancePort: 80, SSLCertificateId: OLD } },
         ],
@@ -137,13 +141,16 @@ describe('a listener', () => {
 
 describe('what is around a listener', () => {
   beforeEach(reset);
-  const readPlaces = readPlacesBy(clients);
-  const around = async (one = place) => (await readPlaces([one])).get(one.key);
+  const readPlaces = readPlacesBy(clients, [theOld(), theNew()]);
+  const around = async (one: TargetPlace = place) => (await readPlaces([one])).get(one.key);
+  const staging = [{ Key: 'Env', Value: 'staging' }];
 
   beforeEach(() => {
-    elbv2
-      .on(DescribeLoadBalancersCommand)
-      .resolves({ LoadBalancers: [{ DNSName: 'edge.elb.example', Scheme: 'internet-facing' }] });
+    elbv2.on(DescribeLoadBalancersCommand).callsFake(({ LoadBalancerArns: arns = [] }: DescribeLoadBalancersInput) => ({
+      LoadBalancers: arns.map((LoadBalancerArn) => ({
+        ...{ LoadBalancerArn, DNSName: 'edge.elb.example', Scheme: 'internet-facing' },
+      })),
+    }));
     elbv2.on(DescribeRulesCommand).resolves({
       Rules: [
         {
@@ -154,9 +161,13 @@ describe('what is around a listener', () => {
         },
       ],
     });
-    elbv2.on(DescribeTagsCommand).resolves({ TagDescriptions: [{ Tags: [{ Key: 'Env', Value: 'staging' }] }] });
+    elbv2.on(DescribeTagsCommand).callsFake(({ ResourceArns: arns = [] }: DescribeTagsInput) => ({
+      TagDescriptions: arns.map((ResourceArn) => ({ ResourceArn, Tags: staging })),
+    }));
     elb.on(DescribeClassicTagsCommand).resolves({
-      TagDescriptions: [{ Tags: [{ Key: 'aws:cloudformation:stack-name', Value: 'edge' }] }],
+      TagDescriptions: [
+        { LoadBalancerName: classic.name, Tags: [{ Key: 'aws:cloudformation:stack-name', Value: 'edge' }] },
+      ],
     });
   });
 
@@ -186,6 +197,43 @@ describe('what is around a listener', () => {
     elbv2.on(DescribeListenersCommand).resolves({ Listeners: [{ MutualAuthentication: { Mode: 'verify' } }] });
 
     expect(await around()).toMatchObject({ around: { asksClients: true } });
+  });
+
+  test('is asked for twenty load balancers at a time, of 300 listeners, too', async () => {
+    const rows = [{ CertificateArn: OLD, IsDefault: true }];
+    elbv2.on(DescribeListenerCertificatesCommand).resolves({ Certificates: rows });
+    const many = Array.from({ length: 300 }, (_, index) => aPlace(`edge-${index}`));
+
+    const readings = await readPlaces([classic, ...many]);
+
+    const made = (command: Parameters<typeof elbv2.commandCalls>[0]): number => elbv2.commandCalls(command).length;
+    expect([...readings.values()].filter(({ kind }) => kind === 'read')).toHaveLength(301);
+    expect(made(DescribeLoadBalancersCommand)).toBe(15);
+    // Of each load balancer, and of each listener.
+    expect(made(DescribeTagsCommand)).toBe(30);
+    expect(elbv2.calls()).toHaveLength(15 + 30 + 3 * 300);
+    expect(elb.calls()).toHaveLength(3);
+  });
+
+  test('is asked for one by one where one of them is gone, which AWS says of all', async () => {
+    const [gone, there] = [aPlace('edge-1'), aPlace('edge-2')];
+    elbv2.on(DescribeLoadBalancersCommand).callsFake(({ LoadBalancerArns: arns = [] }: DescribeLoadBalancersInput) => {
+      if (arns.includes(gone.resource)) throw aServiceError('LoadBalancerNotFound');
+      return { LoadBalancers: arns.map((LoadBalancerArn) => ({ LoadBalancerArn, DNSName: 'edge.elb.example' })) };
+    });
+
+    const readings = await readPlaces([gone, there]);
+
+    expect(readings.get(gone.key)).toEqual({ kind: 'gone' });
+    expect(readings.get(there.key)).toMatchObject({ kind: 'read', around: { internal: true, environment: 'staging' } });
+  });
+
+  test('is of unknown owner where only half of the tags are told', async () => {
+    elbv2
+      .on(DescribeTagsCommand)
+      .resolves({ TagDescriptions: [{ ResourceArn: place.resource, Tags: staging }, { Tags: staging }] });
+
+    expect(await around()).toMatchObject({ kind: 'read', around: { owner: 'unknown' } });
   });
 
   test('leaves the listener unreadable where its load balancer is', async () => {

@@ -1,10 +1,10 @@
-import type { OperationPorts, WriteAnswer } from '../../../lambda/app/migrate/ports';
+import type { OperationPorts, VersionedWrite, WriteAnswer } from '../../../lambda/app/migrate/ports';
 import type { CertificateArn } from '../../../lambda/domain/ids';
 import type { Handshake } from '../../../lambda/domain/migration/handshakes';
 import type { JournalEntry } from '../../../lambda/domain/migration/journal';
-import { certificateSet } from '../../../lambda/domain/migration/listener-state';
+import { certificateSet } from '../../../lambda/domain/migration/target-state';
 import type { Write } from '../../../lambda/domain/migration/next-action';
-import type { ListenerState, Target } from '../../../lambda/domain/migration/plan';
+import type { TargetState, Target } from '../../../lambda/domain/migration/plan';
 import type { StateReading } from '../../../lambda/domain/migration/target-reading';
 import { LEAVES, NEW, OLD } from '../../builders/migration';
 import type { VirtualClock } from './virtual-clock';
@@ -13,7 +13,11 @@ const ADDRESSES = ['192.0.2.1', '192.0.2.2', '192.0.2.3'];
 /** Until each node serves what was written, and until AWS shows it. */
 const LAGS = [0, 2_000, 20_000];
 const DESCRIBE_LAG = 1_000;
+/** Until a distribution has reached its edges. */
+const DEPLOYMENT_MS = 240_000;
 const CALL_MS = 100;
+
+type Read = Extract<StateReading, { readonly kind: 'read' }>;
 
 /** What goes wrong with one target. */
 export interface Trouble {
@@ -26,7 +30,11 @@ export interface Trouble {
   /** Readings instead of the first ones. */
   readonly readings?: readonly StateReading[];
   /** Happens after the first write. */
-  readonly afterFirstWrite?: (state: ListenerState) => ListenerState | 'gone';
+  readonly afterFirstWrite?: (state: TargetState) => TargetState | 'gone';
+  /** AWS never says that it has reached where it is served. */
+  readonly neverDeployed?: true;
+  /** Happens before the first write arrives: it was decided on what was there before. */
+  readonly beforeFirstWrite?: (state: TargetState) => TargetState;
   /** How many readings fail from the first write on. */
   readonly unreadableAfterWrite?: true;
 }
@@ -38,15 +46,15 @@ export interface ModelOptions {
   readonly writesPerSecond?: number;
 }
 
-/** Load balancers whose nodes agree late, behind an API with a rate, and a journal that outlives whoever writes it. */
-export class LoadBalancers {
+/** Load balancers and distributions whose nodes agree late, behind an API with a rate, and a journal that outlives whoever writes it. */
+export class Edges {
   readonly journal: JournalEntry[] = [];
   readonly writes: (Write & { readonly key: string })[] = [];
   isDead = false;
   /** Dies in so many calls: before the call does anything, or after. */
   diesIn: { calls: number; after: boolean } | undefined;
   calls = 0;
-  private readonly histories = new Map<string, { readonly at: number; readonly state: ListenerState | 'gone' }[]>();
+  private readonly histories = new Map<string, { readonly at: number; readonly state: TargetState | 'gone' }[]>();
   private readonly gates = new Map<string, number>();
   private readonly taken = new Map<string, number>();
 
@@ -55,11 +63,11 @@ export class LoadBalancers {
   }
 
   /** As it is now. */
-  state(key: string): ListenerState | 'gone' {
+  state(key: string): TargetState | 'gone' {
     return this.history(key).at(-1)?.state ?? 'gone';
   }
 
-  change(key: string, state: ListenerState | 'gone'): void {
+  change(key: string, state: TargetState | 'gone'): void {
     this.history(key).push({ at: this.options.clock.elapsed(), state });
   }
 
@@ -73,7 +81,7 @@ export class LoadBalancers {
     return {
       pace: { now: clock.now, pause: async (milliseconds) => this.call(() => clock.pause(milliseconds)) },
       journal: { append: async (entry) => this.call(async () => void this.journal.push(entry)) },
-      listeners: {
+      targets: {
         read: async ({ key }) => this.call(async () => this.read(key)),
         write: async ({ key }, write) => this.call(async () => this.write(key, write)),
       },
@@ -103,7 +111,7 @@ export class LoadBalancers {
     return this.histories.get(key) ?? [];
   }
 
-  private at(key: string, lag: number): ListenerState | 'gone' {
+  private at(key: string, lag: number): TargetState | 'gone' {
     const until = this.options.clock.elapsed() - lag;
     return (
       this.history(key)
@@ -124,21 +132,43 @@ export class LoadBalancers {
     if (told !== undefined) return told;
     const isWritten = this.history(key).length > 1;
     if (unreadableAfterWrite && isWritten) return { kind: 'unreadable', because: 'throttled' };
-    const state = this.at(key, DESCRIBE_LAG);
-    return state === 'gone' ? { kind: 'gone' } : { kind: 'read', state };
+    const state = this.at(key, this.isDistribution(key) ? 0 : DESCRIBE_LAG);
+    return state === 'gone' ? { kind: 'gone' } : { kind: 'read', state, ...this.versionOf(key) };
   }
 
-  private async write(key: string, write: Write): Promise<WriteAnswer> {
+  /** Of a distribution AWS tells versions apart, and whether the newest has reached all edges. */
+  private versionOf(key: string): Pick<Read, 'version' | 'deploying'> {
+    if (!this.isDistribution(key)) return {};
+    const { at, state } = this.history(key).at(-1) ?? { at: 0, state: 'gone' };
+    const isDeploying = this.options.clock.elapsed() - at < DEPLOYMENT_MS || this.trouble(key).neverDeployed;
+    const deploying = isDeploying && this.history(key).length > 1;
+    return { version: JSON.stringify(state), ...(deploying && { deploying }) };
+  }
+
+  private isDistribution(key: string): boolean {
+    return this.options.targets.some((target) => target.key === key && target.kind === 'distribution');
+  }
+
+  private async write(key: string, { version, ...write }: VersionedWrite): Promise<WriteAnswer> {
     await this.gate('writes', 1000 / (this.options.writesPerSecond ?? 1.5));
-    const told = this.trouble(key).answers?.[this.take(`write ${key}`)] ?? 'done';
-    const state = this.state(key);
+    const take = this.take(`write ${key}`);
+    const told = this.trouble(key).answers?.[take] ?? 'done';
     if (told !== 'done') return told;
+    if (take === 0) this.meddle(key);
+    const state = this.state(key);
     if (state === 'gone') return 'gone';
+    if (this.versionOf(key).version !== version) return 'changed';
     this.accept(key, after(state, write), write);
     return 'done';
   }
 
-  private accept(key: string, state: ListenerState, write: Write): void {
+  private meddle(key: string): void {
+    const { beforeFirstWrite } = this.trouble(key);
+    const state = this.state(key);
+    if (state !== 'gone' && beforeFirstWrite !== undefined) this.change(key, beforeFirstWrite(state));
+  }
+
+  private accept(key: string, state: TargetState, write: Write): void {
     const { afterFirstWrite } = this.trouble(key);
     this.writes.push({ key, ...write });
     this.change(key, state);
@@ -158,9 +188,9 @@ export class LoadBalancers {
     await clock.pause(free - clock.elapsed() + CALL_MS);
   }
 
-  private async shake({ key, names }: Target, what: 'default' | 'all'): Promise<readonly Handshake[]> {
+  private async shake({ key, names, unnamed }: Target, what: 'default' | 'all'): Promise<readonly Handshake[]> {
     await this.options.clock.pause(CALL_MS);
-    const asked = what === 'default' ? [undefined] : [undefined, ...names];
+    const asked = [...(unnamed ? [undefined] : []), ...(what === 'all' ? names : [])];
     return ADDRESSES.flatMap((address, node) =>
       asked.map((name) => ({ address, ...(name !== undefined && { name }), shown: this.shown(key, node, name) })),
     );
@@ -168,7 +198,8 @@ export class LoadBalancers {
 
   private shown(key: string, node: number, name: string | undefined): Handshake['shown'] {
     const { stuckNode, unreachable } = this.trouble(key);
-    const lag = stuckNode && node === ADDRESSES.length - 1 ? Infinity : (LAGS[node] ?? 0);
+    const late = this.isDistribution(key) ? DEPLOYMENT_MS : 0;
+    const lag = stuckNode && node === ADDRESSES.length - 1 ? Infinity : (LAGS[node] ?? 0) + late;
     const state = this.at(key, lag);
     return state === 'gone' || unreachable ? { failed: 'timed-out' } : { leaf: leafOf(served(state, name)) };
   }
@@ -177,12 +208,12 @@ export class LoadBalancers {
 const leafOf = (arn: CertificateArn): string => (arn === OLD ? LEAVES.old : arn === NEW ? LEAVES.new : LEAVES.other);
 
 /** Both of them cover every name here, others none. The old one is preferred, so that it must leave the list before the new one is seen. */
-function served({ default: own, sni }: ListenerState, name: string | undefined): CertificateArn {
+function served({ default: own, sni }: TargetState, name: string | undefined): CertificateArn {
   if (name === undefined) return own;
   return [OLD, NEW].find((arn) => sni.includes(arn)) ?? own;
 }
 
-function after(state: ListenerState, { verb, certificate }: Write): ListenerState {
+function after(state: TargetState, { verb, certificate }: Write): TargetState {
   if (verb === 'set-default') return { ...state, default: certificate };
   const others = state.sni.filter((arn) => arn !== certificate);
   return { ...state, sni: verb === 'add' ? certificateSet([...others, certificate]) : others };

@@ -1,0 +1,11 @@
+import { cloudFrontClient, type CloudFrontClientOptions } from './cloudfront-client';
+import { loadBalancerClients, type LoadBalancerClientsOptions } from './load-balancer-clients';
+
+/** The clients of one operation, one for each kind of target. */
+export const operatorClients = (options: LoadBalancerClientsOptions & CloudFrontClientOptions) => ({
+  ...loadBalancerClients(options),
+  cloudfront: cloudFrontClient(options),
+});
+
+/** The clients of one operation. */
+export type OperatorClients = ReturnType<typeof operatorClients>;
