@@ -35,7 +35,7 @@ that silences ends three days before the deadline; where there is no day left, t
 the alert path. Where a message of several shows fewer than it counts, its lists say that there is more. Where something is not
 known, such as an owner, its line is left out; uses that were not read are told as such. The e-mail of a page lists below that
 the ten worst, each with its date, its place, its owners and its own command. In PagerDuty an end only resolves the incident;
-elsewhere it says why it ended, of one case also what it was about.
+an e-mail says of each case why it ended, an SMS of one alone.
 
 | medium                | where it is named                   | key of the secret | limits that are kept                                 |
 | --------------------- | ----------------------------------- | ----------------- | ---------------------------------------------------- |
