@@ -25,6 +25,7 @@ import { printable } from '../presentation/printable';
 import { progress } from '../presentation/progress';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
+import { certificateNamed } from './certificate-named';
 import { type AccountReading, readAccountNow } from './scan-account';
 
 interface PlanOptions {
@@ -55,7 +56,7 @@ function exitStatusOf({ blockers, gaps }: IdentifiedPlan): ExitStatus {
 }
 
 async function planFrom({ inventory: scanned, settings }: AccountReading, options: PlanOptions) {
-  const from = found(scanned.certificates, options.from);
+  const from = certificateNamed(options.from, scanned.certificates);
   const homeRegion = region(settings.homeRegion);
   const sources = awsSources({ account: scanned.account, homeRegion, clock: systemClock });
   const inventory = await wholeUses({ sources, clock: systemClock }, scanned, from);
@@ -65,7 +66,7 @@ async function planFrom({ inventory: scanned, settings }: AccountReading, option
   const to =
     options.to === undefined
       ? chosen(chooseReplacement(from, { view, now: at, region: onlyRegion(from, places) }), from)
-      : found(inventory.certificates, options.to);
+      : certificateNamed(options.to, inventory.certificates);
 
   const { watch } = callLog(systemClock);
   const clientOf = awsClients({ homeRegion, watch });
@@ -92,20 +93,6 @@ const side = (certificate: Certificate, leaf: string | undefined) => ({
   certificate,
   ...(leaf !== undefined && { leaf }),
 });
-
-/** By ARN or id; one of IAM also by its name. */
-function found(certificates: readonly Certificate[], text: string): Certificate {
-  const [one, ...others] = certificates.filter(
-    (certificate) =>
-      certificate.arn === text ||
-      certificate.id === text ||
-      (certificate.source === 'iam' && certificate.name === text),
-  );
-  if (one === undefined)
-    throw new Refusal(`no certificate ${text} was read in this account: look with \`notafter scan\``);
-  if (others.length > 0) throw new Refusal(`${text} names several certificates: give an ARN`);
-  return one;
-}
 
 /** A certificate of ACM serves one region: where the old one is used in several, a human says which comes first. */
 function onlyRegion(from: Certificate, places: readonly TargetPlace[]): Region {
