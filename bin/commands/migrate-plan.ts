@@ -16,7 +16,7 @@ import { awsSources } from '../../lambda/collectors/aws-sources';
 import { callLog } from '../../lambda/collectors/calls';
 import { IAM } from '../../lambda/collectors/iam';
 import { fetchLeaf } from '../../lambda/operators/leaf';
-import { operatorClients } from '../../lambda/operators/operator-clients';
+import { targetClients } from '../../lambda/operators/target-clients';
 import { readPlacesBy } from '../../lambda/operators/read-places';
 import { NORMAL } from '../../lambda/domain/migration/profile';
 import { identified, writePlanFile } from '../../lambda/stores/migration-plan-file';
@@ -26,6 +26,7 @@ import { printable } from '../presentation/printable';
 import { progress } from '../presentation/progress';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
+import { certificateNamed } from './certificate-named';
 import { type AccountReading, readAccountNow } from './scan-account';
 
 interface PlanOptions {
@@ -56,7 +57,7 @@ function exitStatusOf({ blockers, gaps }: IdentifiedPlan): ExitStatus {
 }
 
 async function planFrom({ inventory: scanned, settings }: AccountReading, options: PlanOptions) {
-  const from = found(scanned.certificates, options.from);
+  const from = certificateNamed(options.from, scanned.certificates);
   const homeRegion = region(settings.homeRegion);
   const sources = awsSources({ account: scanned.account, homeRegion, clock: systemClock });
   const inventory = await wholeUses({ sources, clock: systemClock }, scanned, from);
@@ -66,13 +67,13 @@ async function planFrom({ inventory: scanned, settings }: AccountReading, option
   const to =
     options.to === undefined
       ? chosen(chooseReplacement(from, { view, now: at, region: onlyRegion(from, places) }), from)
-      : found(inventory.certificates, options.to);
+      : certificateNamed(options.to, inventory.certificates);
 
   const { watch } = callLog(systemClock);
   const clientOf = awsClients({ homeRegion, watch });
   const iam = clientOf(IAM);
   const clients = { acm: clientOf(ACM), iam: () => iam(homeRegion) };
-  const operators = operatorClients({ writesPerSecond: NORMAL.writesPerSecond, homeRegion, watch });
+  const operators = targetClients({ writesPerSecond: NORMAL.writesPerSecond, homeRegion, watch });
   const read = readPlacesBy(operators, [from, to]);
   const readings: ReadonlyMap<string, TargetReading> = isNonEmpty(places) ? await read(places) : new Map();
   return makePlan({
@@ -94,20 +95,6 @@ const side = (certificate: Certificate, leaf: string | undefined) => ({
   certificate,
   ...(leaf !== undefined && { leaf }),
 });
-
-/** By ARN or id; one of IAM also by its name. */
-function found(certificates: readonly Certificate[], text: string): Certificate {
-  const [one, ...others] = certificates.filter(
-    (certificate) =>
-      certificate.arn === text ||
-      certificate.id === text ||
-      (certificate.source === 'iam' && certificate.name === text),
-  );
-  if (one === undefined)
-    throw new Refusal(`no certificate ${text} was read in this account: look with \`notafter scan\``);
-  if (others.length > 0) throw new Refusal(`${text} names several certificates: give an ARN`);
-  return one;
-}
 
 /** A certificate of ACM serves one region, that of us-east-1 CloudFront, too: where the old one is used in several, a human says which comes first. */
 function onlyRegion(from: Certificate, places: readonly TargetPlace[]): Region {

@@ -11,7 +11,7 @@ import { refusalOf, REFUSALS } from '../../lambda/domain/migration/refusal';
 import { type Region, region } from '../../lambda/domain/ids';
 import { counted } from '../../lambda/domain/wording';
 import { tlsHandshakes } from '../../lambda/operators/handshakes';
-import { operatorClients } from '../../lambda/operators/operator-clients';
+import { targetClients } from '../../lambda/operators/target-clients';
 import { awsTargets } from '../../lambda/operators/targets';
 import { openJournalFile, readJournalFile } from '../../lambda/stores/migration-journal-file';
 import { readPlanFile } from '../../lambda/stores/migration-plan-file';
@@ -112,7 +112,7 @@ async function run(
   const journal = await writable(journalOf(file), openJournalFile);
   const profile = profileFor(options);
   const { watch } = callLog(systemClock);
-  const clients = operatorClients({
+  const clients = targetClients({
     ...{ writesPerSecond: profile.writesPerSecond, homeRegion: await homeOf(plan), watch },
   });
   const operation: Operation = {

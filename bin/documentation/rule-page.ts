@@ -1,4 +1,5 @@
 import type { Policy } from '../../lambda/domain/policy';
+import { operationsFor } from '../../lambda/domain/operations/catalogue';
 import type { RuleText } from '../../lambda/domain/rules';
 import { LACK_WORDS } from './lack-words';
 import { bullets, paragraphs, table } from './markdown';
@@ -27,6 +28,7 @@ export function rulePage({ id, title, meaning, remedy }: RuleText, runbook: Runb
     ...placeholders(runbook),
     steps(runbook.check),
     '## Fix',
+    ...operations(id),
     ...runbook.fix.map(howTo),
     '## How it is told',
     howItIsTold(told),
@@ -54,6 +56,11 @@ const lacks = ({ lacks: kinds }: Runbook): readonly string[] =>
         'It says _unknown_, which opens nothing and ends nothing, where it lacks:',
         bullets(kinds.map((kind) => `\`${kind}\`: ${LACK_WORDS[kind]}.`)),
       ];
+
+function operations(id: string): readonly string[] {
+  const links = operationsFor(id).map(({ id: name, title }) => `[${title}](../operations/${name}.md)`);
+  return links.length === 0 ? [] : ['By a command that plans, verifies and undoes:', bullets(links)];
+}
 
 const placeholders = ({ check }: Runbook): readonly string[] =>
   check.some(({ run }) => run !== undefined)

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { type JournalEntry, OUTCOMES, TROUBLES } from '../domain/migration/journal';
 import { certificateArnSchema, instantSchema } from './identifiers';
 
-const handshake = z.object({
+/** What one TLS handshake showed. */
+export const handshakeSchema = z.object({
   address: z.string(),
   name: z.exactOptional(z.string()),
   shown: z.union([
@@ -20,14 +21,14 @@ const entrySchema = z.discriminatedUnion('kind', [
     by: z.string(),
     emergency: z.boolean(),
   }),
-  z.object({ kind: z.literal('began'), at: instantSchema, target: z.string(), baseline: z.array(handshake) }),
+  z.object({ kind: z.literal('began'), at: instantSchema, target: z.string(), baseline: z.array(handshakeSchema) }),
   z.object({
     kind: z.literal('write'),
     at: instantSchema,
     target: z.string(),
     write: z.object({ verb: z.enum(['add', 'set-default', 'remove']), certificate: certificateArnSchema }),
   }),
-  z.object({ kind: z.literal('handshakes'), at: instantSchema, target: z.string(), shown: z.array(handshake) }),
+  z.object({ kind: z.literal('handshakes'), at: instantSchema, target: z.string(), shown: z.array(handshakeSchema) }),
   z.object({
     kind: z.literal('ended'),
     at: instantSchema,

@@ -15,7 +15,7 @@ export async function fetchLeaf(
       certificate.source === 'acm'
         ? await ofAcm(acm(certificate.region), certificate.arn)
         : await ofIam(iam(), certificate.name);
-    return text === undefined ? undefined : digestOf(text);
+    return text === undefined ? undefined : digestOfPem(text);
   } catch (error) {
     // Throws what is no answer of AWS: a bug is not a certificate that cannot be fetched.
     failureOf(error);
@@ -34,7 +34,8 @@ async function ofIam(client: IAMClient, name: string): Promise<string | undefine
   return found?.CertificateBody;
 }
 
-function digestOf(text: string): string | undefined {
+/** Of the first certificate of a PEM text; `undefined`: it holds none. */
+export function digestOfPem(text: string): string | undefined {
   try {
     return leafDigest(new X509Certificate(text).raw);
   } catch {

@@ -7,14 +7,14 @@ import { aroundListeners, type AroundListeners } from './around-listeners';
 import { readDistribution, type Pair } from './distribution';
 import { hostsOf } from './listener-rules';
 import { asksClients, readState } from './listener-state';
-import type { OperatorClients } from './operator-clients';
+import type { TargetClients } from './target-clients';
 
 /** More than the gates let pass in the time of an answer. */
 const CONCURRENCY = 10;
 
 /** Reads targets, and of each what a plan needs to know of its surroundings. Changes nothing. */
 export const readPlacesBy =
-  (clients: OperatorClients, pair: Pair): ReadPlaces =>
+  (clients: TargetClients, pair: Pair): ReadPlaces =>
   async (places) => {
     const around = await aroundListeners(clients, places.filter(isListener));
     const read = async (place: TargetPlace): Promise<TargetReading> => {
@@ -33,7 +33,7 @@ export const readPlacesBy =
 const isListener = (place: TargetPlace): place is ListenerPlace => place.kind === 'listener';
 
 async function readListener(
-  clients: OperatorClients,
+  clients: TargetClients,
   place: ListenerPlace,
   around: AroundListeners,
 ): Promise<TargetReading> {
@@ -53,11 +53,7 @@ async function readListener(
   };
 }
 
-async function readWhole(
-  { cloudfront }: OperatorClients,
-  place: DistributionPlace,
-  pair: Pair,
-): Promise<TargetReading> {
+async function readWhole({ cloudfront }: TargetClients, place: DistributionPlace, pair: Pair): Promise<TargetReading> {
   const reading = await readDistribution(cloudfront, place, pair);
   if (reading.kind !== 'read') return reading;
   const { distribution, ...others } = reading;

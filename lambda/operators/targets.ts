@@ -2,10 +2,10 @@ import type { Targets } from '../app/migrate/ports';
 import { writeDistribution, type Pair, readDistribution } from './distribution';
 import { readState } from './listener-state';
 import { writeListener } from './write-listener';
-import type { OperatorClients } from './operator-clients';
+import type { TargetClients } from './target-clients';
 
 /** What an operation moves, each by the calls of its kind. */
-export const awsTargets = (clients: OperatorClients, pair: Pair): Targets => ({
+export const awsTargets = (clients: TargetClients, pair: Pair): Targets => ({
   read: async (place) => {
     switch (place.kind) {
       case 'listener':

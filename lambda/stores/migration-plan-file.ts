@@ -1,51 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
 import { decodePlan, type PlanDecoding } from '../contract/migration-plan';
-import type { IdentifiedPlan, Plan } from '../domain/migration/plan';
-import { systemReason } from './system-reason';
+import { readPlanAs } from './plan-file';
 
-/** A plan with the digest of its content. */
-export const identified = (plan: Plan): IdentifiedPlan => ({ ...plan, id: digestOf(plan) });
+export { identified, writePlanFile } from './plan-file';
 
-/** Of the values, whatever the order of keys and the layout of the file. */
-const digestOf = (plan: Plan): string =>
-  createHash('sha256')
-    .update(JSON.stringify(sorted(plan)))
-    .digest('hex');
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([key, member]) => [key, sorted(member)]),
-  );
-}
-
-/** Reads a saved plan. One that was changed since it was made is not read. `because` ends a sentence that begins with the name of the file. */
-export async function readPlanFile(path: string): Promise<PlanDecoding> {
-  try {
-    const decoding = decodePlan(JSON.parse(await readFile(path, 'utf8')));
-    if (decoding.kind === 'unreadable') return decoding;
-    const { id, ...plan } = decoding.plan;
-    if (digestOf(plan) === id) return decoding;
-    return { kind: 'unreadable', because: 'was changed since it was made: plan again' };
-  } catch (cause) {
-    const because = cause instanceof SyntaxError ? 'is not JSON' : `cannot be read: ${systemReason(cause)}`;
-    return { kind: 'unreadable', because };
-  }
-}
-
-/** Saves a plan under a name that is not taken: a journal may belong to the plan that bears it. */
-export async function writePlanFile(
-  path: string,
-  plan: IdentifiedPlan,
-): Promise<{ readonly kind: 'written' } | { readonly kind: 'failed'; readonly because: string }> {
-  try {
-    await writeFile(path, `${JSON.stringify(plan, null, 2)}\n`, { flag: 'wx' });
-    return { kind: 'written' };
-  } catch (cause) {
-    return { kind: 'failed', because: systemReason(cause) };
-  }
-}
+/** Reads a saved plan of a migration. */
+export const readPlanFile = async (path: string): Promise<PlanDecoding> => readPlanAs(path, decodePlan);

@@ -8,15 +8,15 @@ import {
 import { IAMClient, UploadServerCertificateCommand } from '@aws-sdk/client-iam';
 import { clientOf } from '../aws/clients';
 import type { CertificateFields, LocalAws } from '../aws/local-aws';
-import { aCertificatePair, type CertificateWishes } from '../builders/x509';
+import { aCertificatePair, type CertificatePair, type CertificateWishes } from '../builders/x509';
 
-/** Imports a real certificate into ACM, or over the one of `arn`; returns its ARN. */
+/** Imports a real certificate, or that of `pair`, into ACM, or over the one of `arn`; returns its ARN. */
 export async function importCertificate(
   aws: LocalAws,
   wishes: CertificateWishes,
-  { region, arn }: { readonly region?: string; readonly arn?: string } = {},
+  { region, arn, pair }: { readonly region?: string; readonly arn?: string; readonly pair?: CertificatePair } = {},
 ): Promise<string> {
-  const { certificate, privateKey } = await aCertificatePair(wishes);
+  const { certificate, privateKey } = pair ?? (await aCertificatePair(wishes));
   const { CertificateArn = '' } = await clientOf(aws, ACMClient, region).send(
     new ImportCertificateCommand({
       Certificate: Buffer.from(certificate),
@@ -60,10 +60,10 @@ export async function validationRecordOf(
 export async function uploadServerCertificate(
   aws: LocalAws,
   name: string,
-  wishes: CertificateWishes & { readonly path?: string },
+  wishes: CertificateWishes & { readonly path?: string; readonly pair?: CertificatePair },
   tags: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly arn: string; readonly id: string }> {
-  const { certificate, privateKey } = await aCertificatePair(wishes);
+  const { certificate, privateKey } = wishes.pair ?? (await aCertificatePair(wishes));
   const { ServerCertificateMetadata: made } = await clientOf(aws, IAMClient).send(
     new UploadServerCertificateCommand({
       ServerCertificateName: name,

@@ -1,6 +1,6 @@
 import { readDistribution, writeDistribution } from '../../lambda/operators/distribution';
 import { aroundDistribution } from '../../lambda/operators/around-distribution';
-import { operatorClients } from '../../lambda/operators/operator-clients';
+import { targetClients } from '../../lambda/operators/target-clients';
 import { readPlacesBy } from '../../lambda/operators/read-places';
 import { awsTargets } from '../../lambda/operators/targets';
 import { HOME } from '../builders/certificate';
@@ -137,7 +137,7 @@ describe('a distribution', () => {
 describe('what is around a distribution', () => {
   const around = async (config: string, tags: WireAnswer = NO_TAGS) => {
     const { client } = showing(answerOf(config), { tags });
-    const clients = operatorClients({ writesPerSecond: 1000, homeRegion: HOME, watch: () => undefined });
+    const clients = targetClients({ writesPerSecond: 1000, homeRegion: HOME, watch: () => undefined });
     const readPlaces = readPlacesBy({ ...clients, cloudfront: client }, pair);
     return (await readPlaces([place])).get(place.key);
   };
@@ -193,7 +193,7 @@ describe('what is around a distribution', () => {
 
   test('of a certificate that is in no plan nothing is written', async () => {
     const { client, sent } = showing(answerOf(configOf(ofIam)));
-    const clients = operatorClients({ writesPerSecond: 1000, homeRegion: HOME, watch: () => undefined });
+    const clients = targetClients({ writesPerSecond: 1000, homeRegion: HOME, watch: () => undefined });
     const { read: state, write } = awsTargets({ ...clients, cloudfront: client }, pair);
 
     expect(await state(place)).toMatchObject({ kind: 'read', state: { default: OLD } });

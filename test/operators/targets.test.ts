@@ -19,7 +19,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { TargetPlace } from '../../lambda/domain/migration/plan';
-import { operatorClients } from '../../lambda/operators/operator-clients';
+import { targetClients } from '../../lambda/operators/target-clients';
 import { readPlacesBy } from '../../lambda/operators/read-places';
 import { awsTargets } from '../../lambda/operators/targets';
 import { aServiceError } from '../builders/attempt';
@@ -28,7 +28,7 @@ import { aClassicPlace, aPlace, NEW, OLD, OTHER, theNew, theOld } from '../build
 
 const elbv2 = mockClient(ElasticLoadBalancingV2Client);
 const elb = mockClient(ElasticLoadBalancingClient);
-const clients = operatorClients({ writesPerSecond: 1000, homeRegion: HOME, watch: () => undefined });
+const clients = targetClients({ writesPerSecond: 1000, homeRegion: HOME, watch: () => undefined });
 const { read, write } = awsTargets(clients, [theOld(), theNew()]);
 const place = aPlace();
 const classic = aClassicPlace();

@@ -26,6 +26,12 @@ export interface Targets {
 /** Reads targets with what is around them; the answer has one for each place, by key. */
 export type ReadPlaces = (places: NonEmpty<TargetPlace>) => Promise<ReadonlyMap<string, TargetReading>>;
 
+/** Where clients see something: a name in DNS, and what to ask each of its addresses for. */
+export type Served = Pick<Target, 'host' | 'port' | 'names' | 'unnamed'>;
+
+/** What clients see there, looked at from here. Never rejects. */
+export type LookAt = (served: Served, what: 'default' | 'all') => Promise<readonly Handshake[]>;
+
 /** What clients see. Never rejects. `default`: without a name only. Empty: there is no address now, or nothing to ask for. */
 export type Shake = (target: Target, what: 'default' | 'all') => Promise<readonly Handshake[]>;
 

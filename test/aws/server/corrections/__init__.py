@@ -23,6 +23,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "events": ("events",),
     "iam": ("iam",),
     "lambda": ("lambda_api",),
+    "route53": ("route53",),
     "s3": ("s3",),
     "secretsmanager": ("secrets_manager",),
     "sns": ("sns", "sns_subscriptions", "sns_publish"),

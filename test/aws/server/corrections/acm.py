@@ -39,6 +39,8 @@ def install() -> None:
     _keep_what_an_import_replaces()
     AWSCertificateManagerResponse.describe_certificate = _describe_certificate
     AWSCertificateManagerResponse.list_certificates = _list_certificates
+    AWSCertificateManagerResponse.update_certificate_options = _update_certificate_options
+    AWSCertificateManagerResponse.list_certificate_domain_validations = _list_certificate_domain_validations
 
 
 def describe(certificate: Any, uses: dict[str, list[str]]) -> dict[str, Any]:
@@ -133,6 +135,44 @@ def _describe_certificate(self: Any) -> str:
     certificate = self.acm_backend.describe_certificate(self._get_param("CertificateArn"))
     answer = _validated(describe(certificate, uses_of_certificates(self.current_account)), overlay_of(certificate))
     return json.dumps({"Certificate": {key: value for key, value in answer.items() if key not in ONLY_LISTED}})
+
+
+def _update_certificate_options(self: Any) -> str:
+    """From e-mail to DNS, which moto does not know; ACM then waits for the records."""
+    certificate = self.acm_backend.describe_certificate(self._get_param("CertificateArn"))
+    if (self._get_param("Options") or {}).get("ValidationMethod") == "DNS":
+        certificate.local_aws_waits_for_dns = True
+    return ""
+
+
+def _list_certificate_domain_validations(self: Any) -> str:
+    """Of each name what is in force and, while a change of the method waits for its record, what is asked for. An
+    overlay says what is in force."""
+    certificate = self.acm_backend.describe_certificate(self._get_param("CertificateArn"))
+    told = _validated(describe(certificate, uses_of_certificates(self.current_account)), overlay_of(certificate))
+    waits = getattr(certificate, "local_aws_waits_for_dns", False)
+    rows = [_validation_summary(each, waits) for each in told.get("DomainValidationOptions", [])]
+    return json.dumps({"DomainValidationSummaryList": rows})
+
+
+def _validation_summary(told: dict[str, Any], waits: bool) -> dict[str, Any]:
+    name, method = told["DomainName"], told["ValidationMethod"]
+    row = {
+        "DomainName": name,
+        "ActiveValidationConfiguration": {
+            "ValidationMethod": method,
+            "ValidationStatus": told.get("ValidationStatus", "SUCCESS"),
+        },
+    }
+    if waits and method == "EMAIL":
+        row["RequestedValidationConfiguration"] = {
+            "ValidationMethod": "DNS",
+            "ValidationStatus": "PENDING_VALIDATION",
+            "ValidationChallenge": {
+                "DnsValidationChallenge": {"ResourceRecord": _validation_of(name, "PENDING_VALIDATION")["ResourceRecord"]}
+            },
+        }
+    return row
 
 
 def _list_certificates(self: Any) -> str:

@@ -1,0 +1,37 @@
+import { PLANNED_OPERATIONS, type PlannedOperation } from '../../lambda/domain/operations/catalogue';
+import { region } from '../../lambda/domain/ids';
+import { operatorClients } from '../../lambda/operators/operator-clients';
+import { identified, writePlanFile } from '../../lambda/stores/plan-file';
+import { EXIT_STATUS, type ExitStatus } from '../exit-status';
+import { operationPlanLines } from '../presentation/operation-lines';
+import { printable } from '../presentation/printable';
+import { Refusal } from '../refusal';
+import { systemClock } from '../system-clock';
+import { callerIn, profileRegion } from './caller';
+import { OPERATIONS } from './operations/index';
+import { catalogued } from './operations-list';
+import type { OperationContext, PlanOptions } from './operations/wiring';
+
+/** Who asks, and the way into the account. */
+export async function contextNow(): Promise<OperationContext & { readonly by: string }> {
+  const home = (await profileRegion()) ?? region('us-east-1');
+  const { account, arn } = await callerIn(home);
+  return { account, home, clients: operatorClients(home, { clock: systemClock }), by: arn };
+}
+
+/** Makes the plan of an operation, prints it and saves it. */
+export async function runPlan(id: string, options: PlanOptions & { readonly out: string }): Promise<ExitStatus> {
+  const operation = plannedOperation(id);
+  const plan = identified(await OPERATIONS[operation].plan(options, await contextNow()));
+  const saved = await writePlanFile(options.out, plan);
+  if (saved.kind === 'failed') throw new Refusal(`the plan cannot be written to ${options.out}: ${saved.because}`);
+  for (const line of operationPlanLines(plan, options.out)) console.log(printable(line));
+  return plan.blockers.length > 0 ? EXIT_STATUS.bad : EXIT_STATUS.good;
+}
+
+function plannedOperation(id: string): PlannedOperation {
+  const { steps } = catalogued(id);
+  const found = PLANNED_OPERATIONS.find((one) => one === id);
+  if (found !== undefined) return found;
+  throw new Refusal(`${id} has a command of its own: ${steps[0].run ?? `npx notafter operations show ${id}`}`);
+}

@@ -1,0 +1,92 @@
+import type { Key } from '../certificate/certificate';
+import { normalizedName } from '../certificate/names';
+import type { Region } from '../ids';
+import type { Instant } from '../instant';
+import { covers } from '../migration/names-needed';
+import type { PublicParts } from './change';
+import type { OperationPlan } from './operation-plan';
+import type { Blocker, Warning } from './reasons';
+
+/** A certificate as its PEM text says. `leaf`: SHA-256 of it. */
+export interface ContentFacts {
+  readonly parts: PublicParts;
+  readonly leaf: string;
+  readonly names: readonly string[];
+  readonly notBefore: Instant;
+  readonly notAfter: Instant;
+  readonly key: Key;
+  /** Whether it issued itself, so that it needs no chain. */
+  readonly isSelfIssued: boolean;
+  /** Of the chain, counted from one, the first that did not issue the certificate before it. */
+  readonly brokenAt?: number;
+}
+
+/** What was read. */
+export interface ReimportRequest extends Pick<OperationPlan, 'account' | 'madeAt' | 'subject' | 'witnesses'> {
+  readonly region: Region;
+  /** In the words of ACM; `undefined`: not told. */
+  readonly type: string | undefined;
+  readonly old: ContentFacts;
+  readonly fresh: ContentFacts;
+  /** Names of uses that no handshake is made with. */
+  readonly unwitnessed: readonly string[];
+}
+
+/** Imports a new certificate over an imported one, under the same ARN. */
+export function planReimport(request: ReimportRequest): OperationPlan {
+  const { account, madeAt, subject, witnesses, region, old, fresh } = request;
+  return {
+    schemaVersion: 1,
+    operation: 'reimport',
+    ...{ account, madeAt, subject, witnesses, records: [], byHand: [] },
+    changes: [
+      {
+        kind: 'content',
+        ...{ region, certificate: subject.arn, content: fresh.parts, replaced: old.parts },
+        ...{ before: old.leaf, after: fresh.leaf },
+      },
+    ],
+    blockers: blockersOf(request),
+    warnings: warningsOf(request),
+  };
+}
+
+function blockersOf({ type, old, fresh, madeAt }: ReimportRequest): readonly Blocker[] {
+  const lost = old.names.map(normalizedName).filter((name) => !covers(fresh.names)(name));
+  return [
+    ...(type === 'IMPORTED' ? [] : [{ kind: 'not-imported', on: type ?? 'nothing' } as const]),
+    ...(fresh.leaf === old.leaf ? [{ kind: 'same-content' } as const] : endsWrong(old, fresh)),
+    ...(fresh.notAfter <= madeAt ? [{ kind: 'new-one-expired' } as const] : []),
+    ...(fresh.notBefore > madeAt ? [{ kind: 'not-yet-valid', on: fresh.notBefore } as const] : []),
+    ...lost.map((on) => ({ kind: 'names-lost', on }) as const),
+    ...keyWords(old.key, fresh.key).map((on) => ({ kind: 'key-changes', on }) as const),
+    ...(fresh.brokenAt === undefined ? [] : [{ kind: 'chain-broken', on: `${fresh.brokenAt}` } as const]),
+  ];
+}
+
+const endsWrong = (old: ContentFacts, fresh: ContentFacts): readonly Blocker[] =>
+  fresh.notAfter <= old.notAfter ? [{ kind: 'ends-no-later', on: fresh.notAfter.slice(0, 10) }] : [];
+
+function keyWords(old: Key, fresh: Key): readonly string[] {
+  const [before, after] = [keyName(old), keyName(fresh)];
+  return before === after ? [] : [`it has ${before}, the new one ${after}`];
+}
+
+function keyName(key: Key): string {
+  switch (key.family) {
+    case 'rsa':
+      return `RSA ${key.bits}`;
+    case 'ec':
+      return `EC ${key.curve}`;
+    case 'other':
+      return key.name;
+  }
+}
+
+function warningsOf({ old, fresh, madeAt, unwitnessed }: ReimportRequest): readonly Warning[] {
+  return [
+    ...(fresh.parts.chain === undefined && !fresh.isSelfIssued ? [{ kind: 'no-chain' } as const] : []),
+    ...(old.notAfter <= madeAt ? [{ kind: 'old-one-ended' } as const] : []),
+    ...unwitnessed.map((on) => ({ kind: 'not-witnessed', on }) as const),
+  ];
+}

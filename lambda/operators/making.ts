@@ -1,0 +1,7 @@
+import type { Direction } from '../domain/operations/change';
+
+/** Which way a change is made, and with which private key where it needs one. */
+export interface Making {
+  readonly direction: Direction;
+  readonly privateKey: Uint8Array | undefined;
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { systemReason } from './system-reason';
+
+/** `because` ends a sentence that begins with the name of what was read. */
+export type PlanDecoding<Plan> =
+  { readonly kind: 'read'; readonly plan: Plan } | { readonly kind: 'unreadable'; readonly because: string };
+
+/** A plan with the digest of its content. */
+export const identified = <Plan extends object>(plan: Plan): Plan & { readonly id: string } => ({
+  ...plan,
+  id: digestOf(plan),
+});
+
+/** Of the values, whatever the order of keys and the layout of the file. */
+const digestOf = (plan: object): string =>
+  createHash('sha256')
+    .update(JSON.stringify(sorted(plan)))
+    .digest('hex');
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, member]) => [key, sorted(member)]),
+  );
+}
+
+/** Reads a saved plan. One that was changed since it was made is not read. `because` ends a sentence that begins with the name of the file. */
+export async function readPlanAs<Plan extends { readonly id: string }>(
+  path: string,
+  decode: (value: unknown) => PlanDecoding<Plan>,
+): Promise<PlanDecoding<Plan>> {
+  try {
+    const decoding = decode(JSON.parse(await readFile(path, 'utf8')));
+    if (decoding.kind === 'unreadable') return decoding;
+    const { id, ...plan } = decoding.plan;
+    if (digestOf(plan) === id) return decoding;
+    return { kind: 'unreadable', because: 'was changed since it was made: plan again' };
+  } catch (cause) {
+    const because = cause instanceof SyntaxError ? 'is not JSON' : `cannot be read: ${systemReason(cause)}`;
+    return { kind: 'unreadable', because };
+  }
+}
+
+/** Saves a plan under a name that is not taken: a journal may belong to the plan that bears it. */
+export async function writePlanFile(
+  path: string,
+  plan: object,
+): Promise<{ readonly kind: 'written' } | { readonly kind: 'failed'; readonly because: string }> {
+  try {
+    await writeFile(path, `${JSON.stringify(plan, null, 2)}\n`, { flag: 'wx' });
+    return { kind: 'written' };
+  } catch (cause) {
+    return { kind: 'failed', because: systemReason(cause) };
+  }
+}
