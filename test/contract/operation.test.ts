@@ -31,7 +31,7 @@ const plan: IdentifiedOperationPlan = {
     byHand: [aRecord()],
     witnesses: [
       {
-        ...{ label: 'edge-1 :443', host: 'h', port: 443, names: ['shop.example.com'], isDefault: true },
+        ...{ label: 'edge-1 :443', host: 'h', port: 443, names: ['shop.example.com'], unnamed: true, isDefault: true },
         baseline: [{ address: '192.0.2.1', name: 'shop.example.com', shown: { failed: 'no-tls' } }],
       },
     ],

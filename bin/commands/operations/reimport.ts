@@ -5,6 +5,7 @@ import { callLog } from '../../../lambda/collectors/calls';
 import { failureOf } from '../../../lambda/collectors/failure';
 import { isNonEmpty } from '../../../lambda/domain/ids';
 import { NORMAL } from '../../../lambda/domain/migration/profile';
+import type { LeftUse, TargetPlace } from '../../../lambda/domain/migration/plan';
 import { usesFrom } from '../../../lambda/domain/migration/uses';
 import type { PublicParts } from '../../../lambda/domain/operations/change';
 import { type ContentFacts, planReimport } from '../../../lambda/domain/operations/reimport';
@@ -12,9 +13,9 @@ import { GAP_WORDS } from '../../../lambda/domain/wording';
 import { contentFacts } from '../../../lambda/operators/content-facts';
 import { tlsHandshakes } from '../../../lambda/operators/handshakes';
 import { readContent } from '../../../lambda/operators/imported-content';
-import { loadBalancerClients } from '../../../lambda/operators/load-balancer-clients';
 import type { OperatorClients } from '../../../lambda/operators/operator-clients';
 import { readPlacesBy } from '../../../lambda/operators/read-places';
+import { targetClients } from '../../../lambda/operators/target-clients';
 import { systemReason } from '../../../lambda/stores/system-reason';
 import { Refusal } from '../../refusal';
 import { systemClock } from '../../system-clock';
@@ -33,29 +34,34 @@ export const reimport: OperationWiring = {
     const now = await usesNow(options.certificate, options.config);
     const { id, arn, names, notAfter } = now.certificate;
     const old = await oldFacts(clients, arn);
-    const { witnesses, unwitnessed } = await witnessesOf(await placesOf(now), { arn, names: fresh.names }, look);
+    const { places, left } = usesFrom(now.attachments, account);
+    const seen = await placesRead(places, now);
+    const { witnesses, unwitnessed } = await witnessesOf(seen, { arn, names: fresh.names }, look);
     const type = now.certificate.source === 'acm' ? now.certificate.type : undefined;
     return planReimport({
       ...{ account, madeAt, region, type, old, fresh, witnesses },
       subject: { id, arn, region, names, ...(notAfter !== undefined && { notAfter }) },
-      unwitnessed: [...unwitnessed, ...othersOf(now)],
+      unwitnessed: [...unwitnessed, ...othersOf(left, now)],
     });
   },
   evidence: async ({ witnesses, changes: [change] }) =>
     change === undefined ? [] : checkWitnesses(witnesses, { from: change.before, to: change.after }, look),
 };
 
-async function placesOf({ attachments }: UsesNow): Promise<readonly SeenPlace[]> {
-  const { places } = usesFrom(attachments);
+async function placesRead(
+  places: readonly TargetPlace[],
+  { certificate, homeRegion }: UsesNow,
+): Promise<readonly SeenPlace[]> {
   if (!isNonEmpty(places)) return [];
   const { watch } = callLog(systemClock);
-  const readings = await readPlacesBy(loadBalancerClients({ writesPerSecond: NORMAL.writesPerSecond, watch }))(places);
+  const clients = targetClients({ writesPerSecond: NORMAL.writesPerSecond, homeRegion, watch });
+  const readings = await readPlacesBy(clients, [certificate, certificate])(places);
   return places.map((place) => ({ place, reading: readings.get(place.key) }));
 }
 
 /** What serves it and is no listener, and what may hide more. */
-const othersOf = ({ attachments, gaps }: UsesNow): readonly string[] => [
-  ...usesFrom(attachments).left.map(({ name, resource }) => name || resource),
+const othersOf = (left: readonly LeftUse[], { gaps }: UsesNow): readonly string[] => [
+  ...left.map(({ name, resource }) => name || resource),
   ...gaps.map(({ region, source, because }) => `${region} ${source} (${GAP_WORDS[because]})`),
 ];
 
@@ -64,7 +70,7 @@ async function freshFacts({ certificateFile, chainFile }: PlanOptions): Promise<
   const certificate = await textOf(certificateFile);
   const parts: PublicParts = { certificate, ...(chainFile !== undefined && { chain: await textOf(chainFile) }) };
   // A file may hold a key besides: it must not come to stand in a plan.
-  if (/PRIVATE KEY/.test(`${parts.certificate}${parts.chain ?? ''}`))
+  if (`${parts.certificate}${parts.chain ?? ''}`.includes('PRIVATE KEY'))
     throw new Refusal(`a private key stands in ${certificateFile} or the chain: give files of certificates only`);
   const facts = contentFacts(parts);
   if (facts === undefined) throw new Refusal(`${certificateFile} is not one certificate in PEM, or its chain is none`);

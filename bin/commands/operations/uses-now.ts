@@ -1,7 +1,7 @@
 import { gapsFor, wholeUses } from '../../../lambda/app/migrate/whole-uses';
 import { awsSources } from '../../../lambda/collectors/aws-sources';
 import type { Certificate } from '../../../lambda/domain/certificate/certificate';
-import { region } from '../../../lambda/domain/ids';
+import { type Region, region } from '../../../lambda/domain/ids';
 import type { PlanGap } from '../../../lambda/domain/migration/plan';
 import type { Attachment } from '../../../lambda/domain/use/attachment';
 import { attachmentsByCertificate } from '../../../lambda/domain/use/attachment-owners';
@@ -15,6 +15,7 @@ export interface UsesNow {
   readonly certificate: Certificate;
   readonly attachments: readonly Attachment[];
   readonly gaps: readonly PlanGap[];
+  readonly homeRegion: Region;
 }
 
 /** Reads the whole account for the uses of one certificate. */
@@ -30,5 +31,6 @@ export async function usesNow(text: string, config: string | undefined): Promise
     certificate,
     attachments: attachmentsByCertificate(inventory).get(certificate.id) ?? [],
     gaps: gapsFor(inventory, certificate),
+    homeRegion,
   };
 }

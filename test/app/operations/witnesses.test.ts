@@ -24,7 +24,7 @@ describe('who serves a certificate', () => {
 
     expect(seen.unwitnessed).toEqual([]);
     expect(seen.witnesses).toMatchObject([
-      { label: 'edge-1 :443', port: 443, isDefault: true, baseline: all('old') },
+      { label: 'edge-1 :443', port: 443, unnamed: true, isDefault: true, baseline: all('old') },
       { label: 'edge-2 :443', isDefault: false, names: ['shop.example.com', 'notafter-probe.example.org'] },
     ]);
   });
@@ -40,7 +40,10 @@ describe('who serves a certificate', () => {
 });
 
 describe('whether the new certificate is served', () => {
-  const witness = { label: 'edge-1 :443', host: 'h', port: 443, names: ['shop.example.com'], baseline: all('old') };
+  const witness = {
+    ...{ label: 'edge-1 :443', host: 'h', port: 443, names: ['shop.example.com'], unnamed: true },
+    baseline: all('old'),
+  };
   const expected = { from: 'old', to: 'new' };
 
   test.each([
