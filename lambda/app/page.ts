@@ -3,7 +3,7 @@ import type { Case } from '../domain/ledger/case';
 import { holdingOf, type Incident, incidentKey, type IncidentKey } from '../domain/ledger/incident';
 import type { IncidentView } from '../domain/ledger/intent-of';
 import { lackOfSink } from '../domain/ledger/lack';
-import { type Holding, holdingAfter, type Telling } from '../domain/ledger/listener';
+import { type Attempt, type Holding, holdingAfter, type Telling } from '../domain/ledger/listener';
 import type { Acknowledging } from '../domain/ledger/pager-answer';
 import type { DeployedSink } from '../domain/ledger/reconciliation';
 import { ringingCases } from '../domain/ledger/ringing';
@@ -62,7 +62,8 @@ export async function page(dependencies: PageDependencies, key: IncidentKey): Pr
   }
   const telling = TELLINGS[lack.reason];
   const message = messageFor(dependencies, incident, view, telling);
-  const paged = await tell(dependencies, claim, { before, telling, message });
+  const attempt = { telling, members: incident.members.length };
+  const paged = await tell(dependencies, claim, { before, attempt, message });
   if (isAccepted(paged)) await clearDegraded(dependencies, memberCases(incident, view));
   return paged;
 }
@@ -113,21 +114,21 @@ async function tell(
   claim: Claim,
   {
     before,
-    telling,
+    attempt,
     message,
   }: {
     readonly before: Holding;
-    readonly telling: Telling;
+    readonly attempt: Attempt;
     readonly message: Parameters<Pager['send']>[0];
   },
 ): Promise<Paged> {
-  const attempted = holdingAfter(before, telling, 'none', ledger.clock.now());
+  const attempted = holdingAfter(before, attempt, 'none', ledger.clock.now());
   if ((await noteHolding(ledger, claim, attempted)) === 'refused') return { kind: 'lost' };
   const answer = await pager.send(message);
   const isInstead = answer === 'instead';
-  const after = holdingAfter(before, telling, isInstead ? 'accepted' : answer, ledger.clock.now());
+  const after = holdingAfter(before, attempt, isInstead ? 'accepted' : answer, ledger.clock.now());
   await settleClaim(ledger, claim, isInstead ? { ...after, instead: true } : after);
-  return { kind: telling === 'clear' ? 'cleared' : 'told', answer };
+  return { kind: attempt.telling === 'clear' ? 'cleared' : 'told', answer };
 }
 
 const isAccepted = (paged: Paged): boolean =>

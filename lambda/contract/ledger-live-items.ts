@@ -26,6 +26,7 @@ const incidentSchema = z.object({
   key: incidentKeySchema,
   storm: z.exactOptional(stormSchema),
   joins: z.exactOptional(z.number()),
+  joinedAt: z.exactOptional(instantSchema),
 });
 const memberSchema: z.ZodMiniType<Member> = z.object({ subject: subjectSchema, rang: z.number() });
 const membersSchema = z.object({ members: z.tuple([memberSchema], memberSchema) });
@@ -44,7 +45,7 @@ export const incidentAttributes = (incident: Incident): LedgerItem => {
 
 const targetIn = ({ target }: Pick<Incident, 'target'>): LedgerItem => (target === undefined ? {} : { target });
 
-/** The members of an incident are an item of their own: they change only when a copy joins, and the incident is updated often. */
+/** The members of an incident are an item of their own: they change only when others join, and the incident is updated often. */
 export const memberAttributes = (members: NonEmpty<Member>): LedgerItem => ({ schemaVersion: ITEM_VERSION, members });
 
 /** Decodes an incident and the item of its members. */
@@ -74,18 +75,20 @@ function holdingIn(part: ListenerPart, createdAt: Instant) {
   return {
     held: held ?? 'nothing',
     at: heldAt ?? createdAt,
-    ...momentsIn(part),
+    ...detailsIn(part),
     ...(claim !== undefined && { claim }),
   };
 }
 
-const momentsIn = ({
+const detailsIn = ({
   aloudAt,
   escalatedAt,
+  members,
   instead,
-}: ListenerPart): Pick<Holding, 'aloudAt' | 'escalatedAt' | 'instead'> => ({
+}: ListenerPart): Pick<Holding, 'aloudAt' | 'escalatedAt' | 'members' | 'instead'> => ({
   ...(aloudAt !== undefined && { aloudAt }),
   ...(escalatedAt !== undefined && { escalatedAt }),
+  ...(members !== undefined && { members }),
   ...(instead && { instead }),
 });
 

@@ -6,6 +6,7 @@ import { changeSchema } from './change';
 import { weekSchema } from './digest';
 import { instantSchema, placeSchema, resourceArnSchema } from './identifiers';
 import type { LedgerItem } from './ledger-items';
+import { incidentKeySchema } from './messages';
 import { ruleIdSchema, runIdSchema, subjectSchema } from './notice';
 
 const runSchema = z.object({
@@ -48,8 +49,15 @@ const deliverySchema = z.object({
   targets: z.exactOptional(z.record(z.string(), z.object({ at: instantSchema, instead: z.boolean() }))),
 });
 
-const pastRingSchema = z.object({ at: instantSchema, own: z.boolean(), rules: z.array(ruleIdSchema) });
-const seriesSchema = z.object({ since: instantSchema, at: instantSchema, cases: z.number() });
+const pastRingSchema = z.object({
+  at: instantSchema,
+  own: z.boolean(),
+  rules: z.array(ruleIdSchema),
+  target: z.exactOptional(z.string()),
+  run: z.exactOptional(runIdSchema),
+  key: z.exactOptional(incidentKeySchema),
+});
+const seriesSchema = z.record(ruleIdSchema, z.object({ since: instantSchema, at: instantSchema, cases: z.number() }));
 
 const accountSchema = z.object({
   /** When the announcer ran first: the age of a deployment whose scan never ended. */
@@ -68,9 +76,10 @@ const accountSchema = z.object({
   rescanAskedAt: z.exactOptional(instantSchema),
   /** What each sink took of late, by its name; written by the announcer. */
   deliveries: z.exactOptional(z.record(sinkIdSchema, deliverySchema)),
-  /** The incidents of the last hours, and the rules that keep ringing; written with each incident. */
+  /** The incidents of the last hours, and the rules that keep ringing, on the default way and for targets; written with each incident. */
   rings: z.exactOptional(z.array(pastRingSchema)),
-  series: z.exactOptional(z.record(ruleIdSchema, seriesSchema)),
+  series: z.exactOptional(seriesSchema),
+  seriesOfTargets: z.exactOptional(z.record(z.string(), seriesSchema)),
 });
 
 /** What the ledger knows of the account as a whole. Absent: not yet. */

@@ -5,7 +5,7 @@ import { type PagerAnswer, UNKNOWN_REASONS } from '../domain/ledger/pager-answer
 import { instantSchema } from './identifiers';
 
 const KINDS = [
-  ...(['held', 'heldAt', 'aloudAt', 'escalatedAt', 'instead'] as const),
+  ...(['held', 'heldAt', 'aloudAt', 'escalatedAt', 'members', 'instead'] as const),
   ...(['postedAt', 'claimedBy', 'claimedUntil', 'poked', 'answer'] as const),
 ] as const;
 
@@ -28,6 +28,7 @@ const partSchema = z.object({
   heldAt: z.exactOptional(instantSchema),
   aloudAt: z.exactOptional(instantSchema),
   escalatedAt: z.exactOptional(instantSchema),
+  members: z.exactOptional(z.number()),
   postedAt: z.exactOptional(instantSchema),
   instead: z.exactOptional(z.literal(true)),
   claimedBy: z.exactOptional(z.string()),

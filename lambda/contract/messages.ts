@@ -54,7 +54,7 @@ export const incidentKeySchema = z.custom<IncidentKey>(
   'the key of an incident, notafter:1:…',
 );
 const againSchema: z.ZodMiniType<ToldAgain> = z.object({
-  because: z.enum(['still-open', 'unacknowledged']),
+  because: z.enum(['still-open', 'unacknowledged', 'grown']),
   since: instantSchema,
 });
 

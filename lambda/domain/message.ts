@@ -44,10 +44,10 @@ interface Body {
 }
 /**
  * Why somebody is told again of what was told at `since`. `still-open`: nobody acknowledged it, and no pager calls anybody else. `unacknowledged`: the pager was
- * asked, and knows of nobody who did.
+ * asked, and knows of nobody who did. `grown`: others joined it.
  */
 export interface ToldAgain {
-  readonly because: 'still-open' | 'unacknowledged';
+  readonly because: 'still-open' | 'unacknowledged' | 'grown';
   readonly since: Instant;
 }
 /** What a message to pagers is about. */

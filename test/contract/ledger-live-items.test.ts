@@ -25,10 +25,10 @@ describe('decodeIncident', () => {
     expect(decodeIncident(incidentAttributes(two), memberAttributes(two.members))).toEqual(two);
   });
 
-  test('gives back the storm of which it is a part, and how often others joined', () => {
-    const part = anIncident({ storm: { rules: [EXPIRING], since: NOW, cases: 61 }, joins: 2 });
+  test('gives back the storm of which it is a part, and how often and when others joined', () => {
+    const part = anIncident({ storm: { rules: [EXPIRING], since: NOW, cases: 61 }, joins: 2, joinedAt: NOW });
 
-    expect(decodeIncident({ ...incidentAttributes(part), joins: 2 }, members)).toEqual(part);
+    expect(decodeIncident({ ...incidentAttributes(part), joins: 2, joinedAt: NOW }, members)).toEqual(part);
     expect(decodeIncident({ ...incidentAttributes(part), storm: { rules: [] } }, members)).toBe('unreadable');
   });
 
@@ -44,6 +44,7 @@ describe('decodeIncident', () => {
       'poked:page': poked,
       'aloudAt:pages': NOW,
       'escalatedAt:pages': minutesFromNow(1),
+      'members:pages': 2,
       'answer:page': { says: 'acknowledged', at: NOW, by: 'Ann', since: NOW },
       'answer:other': { says: 'unknown', because: 'throttled', at: NOW },
     };
@@ -51,7 +52,7 @@ describe('decodeIncident', () => {
     expect(decodeIncident({ ...item, ...attributes }, members)).toEqual({
       ...incident,
       holdings: {
-        pages: { held: 'open', at: minutesFromNow(1), aloudAt: NOW, escalatedAt: minutesFromNow(1) },
+        pages: { held: 'open', at: minutesFromNow(1), aloudAt: NOW, escalatedAt: minutesFromNow(1), members: 2 },
         page: { held: 'trying', at: minutesFromNow(2), claim: { by: 'token', until: minutesFromNow(3) } },
       },
       poked: { page: poked },
@@ -94,6 +95,7 @@ describe('decodeIncident', () => {
     { title: 'the key of others', spoiled: { ...item, key: 'theirs' } },
     { title: 'a mark that is none', spoiled: { ...item, marked: 'yes' } },
     { title: 'a holding that is none', spoiled: { ...item, 'held:page': 'acknowledged' } },
+    { title: 'members that nobody counted', spoiled: { ...item, 'members:page': 'two' } },
     { title: 'a claim until no moment', spoiled: { ...item, 'claimedUntil:page': 7 } },
     { title: 'a poke without a reason', spoiled: { ...item, 'poked:page': { times: 1, at: NOW } } },
     { title: 'an answer that is none', spoiled: { ...item, 'answer:page': { says: 'perhaps', at: NOW } } },

@@ -66,8 +66,13 @@ describe('decodeAccount', () => {
       [sinkId('page')]: { topic: 'pages', acceptedAt: NOW, lackingSince: minutesFromNow(-11) },
       [sinkId('chat')]: { topic: 'chat' },
     },
-    rings: [{ at: NOW, own: true, rules: [EXPIRING] }],
+    rings: [
+      { at: NOW, own: true, rules: [EXPIRING] },
+      { at: NOW, own: true, rules: [EXPIRING], target: 'payments', run: RUN },
+      { at: NOW, own: false, rules: [EXPIRING], key: 'notafter:1:one' },
+    ],
     series: { [EXPIRING]: { since: NOW, at: minutesFromNow(9), cases: 3 } },
+    seriesOfTargets: { payments: { [EXPIRING]: { since: NOW, at: NOW, cases: 1 } } },
   };
 
   test.each<{ readonly title: string; readonly one: Account }>([
@@ -83,6 +88,12 @@ describe('decodeAccount', () => {
     { title: 'a full run without a version', spoiled: { latestFullRun: { run: RUN, endedAt: NOW, unreadable: [] } } },
     { title: 'a delivery of no topic', spoiled: { ...account, deliveries: { page: { acceptedAt: NOW } } } },
     { title: 'rings at no moment', spoiled: { ...account, rings: [{ own: true, rules: [EXPIRING] }] } },
+    { title: 'rings of no run', spoiled: { ...account, rings: [{ at: NOW, own: true, rules: [], run: 7 }] } },
+    {
+      title: 'rings under the key of others',
+      spoiled: { ...account, rings: [{ at: NOW, own: false, rules: [], key: 'theirs' }] },
+    },
+    { title: 'series of targets without a target', spoiled: { ...account, seriesOfTargets: account.series } },
     { title: 'rules that are a list', spoiled: { ...account, conclusiveSince: [EXPIRING] } },
   ])('cannot read $title', ({ spoiled }) => {
     expect(decodeAccount(spoiled)).toBe('unreadable');

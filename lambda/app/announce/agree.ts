@@ -19,11 +19,11 @@ export interface Agreed {
 
 /** Tells the topics and pokes the sinks that do not agree with the ledger; incidents before bulletins. */
 export async function agree(pass: AnnounceDependencies, view: LedgerView, memory: RingMemory): Promise<Agreed> {
-  const { ledger, sinks, limits } = pass;
+  const { ledger, sinks, limits, routing } = pass;
   const { publications, pokes, done, oldestDue } = reconcile(view, {
     now: ledger.clock.now(),
     sinks,
-    rationing: { limits, memory },
+    rationing: { limits, memory, routing },
   });
   const pagers = sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
   await inTime(pass, publications, async (publication) => publish(pass, publication, view));

@@ -6,7 +6,7 @@ import type { Case } from '../../domain/ledger/case';
 import type { Incident, IncidentKey } from '../../domain/ledger/incident';
 import type { Telling } from '../../domain/ledger/listener';
 import { type Urgency, urgencyOf } from '../../domain/ledger/rung';
-import type { ChatMessage, Labels, Message } from '../../domain/message';
+import type { ChatMessage, Labels, Message, ToldAgain } from '../../domain/message';
 import { type About, environmentsOf } from '../../domain/subject';
 import type { Identity } from '../ports';
 import { noticesOf, someNoticesOf } from './notices';
@@ -37,10 +37,16 @@ export const pageMessage = (
 });
 
 /** The page as it is told once more: says why, and since when it is open. */
-export const pageAgain = (page: Told<'page' | 'degraded'>, telling: Telling, since: Instant): typeof page =>
-  telling === 'repeat' || telling === 'escalate'
-    ? { ...page, again: { because: telling === 'repeat' ? 'still-open' : 'unacknowledged', since } }
-    : page;
+export function pageAgain(page: Told<'page' | 'degraded'>, telling: Telling, since: Instant): typeof page {
+  const because = BECAUSE[telling];
+  return because === undefined ? page : { ...page, again: { because, since } };
+}
+
+const BECAUSE: Readonly<Partial<Record<Telling, ToldAgain['because']>>> = {
+  repeat: 'still-open',
+  escalate: 'unacknowledged',
+  grow: 'grown',
+};
 
 /** To let somebody sleep: nothing rings under this key any more. `total`: also those of which the ledger knows nothing any more. */
 export const clearMessage = (

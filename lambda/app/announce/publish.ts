@@ -31,14 +31,15 @@ async function publishPage(
   telling: Exclude<Telling, 'clear'>,
 ): Promise<void> {
   const { ledger, publisher, identity } = pass;
-  const { key, createdAt } = incident;
+  const { key, createdAt, members } = incident;
   const before = holdingOf(incident, 'pages');
+  const attempt = { telling, members: members.length };
   const now = ledger.clock.now();
   // Noted first: an end is owed to whoever may have heard of it, be the answer lost or this pass dead.
-  await notePublished(ledger, key, holdingAfter(before, telling, 'none', now));
+  await notePublished(ledger, key, holdingAfter(before, attempt, 'none', now));
   const page = pageAgain(pageMessage('page', incident, ringing, identity, now), telling, createdAt);
   const answer = await publisher.publish('pages', toward(incident, page));
-  if (answer !== 'none') await notePublished(ledger, key, holdingAfter(before, telling, answer, ledger.clock.now()));
+  if (answer !== 'none') await notePublished(ledger, key, holdingAfter(before, attempt, answer, ledger.clock.now()));
 }
 
 /** Written before the topic is told, so that neither is forgotten: a pass that dies between them tells both, once each. */

@@ -2,6 +2,7 @@ import { type Entry, hasNews, owesRing } from '../../domain/ledger/announced';
 import type { Bulletin } from '../../domain/ledger/bulletin';
 import { group, type Runs } from '../../domain/ledger/group';
 import type { Incident } from '../../domain/ledger/incident';
+import { NO_RINGS } from '../../domain/ledger/ring-memory';
 import { ripe } from '../../domain/ledger/ripe';
 import { isReadable } from '../../domain/ledger/stored';
 import { readAccountItem } from '../ledger/account';
@@ -13,7 +14,7 @@ import type { Ledger } from '../ledger/ledger';
 import { readPending } from '../ledger/pending';
 import { ringMemoryOf } from '../ledger/ring-memory';
 import { endedAmong } from '../ledger/runs';
-import { joinCopies } from './join-copies';
+import { joinIncidents } from './join-incidents';
 import { type AnnounceDependencies, inTime } from './pass';
 import { writeIncidents } from './write-incidents';
 
@@ -31,17 +32,18 @@ export async function tellRuns(pass: AnnounceDependencies): Promise<void> {
 async function tell(pass: AnnounceDependencies, runs: Runs): Promise<void> {
   const { ledger, identity, limits, routing } = pass;
   const account = await readAccountItem(ledger);
-  const memory = ringMemoryOf(account);
-  const apart = withJoined(runs, await joinCopies(pass, [...runs.values()].flat()));
+  const known = isReadable(account) ? ringMemoryOf(account) : undefined;
+  const { incidents, memory } = await joinIncidents(pass, [...runs.values()].flat(), known);
+  const apart = withJoined(runs, incidents);
   const { ringing, bulletins } = group(apart, {
     now: ledger.clock.now(),
     account: identity.account,
     limits,
     routing,
-    memory,
+    memory: memory ?? NO_RINGS,
     ...(isReadable(account) && { conclusiveSince: account.conclusiveSince ?? {} }),
   });
-  const marked = await writeIncidents(pass, ringing, isReadable(account) ? memory : undefined);
+  const marked = await writeIncidents(pass, ringing, memory);
   await inTime(pass, bulletins, async (bulletin) => writeBulletin(ledger, bulletin));
   const entries = [...apart.values()].flat();
   await inTime(pass, entries.filter(isAllTold(marked)), async (entry) => settle(ledger, entry.case));

@@ -93,9 +93,10 @@ const isOurs = ({ sink, by }: Claim): Condition => ({
   value: by,
 });
 
-const held = (listener: Listener, { held: value, at, aloudAt, escalatedAt }: Holding): Item => ({
+const held = (listener: Listener, { held: value, at, aloudAt, escalatedAt, members }: Holding): Item => ({
   [listenerAttribute('held', listener)]: value,
   [listenerAttribute('heldAt', listener)]: at,
   ...(aloudAt !== undefined && { [listenerAttribute('aloudAt', listener)]: aloudAt }),
   ...(escalatedAt !== undefined && { [listenerAttribute('escalatedAt', listener)]: escalatedAt }),
+  ...(members !== undefined && { [listenerAttribute('members', listener)]: members }),
 });

@@ -4,20 +4,24 @@ import { EXPIRES_AT } from '../../contract/table-key';
 import type { SinkId } from '../../domain/ids';
 import type { Incident } from '../../domain/ledger/incident';
 import type { Join } from '../../domain/ledger/joins';
+import type { RingMemory } from '../../domain/ledger/ring-memory';
 import type { Condition } from '../ports';
 import { isUnclaimed } from './holdings';
 import { incidentItemKey, membersKey } from './keys';
 import type { Ledger } from './ledger';
+import { remembering } from './ring-memory';
 
 /**
  * Adds members to an incident that is live, on condition that it is as it was read and that none of these sinks cleared it or is about to.
  *
- * It is not marked then: `markIncident` is to follow, be it in a later pass. Until then sinks leave it alone.
+ * It is not marked then: `markIncident` is to follow, be it in a later pass. Until then sinks leave it alone. `memory`: of the account with these cases,
+ * written with it.
  */
 export async function joinIncident(
   { table, clock }: Ledger,
-  { incident, members }: Join,
+  { incident, members, storm }: Pick<Join, 'incident' | 'members' | 'storm'>,
   sinks: readonly SinkId[],
+  memory?: RingMemory,
 ): Promise<'written' | 'refused'> {
   const { key, joins = 0 } = incident;
   const now = clock.now();
@@ -32,8 +36,14 @@ export async function joinIncident(
     ],
   };
   return table.write([
-    { kind: 'update', key: incidentItemKey(key), condition, set: { marked: false, joins: joins + 1 } },
+    {
+      kind: 'update',
+      key: incidentItemKey(key),
+      condition,
+      set: { marked: false, joins: joins + 1, joinedAt: now, ...(storm !== undefined && { storm }) },
+    },
     { kind: 'update', key: membersKey(key), set: memberAttributes([...incident.members, ...members]) },
+    ...(memory === undefined ? [] : [remembering(memory)]),
   ]);
 }
 

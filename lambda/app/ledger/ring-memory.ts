@@ -1,18 +1,23 @@
 import type { Account } from '../../contract/ledger-run-items';
 import { NO_RINGS, type RingMemory } from '../../domain/ledger/ring-memory';
 import { isReadable, type Stored } from '../../domain/ledger/stored';
+import { DEFAULT_TARGET } from '../../domain/ledger/target';
 import type { Change } from '../ports';
 import { ACCOUNT_KEY } from './keys';
 
 /** What the account remembers of its rings. Of one that cannot be read, nothing: whoever does not know holds nothing back. */
-export const ringMemoryOf = (account: Stored<Account>): RingMemory => ({
-  ...NO_RINGS,
-  ...(isReadable(account) && { rings: account.rings ?? [], series: account.series ?? {} }),
-});
+export function ringMemoryOf(account: Stored<Account>): RingMemory {
+  if (!isReadable(account)) return NO_RINGS;
+  const { rings = [], series = {}, seriesOfTargets = {} } = account;
+  return { rings, series: { ...seriesOfTargets, [DEFAULT_TARGET]: series } };
+}
 
 /** The change that remembers it, for the write that makes the newest of its rings. */
-export const remembering = ({ rings, series }: RingMemory): Change => ({
-  kind: 'update',
-  key: ACCOUNT_KEY,
-  set: { rings, series },
-});
+export function remembering({ rings, series }: RingMemory): Change {
+  const { [DEFAULT_TARGET]: ofDefault = {}, ...ofTargets } = series;
+  return {
+    kind: 'update',
+    key: ACCOUNT_KEY,
+    set: { rings, series: ofDefault, seriesOfTargets: ofTargets },
+  };
+}

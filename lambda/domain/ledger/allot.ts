@@ -1,5 +1,5 @@
 import { grouped } from '../grouped';
-import type { NonEmpty, RunId } from '../ids';
+import type { NonEmpty } from '../ids';
 import type { Instant } from '../instant';
 import { type Entry } from './announced';
 import type { Case } from './case';
@@ -8,17 +8,15 @@ import { ruleOf } from './findings';
 import { heldUntil, isFullOfOwn, isHeldBack, type Rationing, roomNow } from './ring-limits';
 import { ringsOfLate } from './ring-memory';
 import { comparePressure } from './ring-order';
-import { type Routing, targetOf } from './routing';
+import { targetOf } from './routing';
 import { byCount } from './split';
 
 /** What decides who rings how. `isNew`: it was there before we looked, so that it does not ring on its own. */
 export interface AllotContext extends Rationing {
   readonly now: Instant;
-  /** Nothing that rings is for two targets. */
-  readonly routing: Routing;
   readonly isNew: (one: Case) => boolean;
 }
-/** Who rings now; who is in none of these waits. `drills` are asked for: they neither wait nor count. */
+/** Who rings now, nothing of it for two targets; who is in none of these waits. `drills` are asked for: they neither wait nor count. */
 export interface Allotment {
   readonly drills: readonly NonEmpty<Case>[];
   readonly own: readonly NonEmpty<Case>[];
@@ -53,32 +51,38 @@ export function allot(ringing: readonly Entry[], context: AllotContext): Allotme
 
 const isDrill = ({ subject }: Case): boolean => subject.startsWith('drill:');
 
-/** As many as the limits let ring on their own, the most pressing first. */
+/** As many as the limits let ring on their own, the most pressing first; for each target as if there were no other. */
 function ownAmong(groups: readonly NonEmpty<Case>[], context: AllotContext): readonly NonEmpty<Case>[] {
-  const past = ringsOfLate(context.memory, context.now);
-  const runs = new Map<RunId, number>();
   const chosen: NonEmpty<Case>[] = [];
-  for (const group of groups) {
-    const [{ last }] = group;
-    const rule = ruleOf(group[0]);
-    const ofRun = runs.get(last.run) ?? 0;
-    const ofRule =
-      past.filter(({ rules }) => rules.includes(rule)).length + chosen.filter(([one]) => ruleOf(one) === rule).length;
-    const { limits, now } = context;
-    if (ofRun >= limits.ofRun || ofRule >= limits.ofRule || isFullOfOwn(context, now, chosen.length)) continue;
-    runs.set(last.run, ofRun + 1);
-    chosen.push(group);
-  }
+  for (const group of groups) if (ringsOnItsOwn(group, chosen, context)) chosen.push(group);
   return chosen;
 }
 
-/** All of them, as soon as one of them may ring; where there is no room, those parts in which something is expired. */
+function ringsOnItsOwn(
+  [one]: NonEmpty<Case>,
+  chosen: readonly NonEmpty<Case>[],
+  { memory, limits, routing, now }: AllotContext,
+): boolean {
+  const target = targetOf(one, routing);
+  const rule = ruleOf(one);
+  const past = ringsOfLate(memory, target, now);
+  const beside = chosen.map(([first]) => first).filter((first) => targetOf(first, routing) === target);
+  const ofRule = past.filter(({ rules }) => rules.includes(rule)).length;
+  // A pass that ran out of time has rung some of the run already.
+  const ofRun = past.filter(({ run }) => run === one.last.run).length;
+  return (
+    ofRun + beside.filter(({ last }) => last.run === one.last.run).length < limits.ofRun &&
+    ofRule + beside.filter((first) => ruleOf(first) === rule).length < limits.ofRule &&
+    !isFullOfOwn(past, limits, beside.length)
+  );
+}
+
+/** All for a target, as soon as one of them may ring; where there is no room, those parts in which something is expired. */
 function togetherNow(cases: readonly Case[], room: number, context: AllotContext): readonly NonEmpty<Case>[] {
   const { now } = context;
-  if (!cases.some((one) => (heldUntil(one, context, now) ?? now) <= now)) return [];
-  const parts = [...grouped(cases.map((one) => [targetOf(one, context.routing), one])).values()].flatMap((part) =>
-    byCount(part, MEMBERS),
-  );
+  const parts = [...grouped(cases.map((one) => [targetOf(one, context.routing), one])).values()]
+    .filter((part) => part.some((one) => (heldUntil(one, context, now) ?? now) <= now))
+    .flatMap((part) => byCount(part, MEMBERS));
   const expired = parts.filter(isExpired);
   return [...expired, ...parts.filter((part) => !isExpired(part))].slice(0, Math.max(room, expired.length));
 }

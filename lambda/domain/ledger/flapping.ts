@@ -34,7 +34,6 @@ export function sightOf({ state }: OpenCase, judgement: OpenJudgement, now: Inst
     least: severityOf(stands.filter(({ stale }) => stale === undefined)),
     most: severityOf(stands),
     stands: severityOf(known),
-    isRead: judgement.presence !== 'unread',
   };
 }
 

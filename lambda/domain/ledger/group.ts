@@ -1,7 +1,7 @@
 import type { AccountId, NonEmpty, RunId } from '../ids';
 import { grouped } from '../grouped';
 import type { Instant } from '../instant';
-import { type Routing, targetOf } from './routing';
+import { targetOf } from './routing';
 import { allot } from './allot';
 import { type Entry, hasNews, owesRing } from './announced';
 import { type ConclusiveSince, isBaseline } from './baseline';
@@ -23,8 +23,6 @@ export interface GroupContext extends Rationing {
   readonly account: AccountId;
   /** A case that rings for rules at their first conclusive run alone rings singly only if expired in use or within 72 h of its deadline. Absent: nobody knows, and nothing is held back. */
   readonly conclusiveSince?: ConclusiveSince;
-  /** Who is told of what: nothing that is told is for two targets. */
-  readonly routing: Routing;
 }
 /** An incident to write, and how it counts for those to come; a drill does not. */
 export interface Ringing {
@@ -39,7 +37,7 @@ export interface Grouping {
 /** The pending cases of each run that may be told, the oldest run first. */
 export type Runs = ReadonlyMap<RunId, readonly Entry[]>;
 
-/** How pending cases are told, in any order: what rings of all runs, and the news of each. What an earlier pass wrote is marked before: this knows nothing of it. */
+/** How pending cases are told, in any order, nothing of it for two targets: what rings of all runs, and the news of each. What an earlier pass wrote is marked before: this knows nothing of it. */
 export const group = (runs: Runs, context: GroupContext): Grouping => ({
   ringing: rings([...runs.values()].flat().filter(owesRing), context),
   bulletins: [...runs].flatMap(([run, pending]) =>
@@ -60,23 +58,36 @@ const newsByTarget = (pending: readonly Entry[], { routing }: GroupContext) => [
 ];
 
 function rings(owing: readonly Entry[], context: GroupContext): readonly Ringing[] {
-  const { conclusiveSince, now } = context;
+  const { conclusiveSince, now, routing } = context;
   const isNew = (one: Case): boolean =>
     conclusiveSince !== undefined && !cannotWait(one) && isBaseline(one, conclusiveSince);
   const { drills, own, together } = allot(owing, { ...context, isNew });
-  const storm = stormOf(together.flat(), own.flat(), context, now);
-  const counted = (cases: NonEmpty<Case>, isOwn: boolean): Ringing => ({
-    incident: incidentOf(cases, context, isOwn ? undefined : storm),
-    ring: { own: isOwn, of: cases.map(ruleOf) },
-  });
+  const storms = new Map(
+    [...grouped(together.flat().map((one) => [targetOf(one, routing), one]))].map(([target, cases]) => {
+      const beside = own.flat().filter((one) => targetOf(one, routing) === target);
+      return [target, stormOf({ target, together: cases, own: beside }, context, now)];
+    }),
+  );
   return [
     ...drills.map((cases) => ({ incident: incidentOf(cases, context) })),
-    ...own.map((cases) => counted(cases, true)),
-    ...together.map((cases) => counted(cases, false)),
+    ...own.map((cases) => ringingOf(cases, incidentOf(cases, context), true)),
+    ...together.map((cases) =>
+      ringingOf(cases, incidentOf(cases, context, storms.get(targetOf(cases[0], routing))), false),
+    ),
   ];
 }
 
-const incidentOf = ([first, ...others]: NonEmpty<Case>, { account, now, routing }: GroupContext, storm?: Storm) => {
+const ringingOf = (cases: NonEmpty<Case>, incident: Incident, own: boolean): Ringing => {
+  const { target, run, key } = incident;
+  const origin = { own, ...(target !== undefined && { target }), ...(own ? { run } : { key }) };
+  return { incident, ring: { ...origin, of: cases.map(ruleOf) } };
+};
+
+const incidentOf = (
+  [first, ...others]: NonEmpty<Case>,
+  { account, now, routing }: GroupContext,
+  storm?: Storm,
+): Incident => {
   const target = targetOf(first, routing);
   return {
     schemaVersion: 1,
@@ -90,7 +101,7 @@ const incidentOf = ([first, ...others]: NonEmpty<Case>, { account, now, routing 
     marked: false,
     holdings: {},
     poked: {},
-  } as const satisfies Incident;
+  };
 };
 
 const memberOf = ({ subject, rang }: Case): Member => ({ subject, rang });

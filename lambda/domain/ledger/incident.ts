@@ -16,7 +16,7 @@ export type IncidentKey = `notafter:1:${string}`;
 export const incidentKey = (account: AccountId, first: Member): IncidentKey =>
   `notafter:1:${account}:${first.subject}:${first.rang}`;
 /**
- * Created once: where one stands under its key, its own members are marked. Members never go; copies of one may join. Until `marked`, all marks being
+ * Created once: where one stands under its key, its own members are marked. Members never go; copies of one, and others of its storm, may join. Until `marked`, all marks being
  * written, it is left alone.
  */
 export interface Incident {
@@ -28,11 +28,13 @@ export interface Incident {
   /** Whom it is for, from its beginning to its end; absent: the default way. */
   readonly target?: string;
   readonly members: NonEmpty<Member>;
-  /** What it is a part of, as it was when it rang. Absent: of none. */
+  /** What it is a part of, as it was when it rang, or when others of it joined. Absent: of none. */
   readonly storm?: Storm;
   readonly marked: boolean;
   /** So often others joined it. Absent: never. */
   readonly joins?: number;
+  /** When others joined it last. Absent: never, or an earlier version wrote it. */
+  readonly joinedAt?: Instant;
   /** Who is not in it holds nothing: it may be younger than this. A claim is taken before anything is read; `by` alone settles it. */
   readonly holdings: Readonly<
     Partial<Record<Listener, Holding & { readonly claim?: { readonly by: string; readonly until: Instant } }>>

@@ -30,9 +30,13 @@ export interface Again {
   readonly reason: 'repeat' | 'escalate';
   readonly since: Instant;
 }
-/** To the subscribers of a topic; `trying` noted before. `surplus` tells of members whose `rang` is 0, and is noted without a word where none is. */
+/** To the subscribers of a topic; `trying` noted before. `grow`: others joined what they hold. `surplus` tells of members whose `rang` is 0, and is noted without a word where none is. */
 export type Publication =
-  | { readonly topic: 'pages'; readonly incident: Incident; readonly reason: 'missing' | 'surplus' | Again['reason'] }
+  | {
+      readonly topic: 'pages';
+      readonly incident: Incident;
+      readonly reason: 'missing' | 'surplus' | 'grow' | Again['reason'];
+    }
   | { readonly topic: 'chat'; readonly bulletin: ChatPost };
 /** `what`: a subject, or the key of an incident or bulletin. Without `since`: an item that cannot be read, overdue at once. */
 export interface Due {

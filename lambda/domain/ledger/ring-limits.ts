@@ -2,10 +2,11 @@ import { HOUR_MS, type Instant, plusMilliseconds } from '../instant';
 import { type Entry, hasNews, owesRing } from './announced';
 import type { Case } from './case';
 import { ruleOf } from './findings';
-import { type RingMemory, ringsOfLate } from './ring-memory';
+import { type PastRing, type RingMemory, ringsOfLate } from './ring-memory';
 import { cannotWait } from './ring-order';
+import { type Routing, targetOf } from './routing';
 
-/** How many incidents an account may open. Beyond, cases ring together or later; none is dropped. */
+/** How many incidents an account may open. Beyond, cases ring together or later; none is dropped. All but the hour's are counted for each target apart. */
 export interface RingLimits {
   /** On their own, of one run. */
   readonly ofRun: number;
@@ -20,6 +21,8 @@ export interface RingLimits {
 export interface Rationing {
   readonly limits: RingLimits;
   readonly memory: RingMemory;
+  /** What storms for one target delays nobody else's pages. */
+  readonly routing: Routing;
 }
 
 /** Few enough for one person to look at each. */
@@ -29,10 +32,10 @@ export const RING_LIMITS: RingLimits = { ofRun: 5, ofRule: 5, ofAll: 10, perHour
 export const isHeldBack = (entry: Entry): boolean => owesRing(entry) && !hasNews(entry);
 
 /** Until when a case that does not ring on its own waits; `undefined`: it does not. What is expired never waits. */
-export function heldUntil(one: Case, { memory, limits }: Rationing, now: Instant): Instant | undefined {
+export function heldUntil(one: Case, rationing: Rationing, now: Instant): Instant | undefined {
   if (one.state.rung === 'expired') return undefined;
   const atOnce = cannotWait(one) || one.subject.startsWith('alert-path:');
-  return [roomAt(memory, limits), ...(atOnce ? [] : [togetherAt(one, { memory, limits }, now)])]
+  return [roomAt(rationing), ...(atOnce ? [] : [togetherOf(one, rationing, now).at(-1)?.at])]
     .filter((at) => at !== undefined)
     .map((at) => plusMilliseconds(at, HOUR_MS))
     .toSorted()
@@ -40,23 +43,23 @@ export function heldUntil(one: Case, { memory, limits }: Rationing, now: Instant
 }
 
 /** How many incidents may still be opened; below zero where what is expired took more. */
-export const roomNow = ({ memory, limits }: Rationing, now: Instant): number =>
+export const roomNow = ({ memory, limits }: Pick<Rationing, 'memory' | 'limits'>, now: Instant): number =>
   limits.perHour - memory.rings.filter(({ at }) => plusMilliseconds(at, HOUR_MS) > now).length;
 
-/** Whether so much rang on its own, whatever for, that all else rings together. */
-export const isFullOfOwn = ({ memory, limits }: Rationing, now: Instant, more = 0): boolean =>
-  ringsOfLate(memory, now).filter(({ own }) => own).length + more >= limits.ofAll;
+/** Whether so much of what rang for a target of late did so on its own, whatever for, that all else rings together. `more`: beside that. */
+export const isFullOfOwn = (past: readonly PastRing[], { ofAll }: RingLimits, more = 0): boolean =>
+  past.filter(({ own }) => own).length + more >= ofAll;
 
 /** The ring after whose hour there is room. */
-const roomAt = ({ rings }: RingMemory, { perHour }: RingLimits): Instant | undefined => rings.at(-perHour)?.at;
+const roomAt = ({ memory: { rings }, limits: { perHour } }: Rationing): Instant | undefined => rings.at(-perHour)?.at;
 
-/** When the others of its storm rang together last; `undefined`: there is none. */
-function togetherAt(one: Case, rationing: Rationing, now: Instant): Instant | undefined {
+/** What rang together of the storm that a case is a part of, the oldest first; nothing where it is a part of none. */
+export function togetherOf(one: Case, { memory, limits, routing }: Rationing, now: Instant): readonly PastRing[] {
   const rule = ruleOf(one);
-  const isWide = isFullOfOwn(rationing, now);
-  const past = ringsOfLate(rationing.memory, now);
-  const isFull = past.filter(({ rules }) => rules.includes(rule)).length >= rationing.limits.ofRule;
-  return past.findLast(({ own, rules }) => !own && (isWide || (isFull && rules.includes(rule))))?.at;
+  const past = ringsOfLate(memory, targetOf(one, routing), now);
+  const isWide = isFullOfOwn(past, limits);
+  const isFull = past.filter(({ rules }) => rules.includes(rule)).length >= limits.ofRule;
+  return past.filter(({ own, rules }) => !own && (isWide || (isFull && rules.includes(rule))));
 }
 
 /** Since when somebody is to hear of a case. What is held back is due when it may ring; `undefined`: not yet, or not at all. */

@@ -6,16 +6,21 @@ import { isFullOfOwn, type Rationing } from './ring-limits';
 import { goingOn, ringsOfLate } from './ring-memory';
 import type { Storm } from './storm';
 
-/** The storm of which these cases are a part that ring together; `undefined`: they only came at once. `own`: what rings beside them. */
-export function stormOf(
-  together: readonly Case[],
-  own: readonly Case[],
-  rationing: Rationing,
-  now: Instant,
-): Storm | undefined {
-  const rules = stormRules(together, own, rationing, now);
+/** What a pass rings for one target. */
+export interface RingingNow {
+  /** Absent: the default way. */
+  readonly target?: string | undefined;
+  readonly together: readonly Case[];
+  /** What rings beside them. */
+  readonly own: readonly Case[];
+}
+
+/** The storm of which those cases are a part that ring together; `undefined`: they only came at once. */
+export function stormOf(ringing: RingingNow, rationing: Rationing, now: Instant): Storm | undefined {
+  const { target, together, own } = ringing;
+  const rules = stormRules(ringing, rationing, now);
   if (!isNonEmpty(rules)) return undefined;
-  const series = rules.map((rule) => goingOn(rationing.memory.series[rule], now)).filter((one) => one !== undefined);
+  const series = rules.map((rule) => goingOn(rationing.memory, target, rule, now)).filter((one) => one !== undefined);
   const more = [...together, ...own].filter((one) => rules.includes(ruleOf(one))).length;
   return {
     rules,
@@ -25,15 +30,13 @@ export function stormOf(
 }
 
 function stormRules(
-  together: readonly Case[],
-  own: readonly Case[],
-  rationing: Rationing,
+  { target, together, own }: RingingNow,
+  { memory, limits }: Rationing,
   now: Instant,
 ): readonly RuleId[] {
-  const { memory, limits } = rationing;
-  const past = ringsOfLate(memory, now);
+  const past = ringsOfLate(memory, target, now);
   const found = [...new Set(together.map(ruleOf))];
-  if (found.length > 0 && past.some((ring) => ring.own) && isFullOfOwn(rationing, now, own.length))
+  if (found.length > 0 && past.some((ring) => ring.own) && isFullOfOwn(past, limits, own.length))
     return [...new Set([...past.flatMap(({ rules }) => rules), ...found])].toSorted();
   return found.filter((rule) => {
     const earlier = past.filter(({ rules }) => rules.includes(rule)).length;

@@ -14,14 +14,12 @@ export interface Unrest {
   /** Present while it flaps: what got better is not believed until judgements have agreed on it for a while. */
   readonly flapping?: Agreement;
 }
-/** What one judgement tells of how bad it is. `least`: proven by it; `most`: with what it could not know. */
+/** What one judgement tells of how bad it is. `least`: proven by it, which is nothing where the row was not read; `most`: with what it could not know. */
 export interface Sight {
   readonly least: Severity;
   readonly most: Severity;
   /** What the case stands at. */
   readonly stands: Severity;
-  /** Whether the row was read, or a whole list without it. */
-  readonly isRead: boolean;
 }
 
 /** So many changes within the time are too many. */
@@ -57,6 +55,6 @@ export function agreementAfter(before: Agreement, { least, most, stands }: Sight
 
 /** Whether judgements have agreed for long enough, this one with evidence: that all that is worse has gone, or that what stands is still so. */
 export function isAgreed({ on, since }: Agreement, sight: Sight, observedAt: Instant, minutes: number): boolean {
-  const isProven = sight.isRead && sight.most === on && (on !== sight.stands || sight.least === on);
+  const isProven = sight.most === on && (on !== sight.stands || sight.least === on);
   return isProven && millisecondsBetween(since, observedAt) >= minutes * 60_000;
 }

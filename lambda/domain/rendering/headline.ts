@@ -72,5 +72,12 @@ export const alarmWord = (message: Alarm): string => `${isDrillMessage(message) 
 function toldBefore(message: Alarm): string {
   if (message.kind === 'clear' || message.again === undefined) return '';
   const { because, since } = message.again;
-  return because === 'still-open' ? ` (still open since ${inUtc(since)})` : ' (not acknowledged in the pager)';
+  switch (because) {
+    case 'still-open':
+      return ` (still open since ${inUtc(since)})`;
+    case 'unacknowledged':
+      return ' (not acknowledged in the pager)';
+    case 'grown':
+      return ` (open since ${inUtc(since)}, more now)`;
+  }
 }

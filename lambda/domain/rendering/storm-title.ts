@@ -14,6 +14,6 @@ export function stormWords(storm: Storm | undefined, texts: RuleTexts): readonly
   const causes = storm.rules.map((rule) => texts.get(rule)?.title ?? rule).join('; ');
   return [
     `${counted(storm.cases, 'case')} rang since ${inUtc(storm.since)} (${causes}). ` +
-      'While this goes on, what joins rings together once an hour; what expires within 72 hours does not wait for it.',
+      'While this goes on, more of it rings together once an hour; what expires within 72 hours joins it at once.',
   ];
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/instant';
 import type { Line } from '../../domain/ledger/bulletin';
-import type { Message, Notice } from '../../domain/message';
+import type { Message, Notice, ToldAgain } from '../../domain/message';
 import { digestSections } from '../../domain/rendering/digest-sections';
 import { caseRows } from '../../domain/rendering/case-rows';
 import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
@@ -54,12 +54,16 @@ function alarmParagraphs(message: Alarm, texts: RuleTexts): readonly string[] {
 function toldAgain(message: Alarm): readonly string[] {
   if (message.kind === 'clear' || message.again === undefined) return [];
   const { because, since } = message.again;
-  return because === 'still-open'
-    ? [
-        `Told before, on ${inUtc(since)}, and still open. Nobody acknowledged it: \`npx notafter ack\` stops these repetitions.`,
-      ]
-    : [`The pager has had it for an hour, and nobody acknowledged it there. It was told first on ${inUtc(since)}.`];
+  return [AGAIN[because](inUtc(since))];
 }
+
+const AGAIN: Readonly<Record<ToldAgain['because'], (since: string) => string>> = {
+  'still-open': (since) =>
+    `Told before, on ${since}, and still open. Nobody acknowledged it: \`npx notafter ack\` stops these repetitions.`,
+  unacknowledged: (since) =>
+    `The pager has had it for an hour, and nobody acknowledged it there. It was told first on ${since}.`,
+  grown: (since) => `Told before, on ${since}, and still open. More has joined it since.`,
+};
 
 const DEGRADED =
   'Degraded: the ledger could not be written, so that this comes straight from the scan, and may come again.';

@@ -1,5 +1,6 @@
 import { readAccountItem } from '../../../lambda/app/ledger/account';
 import { readLive } from '../../../lambda/app/ledger/live';
+import type { Incident } from '../../../lambda/domain/ledger/incident';
 import { isReadable } from '../../../lambda/domain/ledger/stored';
 import { NOW } from '../../builders/instant';
 import { anAnnouncedAccount, certificateWith, done } from '../announce-stage';
@@ -17,13 +18,28 @@ async function aRungAccount() {
   return { ...stage, scanned };
 }
 
+/** Live incidents of which that is so, which must be so many. */
+async function liveWith(
+  { ledger }: Awaited<ReturnType<typeof aRungAccount>>,
+  isSo: (incident: Incident) => boolean,
+  count: number,
+): Promise<readonly Incident[]> {
+  const { incidents } = await readLive(ledger);
+  const found = [...incidents.values()].filter((one) => isReadable(one)).filter(isSo);
+  expect(found).toHaveLength(count);
+  return found;
+}
+
 describe('incidents of the last hours', () => {
   test('are remembered in the write that makes them', async () => {
     const { ledger } = await aRungAccount();
     const account = await readAccountItem(ledger);
 
     expect(account).toMatchObject({
-      rings: Array.from({ length: 6 }, (_, index) => ({ at: NOW, own: index < 5 })),
+      rings: [
+        ...Array.from({ length: 5 }, () => ({ at: NOW, own: true, run: expect.stringContaining(NOW) })),
+        { at: NOW, own: false, key: expect.stringContaining('notafter:1:') },
+      ],
       series: { 'certificate-expiring': { since: NOW, at: NOW, cases: 6 } },
     });
   });
@@ -57,13 +73,38 @@ describe('incidents of the last hours', () => {
     expect(stage.keys('pending#')).toEqual([]);
   });
 
-  test('that nobody can read hold nothing back', async () => {
+  test('take in what cannot wait: it is told at once under the newest key, and makes no incident', async () => {
+    const stage = await aRungAccount();
+    await liveWith(stage, ({ members }) => members.length === 1, 6);
+    stage.pass(10);
+
+    stage.account.acm = [...stage.account.acm, certificateWith(7, 2), certificateWith(8, 2)];
+    await stage.scan();
+    await stage.announce();
+
+    const grown = await liveWith(stage, ({ members }) => members.length > 1, 1);
+    expect(grown).toMatchObject([
+      { members: { length: 3 }, joins: 1, storm: { rules: ['certificate-expiring'], since: NOW, cases: 8 } },
+    ]);
+    expect(stage.keys('incident#')).toHaveLength(6);
+    expect(await readAccountItem(stage.ledger)).toMatchObject({
+      rings: { length: 6 },
+      series: { 'certificate-expiring': { cases: 8 } },
+    });
+    expect(stage.keys('pending#')).toEqual([]);
+  });
+
+  test('that nobody can read hold nothing back, and take nothing in', async () => {
     const stage = await aRungAccount();
     stage.pass(10);
     stage.put('account', { ...stage.item('account'), rings: 'spoiled' });
 
     await stage.scanned(8);
-
     expect(stage.keys('incident#')).toHaveLength(8);
+
+    stage.account.acm = [...stage.account.acm, certificateWith(9, 2)];
+    await stage.scan();
+    await stage.announce();
+    expect(stage.keys('incident#')).toHaveLength(9);
   });
 });

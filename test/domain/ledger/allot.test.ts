@@ -1,33 +1,14 @@
 import fc from 'fast-check';
 import { ruleId } from '../../../lambda/domain/ids';
 import { type Rung, RUNGS } from '../../../lambda/domain/ledger/rung';
-import type { Ringing } from '../../../lambda/domain/ledger/group';
 import { RING_LIMITS } from '../../../lambda/domain/ledger/ring-limits';
-import type { SubjectId } from '../../../lambda/domain/subject';
 import { anEntry, EXPIRING, WEAK } from '../../builders/ledger';
-import { aFinding, anAbout, anOpenState } from '../../builders/message';
+import { anAbout } from '../../builders/message';
+import { critical, many, sizes, sum } from './storm-cases';
 import { StormLife } from './storm-life';
-
-let serial = 0;
-const critical = (rung: Rung = 'open', rule = EXPIRING, subject?: SubjectId) => {
-  const id = String((serial += 1)).padStart(4, '0');
-  return anEntry({
-    subject: subject ?? `certificate:${id}`,
-    about: anAbout({ names: [`${id}.example.com`] }),
-    state: anOpenState({ rung, findings: [aFinding({ rule })] }),
-  });
-};
-const many = (count: number, ...of: Parameters<typeof critical>) =>
-  Array.from({ length: count }, () => critical(...of));
-const sizes = (ringing: readonly Ringing[]) => ringing.map(({ incident }) => incident.members.length);
-const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
 /** With no limit but that of an hour. */
 const capped = (perHour: number) => new StormLife({ ofRun: 99, ofRule: 99, ofAll: 99, perHour });
-/** With no limit but the given ones of six hours. */
-const limited = (limits: { readonly ofRule?: number; readonly ofAll?: number }) =>
-  new StormLife({ ofRun: 99, ofRule: 99, ofAll: 99, perHour: 99, ...limits });
-
 describe('the cap of an hour', () => {
   test.each([
     { cases: 3, sizes: [1, 1, 1] },
@@ -103,67 +84,6 @@ describe('the cap of an hour', () => {
   });
 });
 
-describe('a storm of one rule', () => {
-  test('rings together from the incident on that is too many: at once, then once an hour', () => {
-    const life = limited({ ofRule: 2 });
-
-    expect(sizes(life.pass(0, many(1)))).toEqual([1]);
-    expect(sizes(life.pass(60, many(1)))).toEqual([1]);
-    expect(sizes(life.pass(120, many(1)))).toEqual([1]);
-    expect(sizes(life.pass(130, many(1)))).toEqual([]);
-    expect(sizes(life.pass(140, many(1)))).toEqual([]);
-    expect(sizes(life.pass(179))).toEqual([]);
-    expect(sizes(life.pass(180, many(1)))).toEqual([3]);
-  });
-
-  test('leaves other rules alone', () => {
-    const life = limited({ ofRule: 2 });
-    life.pass(0, many(5));
-
-    expect(sizes(life.pass(10, [...many(1), ...many(1, 'open', WEAK)]))).toEqual([1]);
-    expect(life.waiting).toHaveLength(1);
-  });
-
-  test.each<{ readonly rung: Rung; readonly rings: readonly number[] }>([
-    { rung: '7d', rings: [] },
-    { rung: '3d', rings: [3] },
-    { rung: 'expired', rings: [3] },
-  ])('does not hold back what cannot wait: at the rung $rung it rings as $rings', ({ rung, rings }) => {
-    const life = limited({ ofRule: 2 });
-    life.pass(0, many(5));
-    life.pass(5, many(2));
-
-    expect(sizes(life.pass(10, many(1, rung)))).toEqual(rings);
-  });
-
-  test('does not hold back that nobody can be reached', () => {
-    const life = limited({ ofRule: 2 });
-    life.pass(0, many(5));
-
-    expect(sizes(life.pass(10, many(1, 'open', EXPIRING, 'alert-path:chat')))).toEqual([1]);
-  });
-
-  test('is over when fewer than so many incidents rang in six hours', () => {
-    const life = limited({ ofRule: 2 });
-    life.pass(0, many(1));
-    life.pass(60, many(1));
-
-    expect(life.pass(359, many(2)).map(({ ring }) => ring?.own)).toEqual([false]);
-    expect(life.pass(720, many(2)).map(({ ring }) => ring?.own)).toEqual([true, true]);
-  });
-});
-
-describe('a storm of the whole account', () => {
-  test('rings together whatever its rules, from the incident on that is too many', () => {
-    const life = limited({ ofAll: 2 });
-    life.pass(0, [...many(1), ...many(1, 'open', WEAK)]);
-
-    expect(sizes(life.pass(10, [...many(1), ...many(1, 'open', WEAK)]))).toEqual([2]);
-    expect(sizes(life.pass(20, [...many(1), ...many(1, 'open', WEAK)]))).toEqual([]);
-    expect(sizes(life.pass(70))).toEqual([2]);
-  });
-});
-
 describe('allot', () => {
   test('makes a dozen incidents of 200 criticals of one rule that come over six hours', () => {
     const life = new StormLife();
@@ -200,7 +120,7 @@ describe('allot', () => {
             if (one.state.rung === 'expired' || minute - (arrived.get(one.subject) ?? 0) >= 60)
               tooLong.push(one.subject);
         }
-        const subjects = life.rang.flatMap(({ incident }) => incident.members.map(({ subject }) => subject));
+        const subjects = Object.values(life.incidents).flatMap(({ members }) => members.map(({ subject }) => subject));
         const inAnHour = life.rang.map(
           ({ at }) =>
             life.rang.filter((other) => other.at <= at && Date.parse(at) - Date.parse(other.at) < 3_600_000).length,

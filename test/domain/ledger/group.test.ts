@@ -3,7 +3,7 @@ import type { Entry } from '../../../lambda/domain/ledger/announced';
 import { group, type GroupContext } from '../../../lambda/domain/ledger/group';
 import type { Incident } from '../../../lambda/domain/ledger/incident';
 import { RING_LIMITS } from '../../../lambda/domain/ledger/ring-limits';
-import { NO_RINGS } from '../../../lambda/domain/ledger/ring-memory';
+import { afterRing, NO_RINGS } from '../../../lambda/domain/ledger/ring-memory';
 import { ACCOUNT } from '../../builders/certificate';
 import { anAttachment } from '../../builders/attachment';
 import { daysFromNow, NOW } from '../../builders/instant';
@@ -120,6 +120,24 @@ describe('group, of rings', () => {
     const incidents = incidentsOf(ringing(2, { ...rest, findings }), context({ conclusiveSince: { [WEAK]: EARLIER } }));
 
     expect(incidents.map(({ members }) => members.length)).toEqual(sizes);
+  });
+
+  test('of a run that a pass began to tell, as many ring on their own as are left', () => {
+    const memory = [1, 2, 3].reduce(
+      (known) => afterRing(known, { own: true, of: [WEAK], run: RUN }, NOW),
+      afterRing(NO_RINGS, { own: true, of: [WEAK], run: EARLIER }, NOW),
+    );
+
+    expect(incidentsOf(ringing(9), context({ memory })).map(({ members }) => members.length)).toEqual([1, 1, 7]);
+  });
+
+  test('an incident is remembered by its run where it is of one thing, else by its key', () => {
+    const { ringing: made } = group(new Map([[RUN, ringing(7)]]), context());
+
+    expect(made.map(({ ring }) => ring)).toEqual([
+      ...Array.from({ length: 5 }, () => ({ own: true, run: RUN, of: [EXPIRING] })),
+      { own: false, key: made.at(-1)?.incident.key, of: [EXPIRING, EXPIRING] },
+    ]);
   });
 
   test('a ring that has its incident, and a case that does not ring, have none', () => {

@@ -1,10 +1,13 @@
 import type { Entry } from '../../../lambda/domain/ledger/announced';
 import type { Incident } from '../../../lambda/domain/ledger/incident';
-import { joins } from '../../../lambda/domain/ledger/joins';
+import { type JoinContext, joins } from '../../../lambda/domain/ledger/joins';
+import { RING_LIMITS } from '../../../lambda/domain/ledger/ring-limits';
+import { afterRing, NO_RINGS } from '../../../lambda/domain/ledger/ring-memory';
+import type { Rung } from '../../../lambda/domain/ledger/rung';
 import type { Stored } from '../../../lambda/domain/ledger/stored';
 import type { SubjectId } from '../../../lambda/domain/subject';
-import { daysFromNow, NOW } from '../../builders/instant';
-import { anEntry, anIncident, FIRST_REVISION, WEAK } from '../../builders/ledger';
+import { daysFromNow, minutesFromNow, NOW } from '../../builders/instant';
+import { anEntry, anIncident, EXPIRING, FIRST_REVISION, WEAK } from '../../builders/ledger';
 import { aFinding, anAbout, anOpenState } from '../../builders/message';
 
 const about = anAbout({ names: ['a.example.com', 'b.example.com'] });
@@ -15,8 +18,9 @@ const copy = anEntry({ subject: 'certificate:copy', about });
 const added = [{ subject: 'certificate:copy', rang: FIRST_REVISION }];
 
 const routing = { targets: ['payments'], routes: [{ owner: ['payments'], to: 'payments' }] };
+const context: JoinContext = { now: NOW, limits: RING_LIMITS, memory: NO_RINGS, routing };
 const joined = (pending: readonly Entry[], incident: Stored<Incident> = one, stored: Stored<Entry> = carrier) =>
-  joins(pending, { incidents: { [one.key]: incident }, cases: { [carrier.case.subject]: stored } }, routing).map(
+  joins(pending, { incidents: { [one.key]: incident }, cases: { [carrier.case.subject]: stored } }, context).map(
     ({ members }) => members,
   );
 
@@ -102,5 +106,135 @@ describe('joins', () => {
 
     expect(joined([copy], members(999))).toEqual([added]);
     expect(joined([copy], members(1000))).toEqual([]);
+    const two = [copy, anEntry({ subject: 'certificate:other', about })];
+    expect(joined(two, members(999))).toEqual([added]);
+    expect(joined(two, members(998))).toMatchObject([{ length: 2 }]);
+  });
+});
+
+describe('joins, while a storm goes on', () => {
+  const limits = { ...RING_LIMITS, ofRule: 2 };
+  const state = (rung: Rung, rule = EXPIRING) => anOpenState({ rung, findings: [aFinding({ rule })] });
+  const rung = (name: SubjectId, at: Rung, key: Incident['key']) =>
+    anEntry({ subject: name, state: state(at), announced: { incident: { key, rang: FIRST_REVISION } } });
+  const pressing = (overrides: Parameters<typeof anEntry>[0] = {}) =>
+    anEntry({ subject: 'certificate:new', state: state('3d'), ...overrides });
+
+  /** What rang together so many minutes ago, each with one member at a rung; before it, one on its own. */
+  const storm = (
+    together: readonly { readonly minutes: number; readonly at?: Rung; readonly target?: string }[],
+    overrides: Partial<Incident> = {},
+  ) => {
+    const rings = together.map(({ minutes, at = '3d', target }, index) => {
+      const key = `notafter:1:${index}` as const;
+      const subject = `certificate:${index}` as const;
+      const of = { ...(target !== undefined && { target }) };
+      const members = [{ subject, rang: FIRST_REVISION }] as const;
+      const incident: Incident = { ...anIncident({ key, members, ...overrides }), ...of };
+      return { minutes, of, incident, entry: rung(subject, at, key) };
+    });
+    const first = afterRing(NO_RINGS, { own: true, of: [EXPIRING], ...rings[0]?.of }, minutesFromNow(-100));
+    const memory = rings.reduce(
+      (known, { minutes, of, incident: { key } }) =>
+        afterRing(known, { own: false, of: [EXPIRING], key, ...of }, minutesFromNow(-minutes)),
+      first,
+    );
+    const view = {
+      incidents: Object.fromEntries(rings.map(({ incident }) => [incident.key, incident])),
+      cases: Object.fromEntries(rings.map(({ entry }) => [entry.case.subject, entry])),
+    };
+    return (...pending: readonly Entry[]) => joins(pending, view, { ...context, limits, memory });
+  };
+  const keys = (of: ReturnType<ReturnType<typeof storm>>) => of.map(({ incident: { key } }) => key);
+
+  test.each<{ readonly rung: Rung; readonly count: number }>([
+    { rung: '7d', count: 0 },
+    { rung: '3d', count: 1 },
+    { rung: '1d', count: 1 },
+  ])('take in what cannot wait: $count at the rung $rung', ({ rung: at, count }) => {
+    expect(storm([{ minutes: 10 }])(pressing({ state: state(at) }))).toHaveLength(count);
+  });
+
+  test('say for which rules who joins rings, and what the incident is a part of by then', () => {
+    expect(storm([{ minutes: 10 }])(pressing())).toMatchObject([
+      {
+        incident: { key: 'notafter:1:0' },
+        members: [{ subject: 'certificate:new', rang: FIRST_REVISION }],
+        of: [EXPIRING],
+        storm: { rules: [EXPIRING], since: minutesFromNow(-100), cases: 3 },
+      },
+    ]);
+    expect(
+      joins([copy], { incidents: { [one.key]: one }, cases: { [carrier.case.subject]: carrier } }, context)[0],
+    ).not.toHaveProperty('storm');
+  });
+
+  test.each([
+    { minutes: 59, count: 1 },
+    { minutes: 60, count: 0 },
+  ])('are to what rang within the hour: $count after $minutes minutes', ({ minutes, count }) => {
+    expect(storm([{ minutes }])(pressing())).toHaveLength(count);
+  });
+
+  test('are to the youngest that is open to them', () => {
+    expect(keys(storm([{ minutes: 50 }, { minutes: 10 }])(pressing()))).toEqual(['notafter:1:1']);
+    expect(keys(storm([{ minutes: 90 }, { minutes: 10 }])(pressing()))).toEqual(['notafter:1:1']);
+    expect(keys(storm([{ minutes: 50 }, { minutes: 10 }])(pressing({ subject: 'certificate:1' })))).toEqual([
+      'notafter:1:0',
+    ]);
+  });
+
+  test('what is expired joins what told of something expired: for anything else somebody may be asleep again', () => {
+    const expired = pressing({ state: state('expired') });
+
+    expect(keys(storm([{ minutes: 10, at: '1d' }])(expired))).toEqual([]);
+    expect(keys(storm([{ minutes: 10, at: 'expired' }])(expired))).toEqual(['notafter:1:0']);
+    expect(keys(storm([{ minutes: 50, at: 'expired' }, { minutes: 10 }])(expired))).toEqual(['notafter:1:0']);
+    expect(keys(storm([{ minutes: 10, at: 'expired' }])(pressing()))).toEqual(['notafter:1:0']);
+  });
+
+  test.each([
+    { title: 'another rule', entry: pressing({ state: state('3d', WEAK) }) },
+    { title: 'another target', entry: pressing({ about: anAbout({ owners: ['payments'] }) }) },
+    { title: 'the way to people', entry: pressing({ subject: 'alert-path:pages' }) },
+    { title: 'a drill', entry: pressing({ subject: 'drill:1' }) },
+  ])('are not of $title', ({ entry }) => {
+    expect(storm([{ minutes: 10 }])(entry)).toEqual([]);
+    expect(storm([{ minutes: 10 }])(pressing())).toHaveLength(1);
+  });
+
+  test('are of all rules where the account as a whole rang too often', () => {
+    const memory = afterRing(
+      afterRing(NO_RINGS, { own: true, of: [EXPIRING] }, minutesFromNow(-20)),
+      { own: false, of: [EXPIRING], key: one.key },
+      minutesFromNow(-10),
+    );
+    const view = { incidents: { [one.key]: one }, cases: { [carrier.case.subject]: carrier } };
+    const of = (ofAll: number) =>
+      joins([pressing({ state: state('3d', WEAK) })], view, { ...context, limits: { ...RING_LIMITS, ofAll }, memory });
+
+    expect(of(1)).toMatchObject([{ storm: { rules: [EXPIRING, WEAK], cases: 3 } }]);
+    expect(of(2)).toEqual([]);
+  });
+
+  test('are of the storm of a target to its incidents', () => {
+    const theirs = pressing({ about: anAbout({ owners: ['payments'] }) });
+
+    expect(storm([{ minutes: 10, target: 'payments' }])(theirs, pressing())).toMatchObject([
+      { incident: { target: 'payments' }, members: [{ subject: 'certificate:new' }] },
+    ]);
+  });
+
+  test('are to none that has ended or is not told, nor that an earlier version wrote', () => {
+    const ended = { holdings: { pages: { held: 'ended', at: NOW } } } as const;
+
+    expect(storm([{ minutes: 10 }], ended)(pressing())).toEqual([]);
+    expect(storm([{ minutes: 10 }], { marked: false })(pressing())).toEqual([]);
+    const memory = [100, 10].reduce(
+      (known, minutes) => afterRing(known, { own: minutes === 100, of: [EXPIRING] }, minutesFromNow(-minutes)),
+      NO_RINGS,
+    );
+    const view = { incidents: { [one.key]: one }, cases: { [carrier.case.subject]: carrier } };
+    expect(joins([pressing()], view, { ...context, limits, memory })).toEqual([]);
   });
 });

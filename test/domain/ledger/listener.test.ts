@@ -10,15 +10,22 @@ describe('holdingAfter', () => {
     answer: 'accepted' | 'refused' | 'none';
     after: Holding;
   }>([
-    { held: 'nothing', intent: 'tell', answer: 'accepted', after: { held: 'open', at: NOW, aloudAt: NOW } },
-    { held: 'open', intent: 'tell', answer: 'accepted', after: { held: 'open', at: NOW, aloudAt: minutesFromNow(-5) } },
-    { held: 'open', intent: 'repeat', answer: 'accepted', after: { held: 'open', at: NOW, aloudAt: NOW } },
+    { held: 'nothing', intent: 'tell', answer: 'accepted', after: { held: 'open', at: NOW, aloudAt: NOW, members: 3 } },
+    {
+      held: 'open',
+      intent: 'tell',
+      answer: 'accepted',
+      after: { held: 'open', at: NOW, aloudAt: minutesFromNow(-5), members: 3 },
+    },
+    { held: 'open', intent: 'grow', answer: 'accepted', after: { held: 'open', at: NOW, aloudAt: NOW, members: 3 } },
+    { held: 'open', intent: 'grow', answer: 'none', after: before('open') },
+    { held: 'open', intent: 'repeat', answer: 'accepted', after: { held: 'open', at: NOW, aloudAt: NOW, members: 3 } },
     { held: 'open', intent: 'repeat', answer: 'none', after: before('open') },
     {
       held: 'open',
       intent: 'escalate',
       answer: 'accepted',
-      after: { held: 'open', at: NOW, aloudAt: NOW, escalatedAt: NOW },
+      after: { held: 'open', at: NOW, aloudAt: NOW, escalatedAt: NOW, members: 3 },
     },
     { held: 'open', intent: 'escalate', answer: 'refused', after: before('open') },
     { held: 'open', intent: 'clear', answer: 'accepted', after: { held: 'ended', at: NOW } },
@@ -31,12 +38,23 @@ describe('holdingAfter', () => {
     { held: 'open', intent: 'tell', answer: 'none', after: before('open') },
     { held: 'open', intent: 'clear', answer: 'none', after: before('open') },
   ])('who held $held, was to $intent and answered $answer holds $after.held', ({ held, intent, answer, after }) => {
-    expect(holdingAfter(before(held), intent, answer, NOW)).toEqual(after);
+    expect(holdingAfter(before(held), { telling: intent, members: 3 }, answer, NOW)).toEqual(after);
+  });
+
+  test('who refuses to hear of more members knows as many as before', () => {
+    const held = { held: 'open', at: NOW, aloudAt: NOW, members: 2 } as const;
+
+    expect(holdingAfter(held, { telling: 'grow', members: 3 }, 'refused', minutesFromNow(1))).toEqual(held);
+    expect(holdingAfter(held, { telling: 'clear', members: 3 }, 'accepted', NOW)).toEqual({ held: 'ended', at: NOW });
   });
 
   test('a refresh changes neither when people last noticed nor that it was escalated', () => {
     const held = { held: 'open', at: NOW, aloudAt: minutesFromNow(-9), escalatedAt: minutesFromNow(-8) } as const;
 
-    expect(holdingAfter(held, 'tell', 'accepted', minutesFromNow(1))).toEqual({ ...held, at: minutesFromNow(1) });
+    expect(holdingAfter(held, { telling: 'tell', members: 3 }, 'accepted', minutesFromNow(1))).toEqual({
+      ...held,
+      at: minutesFromNow(1),
+      members: 3,
+    });
   });
 });

@@ -119,11 +119,12 @@ describe('reconcile', () => {
     const told = { revision: anEntry().case.last.revision, open: true, highest: 'critical' } as const;
     const entry = anEntry({ announced: { told }, pendingSince: minutesFromNow(-30) });
     const memory = afterRing(NO_RINGS, { own: false, of: [EXPIRING] }, minutesFromNow(-40));
-    const dueAt = (now: typeof NOW, rationing = { limits: { ...RING_LIMITS, ofRule: 1 }, memory }) =>
+    const routing = { targets: [], routes: [] };
+    const dueAt = (now: typeof NOW, rationing = { limits: { ...RING_LIMITS, ofRule: 1 }, memory, routing }) =>
       reconcile(view({ cases: { [SUBJECT]: entry } }), { now, sinks, rationing }).oldestDue;
 
     expect(dueAt(NOW)).toBeUndefined();
-    expect(dueAt(NOW, { limits: RING_LIMITS, memory: NO_RINGS })).toEqual({
+    expect(dueAt(NOW, { limits: RING_LIMITS, memory: NO_RINGS, routing })).toEqual({
       what: SUBJECT,
       since: minutesFromNow(-30),
     });

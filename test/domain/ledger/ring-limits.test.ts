@@ -3,10 +3,11 @@ import { dueSince, heldUntil, isHeldBack, RING_LIMITS } from '../../../lambda/do
 import { afterRing, NO_RINGS, type RingMemory } from '../../../lambda/domain/ledger/ring-memory';
 import type { Rung } from '../../../lambda/domain/ledger/rung';
 import { minutesFromNow, NOW } from '../../builders/instant';
-import { anEntry, EXPIRING, FIRST_REVISION } from '../../builders/ledger';
-import { aFinding, anOpenState } from '../../builders/message';
+import { anEntry, EXPIRING, FIRST_REVISION, WEAK } from '../../builders/ledger';
+import { aFinding, anAbout, anOpenState } from '../../builders/message';
 
 const limits = { ...RING_LIMITS, ofRule: 1, perHour: 2 };
+const routing = { targets: ['payments'], routes: [{ owner: ['payments'], to: 'payments' }] };
 const told = { revision: FIRST_REVISION, open: true, highest: 'critical' } as const;
 const at = (rung: Rung, overrides: Parameters<typeof anEntry>[0] = {}): Entry =>
   anEntry({ state: anOpenState({ rung, findings: [aFinding({ rule: EXPIRING })] }), pendingSince: NOW, ...overrides });
@@ -49,7 +50,7 @@ describe('heldUntil', () => {
       until: 55,
     },
   ])('when $title: for $until minutes', ({ rung, memory, until }) => {
-    expect(heldUntil(at(rung).case, { limits, memory }, NOW)).toBe(
+    expect(heldUntil(at(rung).case, { limits, memory, routing }, NOW)).toBe(
       until === undefined ? undefined : minutesFromNow(until),
     );
   });
@@ -57,8 +58,35 @@ describe('heldUntil', () => {
 
 describe('a rule that has not rung too often', () => {
   test('holds nothing back, though some of it rang together', () => {
-    expect(heldUntil(at('open').case, { limits: { ...limits, ofRule: 2 }, memory: together }, NOW)).toBeUndefined();
-    expect(heldUntil(at('open').case, { limits, memory: together }, NOW)).toBeDefined();
+    const rationing = { limits, memory: together, routing };
+
+    expect(heldUntil(at('open').case, { ...rationing, limits: { ...limits, ofRule: 2 } }, NOW)).toBeUndefined();
+    expect(heldUntil(at('open').case, rationing, NOW)).toBeDefined();
+  });
+});
+
+describe('what rang for a target', () => {
+  const theirs = at('open', { about: anAbout({ owners: ['payments'] }) }).case;
+  const ofTarget = afterRing(NO_RINGS, { own: false, of: [EXPIRING], target: 'payments' }, minutesFromNow(-20));
+  const ofDefault = afterRing(NO_RINGS, { own: false, of: [EXPIRING] }, minutesFromNow(-20));
+
+  test('holds back what is for that target, and nothing else', () => {
+    expect(heldUntil(theirs, { limits, memory: ofTarget, routing }, NOW)).toBe(minutesFromNow(40));
+    expect(heldUntil(at('open').case, { limits, memory: ofTarget, routing }, NOW)).toBeUndefined();
+  });
+
+  test('is not what rang on the default way', () => {
+    expect(heldUntil(theirs, { limits, memory: ofDefault, routing }, NOW)).toBeUndefined();
+    expect(heldUntil(at('open').case, { limits, memory: ofDefault, routing }, NOW)).toBe(minutesFromNow(40));
+  });
+
+  test('takes its part of the hour, which is the account’s', () => {
+    const memory = [-30, -10].reduce(
+      (known, minutes) => afterRing(known, { own: true, of: [WEAK], target: 'payments' }, minutesFromNow(minutes)),
+      NO_RINGS,
+    );
+
+    expect(heldUntil(at('open').case, { limits, memory, routing }, NOW)).toBe(minutesFromNow(30));
   });
 });
 
@@ -76,7 +104,7 @@ describe('dueSince', () => {
       since: 45,
     },
   ])('$title', ({ entry, now, since }) => {
-    expect(dueSince(entry, { limits, memory: together }, minutesFromNow(now))).toBe(
+    expect(dueSince(entry, { limits, memory: together, routing }, minutesFromNow(now))).toBe(
       since === undefined ? undefined : minutesFromNow(since),
     );
   });
@@ -85,6 +113,6 @@ describe('dueSince', () => {
     // eslint-disable-next-line @typescript-eslint/no-unused-vars -- taken away
     const { pendingSince, ...settled } = held;
 
-    expect(dueSince(settled, { limits, memory: together }, NOW)).toBeUndefined();
+    expect(dueSince(settled, { limits, memory: together, routing }, NOW)).toBeUndefined();
   });
 });

@@ -71,6 +71,10 @@ describe('headline', () => {
       message: aPage({ again: { because: 'unacknowledged', since: NOW } }),
       expected: 'CRITICAL (not acknowledged in the pager) payments-prod: api.example.com expires in 6 days',
     },
+    {
+      message: aPage({ again: { because: 'grown', since: NOW } }),
+      expected: 'CRITICAL (open since 2026-11-20 08:00 UTC, more now) payments-prod: api.example.com expires in 6 days',
+    },
     { message: aBulletin(), expected: 'payments-prod: CRITICAL, new: api.example.com expires in 6 days' },
     { message: aBulletin({ lines: [aLine(), anEndedLine()] }), expected: 'payments-prod: 2 changes' },
   ])('says "$expected"', ({ message, expected }) => {

@@ -3,7 +3,8 @@ import { joinIncident } from '../../../lambda/app/ledger/join';
 import { readIncidents } from '../../../lambda/app/ledger/live';
 import { isReadable } from '../../../lambda/domain/ledger/stored';
 import { anIncident, FIRST_REVISION } from '../../builders/ledger';
-import { minutesFromNow } from '../../builders/instant';
+import { minutesFromNow, NOW } from '../../builders/instant';
+import { acmArn } from '../../builders/certificate';
 import { anAnnouncedAccount, certificateWith, PAGE } from '../announce-stage';
 import { aLedger } from '../ledger/a-ledger';
 import { incidentIn } from '../live-keys';
@@ -28,14 +29,21 @@ async function aCopiedAccount() {
 }
 
 describe('a copy of a certificate that rings', () => {
-  test('joins its incident: nobody is woken anew, and chat hears of it', async () => {
+  test('joins its incident: the pager hears of it under the same key, which wakes nobody anew, and chat hears of it', async () => {
     const stage = await aCopiedAccount();
 
+    await stage.announce();
+    expect(stage.invocations.slice(-2)).toContainEqual({ name: PAGE, payload: { key: stage.key } });
+    await stage.page(stage.key);
     await stage.announce();
     await stage.page(stage.key);
 
     expect(stage.keys('incident#')).toEqual([`incident#${stage.key}`]);
-    expect(stage.paged()).toMatchObject([{ kind: 'page' }]);
+    expect(stage.paged()).toMatchObject([
+      { kind: 'page', total: 1 },
+      { kind: 'page', total: 2 },
+    ]);
+    expect(stage.paged()[1]).not.toHaveProperty('again');
     expect(stage.kindsHeardBy('topic')).toEqual(['page', 'bulletin', 'bulletin']);
     expect(stage.keys('pending#')).toEqual([]);
   });
@@ -48,13 +56,49 @@ describe('a copy of a certificate that rings', () => {
     await stage.scan();
     await stage.announce();
     await stage.page(stage.key);
-    expect(stage.paged()).toMatchObject([{ kind: 'page' }]);
+    expect(stage.paged()).toMatchObject([
+      { kind: 'page', total: 1 },
+      { kind: 'page', total: 1, cases: [{ about: { arn: acmArn(2) } }] },
+    ]);
 
     stage.account.acm = [certificateWith(1, 90), certificateWith(2, 90)];
     await stage.scan();
     await stage.announce();
     await stage.page(stage.key);
-    expect(stage.paged()).toMatchObject([{ kind: 'page' }, { kind: 'clear', total: 2 }]);
+    expect(stage.paged().at(-1)).toMatchObject({ kind: 'clear', total: 2 });
+  });
+
+  test('is told to the other subscribers once an hour at most, as what has grown', async () => {
+    const stage = await aCopiedAccount();
+    const pages = () =>
+      stage.heard.flatMap(({ by, message }) => (by === 'topic' && message.kind === 'page' ? [message] : []));
+    await stage.announce();
+    stage.pass(58);
+    stage.account.acm = [copyOf(1), copyOf(2), copyOf(3)];
+    await stage.scan();
+    await stage.announce();
+    expect(pages()).toHaveLength(1);
+
+    stage.pass(1);
+    await stage.announce();
+    expect(pages()).toMatchObject([
+      { total: 1 },
+      { total: 3, key: stage.key, again: { because: 'grown', since: NOW } },
+    ]);
+
+    stage.pass(60);
+    await stage.announce();
+    expect(pages()).toHaveLength(2);
+  });
+
+  test('joins also where nobody can read what rang before', async () => {
+    const stage = await aCopiedAccount();
+    stage.put('account', { ...stage.item('account'), rings: 'spoiled' });
+
+    await stage.announce();
+
+    expect(stage.keys('incident#')).toEqual([`incident#${stage.key}`]);
+    expect(stage.item('account')).toMatchObject({ rings: 'spoiled' });
   });
 
   test('rings by itself while the pager is busy with that incident', async () => {
@@ -101,7 +145,11 @@ describe('joinIncident', () => {
     await joinIncident(ledger, { incident, members }, [PAGE]);
     const once = (await readIncidents(ledger, [incident.key])).get(incident.key);
 
-    expect(once).toEqual({ ...incident, marked: false, joins: 1, members: [...incident.members, ...members] });
+    expect(once).toEqual({
+      ...incident,
+      ...{ marked: false, joins: 1, joinedAt: NOW },
+      members: [...incident.members, ...members],
+    });
 
     put(`incident#${incident.key}`, { ...item(`incident#${incident.key}`), marked: true });
     const third = [{ subject: 'certificate:three', rang: FIRST_REVISION }] as const;
