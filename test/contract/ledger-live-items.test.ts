@@ -46,6 +46,7 @@ describe('decodeIncident', () => {
       'escalatedAt:pages': minutesFromNow(1),
       'answer:page': { says: 'acknowledged', at: NOW, by: 'Ann', since: NOW },
       'answer:other': { says: 'unknown', because: 'throttled', at: NOW },
+      'answer:third': { says: 'unacknowledged', at: minutesFromNow(1), since: NOW },
     };
 
     expect(decodeIncident({ ...item, ...attributes }, members)).toEqual({
@@ -58,6 +59,7 @@ describe('decodeIncident', () => {
       answers: {
         page: { says: 'acknowledged', at: NOW, by: 'Ann', since: NOW },
         other: { says: 'unknown', because: 'throttled', at: NOW },
+        third: { says: 'unacknowledged', at: minutesFromNow(1), since: NOW },
       },
     });
   });

@@ -109,6 +109,20 @@ describe('what PagerDuty answers, and what it does not', () => {
     expect(status).toBe(0);
   });
 
+  test('somebody closes it while it fails: it rings again within six hours, and an hour later the others hear of that, too', async () => {
+    const { pagerDuty } = installation;
+    pagerDuty.resolve(keyNow());
+    for (let hour = 0; hour < 6 && pagerDuty.notifications.length < 4; hour += 1) await installation.scan();
+    expect(pagerDuty.notifications).toHaveLength(4);
+    expect(escalations()).toHaveLength(1);
+
+    await installation.scan();
+    await installation.announce(4);
+    expect(escalations()).toHaveLength(2);
+    expect(postsWith(NOBODY)).toHaveLength(2);
+    expect(pagerDuty.notifications).toHaveLength(4);
+  });
+
   test('messages that come again, in any order, change nothing', async () => {
     const { client, outputs, pagerDuty, aws } = installation;
     const before = pagerDuty.events.length;

@@ -96,6 +96,8 @@ export async function startPagerDuty(...routingKeys: readonly string[]): Promise
       type: 'incident',
       status: acknowledgement === undefined ? 'triggered' : 'acknowledged',
       incident_key: open.get(place)?.dedup_key,
+      // It has no clock of its own: the sender's word counts.
+      created_at: open.get(place)?.payload.timestamp,
       acknowledgements: acknowledgement === undefined ? [] : [acknowledgement],
     };
   };

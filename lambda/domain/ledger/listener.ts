@@ -13,8 +13,8 @@ export type Telling = Intent | 'repeat' | 'escalate';
  * As far as we know. `trying`: attempted, never accepted; not told to who would ring, held to who would clear. `at`: of the attempt or the answer. `instead`:
  * accepted on the default way, as that of the target could not be used.
  *
- * Of what is open, `aloudAt`: when people last noticed, which a refresh does not change; absent, of earlier versions: `at`. `escalatedAt`: when it was told
- * that nobody acknowledged it in the pager.
+ * Of what is open, `aloudAt`: when people last noticed, as far as we know: a refresh does not change it, though it rings where somebody had closed it by hand,
+ * which only the medium can tell; absent, of earlier versions: `at`. `escalatedAt`: when it was told last that nobody acknowledged it in the pager.
  */
 export interface Holding {
   readonly held: 'nothing' | 'trying' | 'open' | 'ended';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { AskWhoAcknowledged } from '../../app/ports';
 import type { ReadSecret, Secret } from '../../app/secret';
-import { instantOf } from '../../domain/instant';
+import { type Instant, instantOf } from '../../domain/instant';
 import type { IncidentKey } from '../../domain/ledger/incident';
 import type { Acknowledging } from '../../domain/ledger/pager-answer';
 import { neutral } from '../../domain/rendering/hostile-text';
@@ -25,6 +25,7 @@ const answerSchema = z.object({
   incidents: z.array(
     z.object({
       status: z.string(),
+      created_at: z.optional(z.unknown()),
       acknowledgements: z.exactOptional(
         z.array(z.object({ at: z.string(), acknowledger: z.object({ summary: z.nullish(z.string()) }) })),
       ),
@@ -97,9 +98,15 @@ function acknowledging(body: unknown): Acknowledging {
   if (data === undefined) return unknown('no-answer');
   const acknowledged = data.incidents.find(({ status }) => status === 'acknowledged');
   if (acknowledged !== undefined) return by(acknowledged.acknowledgements?.[0]);
-  return data.incidents.some(({ status }) => status === 'triggered')
-    ? { says: 'unacknowledged' }
-    : unknown('not-found');
+  const triggered = data.incidents.filter(({ status }) => status === 'triggered');
+  return triggered.length === 0 ? unknown('not-found') : { says: 'unacknowledged', ...openedIn(triggered) };
+}
+
+/** When the newest of them was opened: what is triggered again after somebody closed it is an incident of its own there. */
+function openedIn(triggered: readonly Incident[]): { readonly since?: Instant } {
+  const moments = triggered.map(({ created_at: at }) => (typeof at === 'string' ? instantOf(new Date(at)) : undefined));
+  const since = moments.filter((at) => at !== undefined).toSorted().at(-1);
+  return since === undefined ? {} : { since };
 }
 
 type Incident = z.infer<typeof answerSchema>['incidents'][number];

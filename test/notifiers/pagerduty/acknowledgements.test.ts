@@ -27,7 +27,7 @@ describe('pagerDutyAcknowledgements', () => {
 
   test('says that nobody did, then who did and when', async () => {
     await open();
-    expect(await ask()).toEqual({ says: 'unacknowledged' });
+    expect(await ask()).toEqual({ says: 'unacknowledged', since: message.at });
     fake.acknowledge(dedupKey(message.key), 'Ann Example', '2026-11-20T09:00:00Z');
     expect(await ask()).toEqual({ says: 'acknowledged', by: 'Ann Example', since: '2026-11-20T09:00:00.000Z' });
   });
@@ -83,6 +83,21 @@ describe('pagerDutyAcknowledgements', () => {
     expect(await ask()).toEqual({ says: 'acknowledged' });
   });
 
+  test.each([
+    {
+      title: 'the newest of several',
+      opened: ['2026-11-20T07:00:00Z', '2026-11-20T09:00:00Z', '2026-11-20T08:00:00Z'],
+      since: '2026-11-20T09:00:00.000Z',
+    },
+    { title: 'what is a moment', opened: ['2026-11-20T07:00:00+01:00', 'lately'], since: '2026-11-20T06:00:00.000Z' },
+    { title: 'no moment', opened: [7, null, undefined], since: undefined },
+  ])('says since when it is open, by $title', async ({ opened, since }) => {
+    const incidents = opened.map((at) => ({ status: 'triggered', created_at: at }));
+    fake.misbehave(answering(200, JSON.stringify({ incidents })));
+
+    expect(await ask()).toEqual({ says: 'unacknowledged', ...(since !== undefined && { since }) });
+  });
+
   test('neutralises the name', async () => {
     await open();
     fake.acknowledge(dedupKey(message.key), 'Ann\n\u001b[31m\u202eExample', NOW);
@@ -103,7 +118,7 @@ describe('pagerDutyAcknowledgements', () => {
       return { kind: 'present', secret: secret(again ? READ_TOKEN : 'old') };
     };
 
-    expect(await ask(replaced)).toEqual({ says: 'unacknowledged' });
+    expect(await ask(replaced)).toEqual({ says: 'unacknowledged', since: message.at });
     expect(readings).toEqual([false, true]);
     expect(await ask(holding('wrong'))).toEqual({ says: 'unknown', because: 'denied' });
     expect(fake.asked()).toBe(3);
