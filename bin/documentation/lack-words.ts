@@ -23,4 +23,6 @@ export const LACK_WORDS: Readonly<Record<Lack, string>> = {
   'filter-policy':
     'a filter policy could not be read, or asks for something that is not judged here, such as the body of a message',
   deliveries: 'the ledger does not tell what the sinks took of late',
+  acknowledgements:
+    'the secret or the pager did not answer, so that whether it would say who acknowledged is not known',
 };

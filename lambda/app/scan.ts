@@ -1,3 +1,4 @@
+import { lateAfterMinutes } from '../contract/timing';
 import type { RunId } from '../domain/ids';
 import type { DecideContext } from '../domain/ledger/decision';
 import type { Answer } from '../domain/ledger/listener';
@@ -15,8 +16,10 @@ import { type DigestWriting, writeDigest } from './write-digest';
 /** A clock that differs by more from that of AWS judges nothing: every verdict would be wrong by as much. */
 const CLOCK_SKEW_LIMIT_MS = 60_000;
 
-/** Lists of AWS lag behind: an absence counts when two complete readings so far apart agree on it. Three changes in an hour are flapping. */
-const PATIENCE = { absenceMinutes: 30, flappingMinutes: 60 } as const;
+/** Lists of AWS lag behind: an absence counts when two complete readings so far apart agree on it. */
+const ABSENCE_MINUTES = 30;
+/** Three changes within an hour are flapping; where scans are further apart, within as many as it takes to see three. */
+const flappingMinutes = (scanEveryMinutes: number): number => Math.max(60, lateAfterMinutes(scanEveryMinutes));
 
 /** What a scan came to. */
 export type ScanOutcome =
@@ -56,7 +59,10 @@ export async function scan(
   const cases = await readCases(ledger);
   const { inventory, ...ways } = await withAlertPaths(dependencies, request, reading.inventory);
   const verdicts = judgeScan(options, { inventory, cases, ...ways, now: clock.now() });
-  const context: DecideContext = { ...PATIENCE, now: clock.now(), run: beginning.run };
+  const context: DecideContext = {
+    ...{ now: clock.now(), run: beginning.run, absenceMinutes: ABSENCE_MINUTES },
+    flappingMinutes: flappingMinutes(options.scanEveryMinutes),
+  };
   const recorded = await recordJudgements(ledger, cases, verdicts.judgements, context);
   const degraded = await publishDegraded(dependencies, recorded, options.identity);
   const digest = await writeDigest(ledger, options, { beginning, request, verdicts, cases, recorded });

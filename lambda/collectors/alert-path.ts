@@ -9,7 +9,7 @@ import * as z from 'zod/mini';
 import type { ReadAlertPath } from '../app/ports';
 import type { DeployedSink } from '../contract/environment';
 import type { Medium } from '../contract/sinks';
-import type { AlertPath, SecretState, Subscription } from '../domain/alert-path/alert-path';
+import type { AlertPath, AnswerState, SecretState, Subscription } from '../domain/alert-path/alert-path';
 import type { Topic } from '../domain/ledger/listener';
 import { failureOf } from './failure';
 import { type Page, readPages } from './pages';
@@ -22,6 +22,8 @@ export interface AlertPathPlaces {
   readonly targetsOf: (medium: Medium) => readonly string[];
   /** What the key of a medium, or that of a target, is found to be. Never rejects, and never tells the key. */
   readonly secretState: (medium: Medium, target?: string) => Promise<SecretState>;
+  /** Whether a medium would say who acknowledged; absent where it is not asked. None rejects, and none tells the key. */
+  readonly answerStates: Readonly<Partial<Record<Medium, () => Promise<AnswerState>>>>;
 }
 
 /** Calls a second that we allow ourselves, of the thirty that SNS takes for a list. */
@@ -48,7 +50,7 @@ export async function readSubscribers(sns: SNSClient, topicArn: string): Promise
 
 async function subscriptionOf(
   listed: ListedSubscription,
-  { sinks, secretState, targetsOf }: AlertPathPlaces,
+  { sinks, secretState, targetsOf, answerStates }: AlertPathPlaces,
 ): Promise<Subscription> {
   const seen = seenOf(listed);
   const ours =
@@ -57,7 +59,13 @@ async function subscriptionOf(
   const secret = await secretState(ours.medium);
   const states: [string, SecretState][] = [];
   for (const target of targetsOf(ours.medium)) states.push([target, await secretState(ours.medium, target)]);
-  return { ...seen, sink: ours.id, secret, ...(states.length > 0 && { targets: Object.fromEntries(states) }) };
+  const answers = await answerStates[ours.medium]?.();
+  return {
+    ...seen,
+    ...{ sink: ours.id, secret },
+    ...(answers !== undefined && { answers }),
+    ...(states.length > 0 && { targets: Object.fromEntries(states) }),
+  };
 }
 
 /** In place of an ARN stand `PendingConfirmation` and `Deleted`. */

@@ -7,14 +7,14 @@ import {
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { isNonEmpty, type NonEmpty, resourceArn, type ResourceArn } from '../domain/ids';
-import type { Instant } from '../domain/instant';
+import type { UnfinishedWalk } from '../domain/inventory/cell';
 import type { CellReading } from '../domain/inventory/reading';
 import { isNarrow, type WalkScope } from '../domain/use/walk';
 import { askTogether } from './ask-together';
 import type { Api } from './aws-api';
 import { type HeldCertificate, listenerAttachments, type TlsListener, tlsListener } from './listener';
 import { joined, type Page, type Pages, readEach, readPages, unlessGone } from './pages';
-import { type Attempt, sound } from './reading';
+import { type Attempt, sound, type WholeReading } from './reading';
 import { narrowReading, walkReading } from './walk';
 
 /** To IAM both generations are one service, and AWS publishes 10 calls a second for all of both together. */
@@ -34,7 +34,7 @@ export interface Walker {
  * Reads which certificates the listeners of Application and Network Load Balancers hold, as default or for SNI.
  *
  * `all`: every load balancer of the region, one call for each and one more for each TLS listener, until it is late; what is left over
- * then can be given to a later run. Otherwise only these listeners, whole or not at all. What vanishes between two calls holds nothing.
+ * then can be given to a later run, which goes on behind what could not be read. Otherwise only these listeners, whole or not at all. What vanishes between two calls holds nothing.
  */
 export async function readElasticLoadBalancingV2(
   walker: Walker,
@@ -46,7 +46,8 @@ export async function readElasticLoadBalancingV2(
     const list = await readPages((marker) => loadBalancers(walker.client, marker));
     return walk(walker, { list, since: attempt.at }, attempt);
   }
-  return walk(walker, { list: { rows: scope.remaining, pages: 1 }, since: scope.since }, attempt);
+  const { remaining, since, missed } = scope;
+  return walk(walker, { list: { rows: remaining, pages: 1 }, since, ...(missed && { missed }) }, attempt);
 }
 
 /** Between two of them it may get late. */
@@ -58,13 +59,13 @@ interface Walked {
   readonly malformedRows: boolean;
 }
 
-/** The load balancers to walk, and when the walk began. */
-interface Course {
+/** The load balancers to walk, when the walk began, and what went wrong before. */
+interface Course extends Pick<UnfinishedWalk, 'since' | 'missed'> {
   readonly list: Pages<string | undefined>;
-  readonly since: Instant;
 }
 
-async function walk({ client, isLate }: Walker, { list, since }: Course, attempt: Attempt): Promise<CellReading> {
+async function walk({ client, isLate }: Walker, course: Course, attempt: Attempt): Promise<CellReading> {
+  const { list } = course;
   const arns = sound(list.rows);
   const parts: Walked[] = [];
   let done = 0;
@@ -76,17 +77,30 @@ async function walk({ client, isLate }: Walker, { list, since }: Course, attempt
   const malformedRows = arns.malformedRows || attachments.malformedRows || parts.some((part) => part.malformedRows);
   const content = { certificates: [], attachments: attachments.rows };
   const reading = walkReading(attempt, { list, details }, content, malformedRows);
-  const remaining = arns.rows.slice(done).map(resourceArn);
-  return goingOn(reading, remaining, since);
+  // Whoever is denied once is denied everywhere: there is nothing to go on with.
+  const remaining = parts.some(isDenied) ? [] : arns.rows.slice(done).map(resourceArn);
+  return goingOn(reading, remaining, course);
 }
 
-/** What went wrong is told before what is left: such a walk begins anew. */
-function goingOn(reading: CellReading, remaining: readonly ResourceArn[], since: Instant): CellReading {
-  if (reading.status !== 'ok') return reading;
-  if (isNonEmpty(remaining))
-    return { ...reading, status: 'partial', reason: 'walk-unfinished', walk: { since, remaining } };
+/** A walk goes on behind what could not be read, and is not whole at its end. What went wrong is told before what is left. */
+function goingOn(whole: WholeReading, remaining: readonly ResourceArn[], { since, missed }: Course): CellReading {
+  const reading = whole.status === 'failed' && since !== whole.at ? partOf(whole) : whole;
+  if (reading.status !== 'ok' && reading.status !== 'partial') return reading;
+  if (isNonEmpty(remaining)) {
+    const shortfall = reading.status === 'partial' ? reading.reason : missed;
+    const walk = { since, remaining, ...(shortfall && { missed: shortfall }) };
+    return { ...reading, status: 'partial', reason: shortfall ?? 'walk-unfinished', walk };
+  }
+  if (reading.status === 'partial') return reading;
+  if (missed !== undefined) return { ...reading, status: 'partial', reason: missed };
   return since === reading.at ? reading : { ...reading, since };
 }
+
+/** Of a walk that goes on, other parts were read. */
+const partOf = ({ account, region, source, at }: Attempt): WholeReading => ({
+  ...{ account, region, source, at, status: 'partial', reason: 'details-missing' },
+  content: { certificates: [], attachments: [] },
+});
 
 const isDenied = ({ described, held }: Walked): boolean =>
   described.failure?.status === 'denied' || held.failure?.status === 'denied';

@@ -3,6 +3,9 @@ import type { Instant } from '../domain/instant';
 import type { CellContent, CellReading } from '../domain/inventory/reading';
 import type { Pages } from './pages';
 
+/** A reading of all that there is, or as much of it as AWS gave. */
+export type WholeReading = Exclude<CellReading, { readonly reason: 'walk-unfinished' }>;
+
 /** What is the same in every reading of one attempt. `at`: before the first call, so that nothing looks newer than it is. */
 export type Attempt = CellKey & { readonly at: Instant };
 
@@ -20,7 +23,7 @@ export function readingOf(
   list: Pages<unknown>,
   content: CellContent,
   { detailsMissing = false, malformedRows = false }: Shortfalls,
-): CellReading {
+): WholeReading {
   if (list.failure !== undefined && list.pages === 0) return { ...attempt, ...list.failure };
   if (list.failure !== undefined) return { ...attempt, status: 'partial', reason: 'pages-missing', content };
   if (malformedRows) return { ...attempt, status: 'partial', reason: 'malformed-row', content };

@@ -3,7 +3,7 @@ import type { NonEmpty, ResourceArn } from '../domain/ids';
 import type { CellContent, CellReading } from '../domain/inventory/reading';
 import { MALFORMED_ANSWER } from './failure';
 import type { Pages } from './pages';
-import { type Attempt, readingOf } from './reading';
+import { type Attempt, readingOf, type WholeReading } from './reading';
 
 /** The reading of a walk of everything. A step of which nothing at all could be read is told as its own reason, as if it were the first. */
 export function walkReading(
@@ -11,7 +11,7 @@ export function walkReading(
   { list, details }: { readonly list: Pages<unknown>; readonly details: readonly Pages<unknown>[] },
   content: CellContent,
   malformedRows: boolean,
-): CellReading {
+): WholeReading {
   const blind = details.find(({ pages, failure }) => pages === 0 && failure !== undefined);
   if (blind?.failure !== undefined) return { ...attempt, ...blind.failure };
   const detailsMissing = details.some(({ failure }) => failure !== undefined);

@@ -14,18 +14,16 @@ const unread = {
   unreadSince: instantSchema,
 };
 
+const shortfall = z.enum(['pages-missing', 'details-missing', 'malformed-row', 'sudden-loss-doubted']);
+const walk = z.object({
+  since: instantSchema,
+  remaining: z.tuple([resourceArnSchema], resourceArnSchema),
+  missed: z.exactOptional(shortfall),
+});
+
 const partial = z.discriminatedUnion('reason', [
-  z.object({
-    ...unread,
-    status: z.literal('partial'),
-    reason: z.enum(['pages-missing', 'details-missing', 'malformed-row', 'sudden-loss-doubted']),
-  }),
-  z.object({
-    ...unread,
-    status: z.literal('partial'),
-    reason: z.literal('walk-unfinished'),
-    walk: z.object({ since: instantSchema, remaining: z.tuple([resourceArnSchema], resourceArnSchema) }),
-  }),
+  z.object({ ...unread, status: z.literal('partial'), reason: shortfall, walk: z.exactOptional(walk) }),
+  z.object({ ...unread, status: z.literal('partial'), reason: z.literal('walk-unfinished'), walk }),
 ]);
 
 /** A cell as saved. */

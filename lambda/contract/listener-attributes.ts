@@ -19,7 +19,7 @@ const answerSchema: z.ZodMiniType<PagerAnswer> = z.discriminatedUnion('says', [
     by: z.exactOptional(z.string()),
     since: z.exactOptional(instantSchema),
   }),
-  z.object({ says: z.literal('unacknowledged'), at: instantSchema }),
+  z.object({ says: z.literal('unacknowledged'), at: instantSchema, since: z.exactOptional(instantSchema) }),
   z.object({ says: z.literal('unknown'), at: instantSchema, because: z.enum(UNKNOWN_REASONS) }),
 ]);
 

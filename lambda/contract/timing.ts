@@ -12,3 +12,6 @@ export const TIMING = {
   /** `leaseSeconds`: of what it claims. */
   sink: { timeoutSeconds: 30, leaseSeconds: 45 },
 } as const;
+
+/** When the newest scan is late: two may fail, the third may not. */
+export const lateAfterMinutes = (scanEveryMinutes: number): number => 2.5 * scanEveryMinutes;

@@ -5,6 +5,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, MINUTES_SINCE_GOOD_RUN } from '../../lambda/contract/metrics';
+import { lateAfterMinutes } from '../../lambda/contract/timing';
 
 /** What a {@link WatchdogAlarm} needs. */
 export interface WatchdogAlarmProps {
@@ -16,15 +17,13 @@ export interface WatchdogAlarmProps {
   readonly scanEvery: Duration;
 }
 
-/** Two scans may be late, the third may not. */
-const INTERVALS = 2.5;
 const MINUTES = 15;
 
 /** Tells when notafter itself is dead or stuck. Between the metric and the human there is no code of ours. */
 export class WatchdogAlarm extends Construct {
   constructor(scope: Construct, id: string, { topic, accountName, scanEvery }: WatchdogAlarmProps) {
     super(scope, id);
-    const threshold = INTERVALS * scanEvery.toMinutes();
+    const threshold = lateAfterMinutes(scanEvery.toMinutes());
     const alarm = new Alarm(this, 'Alarm', {
       alarmName: `${Stack.of(this).stackName} does not watch ${accountName}`,
       alarmDescription:

@@ -151,6 +151,28 @@ describe('with a pager that can be asked', () => {
     expect(stage.item(`incident#${stage.incident}`)).toMatchObject({ 'escalatedAt:pages': stage.account.now });
   });
 
+  test('what somebody closed by hand rings anew after six hours: an hour later the others hear of that, too', async () => {
+    const stage = await anAccountThatAsks({ says: 'unacknowledged' });
+    stage.pass(60);
+    await stage.page(stage.incident);
+    await stage.announce();
+    stage.asked.now = { says: 'acknowledged' };
+    stage.pass(10);
+    await stage.page(stage.incident);
+    stage.pass(6 * 60);
+    expect(await stage.page(stage.incident)).toMatchObject({ kind: 'told' });
+    stage.asked.now = { says: 'unacknowledged', since: stage.account.now };
+    stage.pass(59);
+    expect(await stage.page(stage.incident)).toEqual({ kind: 'agrees' });
+    stage.pass(1);
+    expect(await stage.page(stage.incident)).toMatchObject({ kind: 'asked', says: 'unacknowledged' });
+    await stage.announce();
+    await stage.announce();
+
+    expect(pagesOf(stage, 'topic').filter(({ again }) => again !== undefined)).toHaveLength(2);
+    expect(stage.keys('bulletin#').filter((key) => key.includes('unacknowledged'))).toHaveLength(2);
+  });
+
   test('what it does not know is not taken for missing', async () => {
     const stage = await anAccountThatAsks({ says: 'unknown', because: 'denied' });
     stage.pass(60);

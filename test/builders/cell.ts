@@ -1,4 +1,4 @@
-import type { Cell, CellKey, UnfinishedWalk } from '../../lambda/domain/inventory/cell';
+import type { Cell, CellKey, Shortfall, UnfinishedWalk } from '../../lambda/domain/inventory/cell';
 import type { Source } from '../../lambda/domain/inventory/source';
 import type { Region } from '../../lambda/domain/ids';
 import { loadBalancerArn } from './attachment';
@@ -68,6 +68,13 @@ export const anUnfinishedWalk = (
   triedAt: hoursFromNow(-1),
   unreadSince: hoursFromNow(-1),
   walk: { since: hoursFromNow(-1), remaining: [loadBalancerArn('edge-9')], ...walk },
+});
+
+/** One of which something was missed on the way. */
+export const aMissingWalk = (walk: Partial<UnfinishedWalk> = {}): Extract<Cell, { readonly reason: Shortfall }> => ({
+  ...anUnfinishedWalk(),
+  reason: 'details-missing',
+  walk: { ...anUnfinishedWalk().walk, missed: 'details-missing', ...walk },
 });
 
 /** Excluded by the user. */

@@ -2,6 +2,7 @@ import { GetSubscriptionAttributesCommand, ListSubscriptionsByTopicCommand, SNSC
 import { mockClient } from 'aws-sdk-client-mock';
 import { readSubscribers } from '../../lambda/collectors/alert-path';
 import { awsAlertPath } from '../../lambda/collectors/aws-alert-path';
+import type { AnswerState } from '../../lambda/domain/alert-path/alert-path';
 import { region, sinkId } from '../../lambda/domain/ids';
 import { aServiceError } from '../builders/attempt';
 
@@ -9,11 +10,13 @@ const sns = mockClient(SNSClient);
 const SINK = 'arn:aws:lambda:eu-west-1:123456789012:function:notafter-page';
 const asked: string[] = [];
 const targets: string[] = [];
+const answerStates: { pagerduty?: () => Promise<AnswerState> } = {};
 const read = awsAlertPath({
   homeRegion: region('eu-west-1'),
   topics: { pages: 'arn:aws:sns:eu-west-1:123456789012:pages', chat: 'arn:aws:sns:eu-west-1:123456789012:chat' },
   sinks: [{ id: sinkId('page'), topic: 'pages', medium: 'pagerduty', functionArn: SINK }],
   targetsOf: () => targets,
+  answerStates,
   secretState: async (medium, target) => {
     asked.push(target === undefined ? medium : `${medium} ${target}`);
     return target === undefined ? 'key-absent' : 'present';
@@ -55,6 +58,19 @@ describe('subscriptions of the alert path', () => {
 
     expect(asked).toEqual(['pagerduty', 'pagerduty payments']);
     targets.length = 0;
+  });
+
+  test('tells whether a pager would say who acknowledged, where it is asked', async () => {
+    sns
+      .on(ListSubscriptionsByTopicCommand)
+      .resolves({ Subscriptions: [{ Protocol: 'lambda', SubscriptionArn: ARN, Endpoint: SINK }] });
+
+    answerStates.pagerduty = async () => 'refused';
+    await expect(read('pages', { filters: false })).resolves.toMatchObject({ subscriptions: [{ answers: 'refused' }] });
+    delete answerStates.pagerduty;
+    await expect(read('pages', { filters: false })).resolves.not.toMatchObject({
+      subscriptions: [{ answers: expect.anything() as unknown }],
+    });
   });
 
   test('reads all pages of the topic', async () => {

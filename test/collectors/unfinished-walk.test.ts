@@ -16,6 +16,12 @@ const elb = mockClient(ElasticLoadBalancingV2Client);
 const attempt = anAttempt('elbv2');
 const names = Array.from({ length: 50 }, (_, index) => `edge-${index}`);
 
+/** Its listeners cannot be read. */
+const failing = (name: string): void =>
+  void elb
+    .on(DescribeListenersCommand, { LoadBalancerArn: balancerArn(name) })
+    .rejects(aServiceError('ThrottlingException'));
+
 /** Walks until it was asked so often whether it is late. */
 const readUntil = async (askedBefore: number, scope: WalkScope = 'all') => {
   let asked = 0;
@@ -90,11 +96,72 @@ describe('a walk that runs out of time', () => {
     });
   });
 
-  test('tells what went wrong rather than what is left', async () => {
-    elb
-      .on(DescribeListenersCommand, { LoadBalancerArn: balancerArn('edge-1') })
-      .rejects(aServiceError('ThrottlingException'));
+  test('tells what went wrong rather than what is left, and goes on behind it', async () => {
+    failing('edge-1');
 
-    await expect(readUntil(1)).resolves.toMatchObject({ status: 'partial', reason: 'details-missing' });
+    await expect(readUntil(1)).resolves.toMatchObject({
+      ...{ status: 'partial', reason: 'details-missing' },
+      walk: { since: attempt.at, remaining: remaining(20), missed: 'details-missing' },
+    });
+  });
+
+  test('is not whole at its end when something was missed on the way', async () => {
+    const since = hoursFromNow(-1);
+    const reading = await readUntil(9, { since, remaining: remaining(40), missed: 'malformed-row' });
+
+    expect(reading).toMatchObject({ status: 'partial', reason: 'malformed-row' });
+    expect(reading).not.toHaveProperty('walk');
+    expect('content' in reading && reading.content.attachments).toHaveLength(10);
+  });
+
+  test('comes to its end though one listener always fails, and counts that as not read', async () => {
+    failing('edge-1');
+    const reasons: unknown[] = [];
+    let scope: WalkScope = 'all';
+    for (let run = 0; run < 3; run += 1) {
+      const reading = await readUntil(1, scope);
+      if (!('reason' in reading)) throw new Error(`the walk was ${reading.status}`);
+      reasons.push([reading.reason, 'walk' in reading]);
+      if ('walk' in reading && reading.walk !== undefined) scope = reading.walk;
+    }
+
+    expect(reasons).toEqual([
+      ['details-missing', true],
+      ['details-missing', true],
+      ['details-missing', false],
+    ]);
+    const asked = elb.commandCalls(DescribeListenersCommand).map(({ args }) => args[0].input.LoadBalancerArn);
+    expect(new Set(asked).size).toBe(names.length);
+    expect(asked).toHaveLength(names.length);
+  });
+
+  test('goes on behind a part of which nothing could be read, where it was read in part before', async () => {
+    names.slice(20, 40).forEach(failing);
+    const since = hoursFromNow(-1);
+
+    await expect(readUntil(1, { since, remaining: remaining(20) })).resolves.toMatchObject({
+      ...{ status: 'partial', reason: 'details-missing' },
+      walk: { since, remaining: remaining(40), missed: 'details-missing' },
+    });
+    await expect(readUntil(1, { since, remaining: remaining(20), missed: 'details-missing' })).resolves.toHaveProperty(
+      'walk.missed',
+      'details-missing',
+    );
+  });
+
+  test('fails where it has just begun and nothing could be read', async () => {
+    names.slice(0, 20).forEach(failing);
+
+    await expect(readUntil(1)).resolves.toMatchObject({ status: 'failed', reason: 'throttled' });
+  });
+
+  test('does not go on where it was denied', async () => {
+    elb
+      .on(DescribeListenersCommand, { LoadBalancerArn: balancerArn('edge-9') })
+      .rejects(aServiceError('AccessDeniedException'));
+
+    const reading = await readUntil(1);
+    expect(reading).toMatchObject({ status: 'partial', reason: 'details-missing' });
+    expect(reading).not.toHaveProperty('walk');
   });
 });

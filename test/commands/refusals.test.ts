@@ -80,6 +80,16 @@ describe('notafter refuses with status 2, in one sentence and with nothing on st
     // The home region that the file names is enough: it goes on, to the credentials that nobody has.
     ['a drill with a configured home', ['drill', '--config', home], /^no AWS credentials that work/],
     ['a drill without credentials', ['drill', '--region', 'eu-west-1'], /^no AWS credentials that work/],
+    [
+      'nothing to acknowledge',
+      ['ack'],
+      /^nothing was named: write a subject, the key of an incident as messages show it, or --all$/,
+    ],
+    [
+      'something and everything',
+      ['ack', 'api.example.com', '--all'],
+      /^--all is everything that rings: leave it out, or 'api\.example\.com'$/,
+    ],
     ['no time to wait', ['drill', '--timeout', '0s'], /argument '0s' is invalid: write a length of time such as 90s/],
   ])('%s', async (_what, arguments_, sentence) => {
     const { status, stdout, stderr } = await runCli(arguments_);

@@ -10,7 +10,15 @@ import { anyAuthorities } from '../builders/arbitrary-certificate-authority';
 import { anyLookups } from '../builders/arbitrary-dns';
 import { anAttachment } from '../builders/attachment';
 import { aChange } from '../builders/change';
-import { aDeniedCell, aFailedCell, anOkCell, anUnfinishedWalk, aPartialCell, aSkippedCell } from '../builders/cell';
+import {
+  aDeniedCell,
+  aFailedCell,
+  anOkCell,
+  aMissingWalk,
+  anUnfinishedWalk,
+  aPartialCell,
+  aSkippedCell,
+} from '../builders/cell';
 import { aCertificate, anIamCertificate, HOME } from '../builders/certificate';
 import { daysFromNow, NOW } from '../builders/instant';
 import { anInventory } from '../builders/inventory';
@@ -124,6 +132,7 @@ describe('decodeInventory', () => {
     ['ok', anOkCell()],
     ['partial', aPartialCell()],
     ['partial, as its walk goes on', anUnfinishedWalk()],
+    ['partial, as its walk goes on behind what failed', aMissingWalk()],
     ['denied', aDeniedCell({ reason: 'service-control-policy' })],
     ['failed', aFailedCell()],
     ['skipped', aSkippedCell({ lastCompleteAt: NOW })],

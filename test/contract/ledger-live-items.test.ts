@@ -47,6 +47,7 @@ describe('decodeIncident', () => {
       'members:pages': 2,
       'answer:page': { says: 'acknowledged', at: NOW, by: 'Ann', since: NOW },
       'answer:other': { says: 'unknown', because: 'throttled', at: NOW },
+      'answer:third': { says: 'unacknowledged', at: minutesFromNow(1), since: NOW },
     };
 
     expect(decodeIncident({ ...item, ...attributes }, members)).toEqual({
@@ -59,6 +60,7 @@ describe('decodeIncident', () => {
       answers: {
         page: { says: 'acknowledged', at: NOW, by: 'Ann', since: NOW },
         other: { says: 'unknown', because: 'throttled', at: NOW },
+        third: { says: 'unacknowledged', at: minutesFromNow(1), since: NOW },
       },
     });
   });

@@ -156,6 +156,26 @@ describe('the main way, from a certificate to a page and to the all-clear', () =
       );
     });
 
+    test('is acknowledged by the key of its incident, and with all that rings, and stays with whoever knew of it first', async () => {
+      const [key = ''] = open();
+      expect(await notafter('ack', key, '--by', 'bob')).toMatchObject({
+        status: 0,
+        stdout: expect.stringMatching(/: ann knows of it since 2030-.*\nIt rings again/),
+      });
+      expect(await notafter('ack', '--all', '--by', 'bob')).toMatchObject({
+        status: 0,
+        stdout: expect.stringMatching(/: ann knows of it since 2030-/),
+      });
+      expect(await notafter('ack', `${key}0`)).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/^notafter: no incident of this account is called 'notafter:1:/),
+      });
+      expect(await notafter('ack', 'bulletin:1:x')).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/^notafter: 'bulletin:1:x' is no key of an incident: those of pages look like/),
+      });
+    });
+
     test('is silenced no longer than the rules allow, and says until when', async () => {
       const { status, stderr } = await notafter(
         ...['silence', 'add', NAME, '--until', '14d', '--owner', 'ann', '--reason', 'moves tomorrow'],

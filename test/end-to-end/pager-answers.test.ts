@@ -109,6 +109,20 @@ describe('what PagerDuty answers, and what it does not', () => {
     expect(status).toBe(0);
   });
 
+  test('somebody closes it while it fails: it rings again within six hours, and an hour later the others hear of that, too', async () => {
+    const { pagerDuty } = installation;
+    pagerDuty.resolve(keyNow());
+    for (let hour = 0; hour < 6 && pagerDuty.notifications.length < 4; hour += 1) await installation.scan();
+    expect(pagerDuty.notifications).toHaveLength(4);
+    expect(escalations()).toHaveLength(1);
+
+    await installation.scan();
+    await installation.announce(4);
+    expect(escalations()).toHaveLength(2);
+    expect(postsWith(NOBODY)).toHaveLength(2);
+    expect(pagerDuty.notifications).toHaveLength(4);
+  });
+
   test('messages that come again, in any order, change nothing', async () => {
     const { client, outputs, pagerDuty, aws } = installation;
     const before = pagerDuty.events.length;
@@ -122,5 +136,33 @@ describe('what PagerDuty answers, and what it does not', () => {
     expect(before).toBeGreaterThan(0);
     expect(pagerDuty.events).toHaveLength(before);
     expect(pagerDuty.open()).toEqual(open);
+  });
+
+  test('it takes the key no more with which it is asked: chat hears of that, pages go on, and a key that works ends it', async () => {
+    const { aws, pagerDuty } = installation;
+    const UNREAD = 'who acknowledged in the pager cannot be read';
+    expect(postsWith(UNREAD)).toEqual([]);
+    pagerDuty.takeReadKey(false);
+    await installation.scan();
+
+    expect(postsWith(UNREAD)).toHaveLength(1);
+    const { stdout } = await runNotafter(aws, ['doctor']);
+    expect(stdout).toContain('page (its key to read: refused)');
+    expect(stdout).toContain('npx notafter secret put pagerduty-read');
+
+    const name = 'other.example.com';
+    const [notBefore, notAfter] = [daysAfterStart(-80), daysAfterStart(11)];
+    const certificate = await importCertificate(aws, { names: [name], notBefore, notAfter });
+    await createLoadBalancer(aws, { name: 'edge-2', certificate });
+    const before = pagerDuty.notifications.length;
+    await installation.scan();
+    expect(pagerDuty.notifications.slice(before).map(({ summary }) => summary)).toEqual([
+      expect.stringContaining(name) as unknown,
+    ]);
+
+    pagerDuty.takeReadKey(true);
+    await installation.scan();
+    const doctor = await runNotafter(aws, ['doctor']);
+    expect(doctor.stdout).not.toContain(UNREAD);
   });
 });

@@ -66,7 +66,9 @@ export interface FakePagerDuty extends HttpFake {
   readonly resolve: (dedupKey: string) => void;
   /** Somebody acknowledges an incident in PagerDuty. */
   readonly acknowledge: (dedupKey: string, name: string, at: string) => void;
-  /** How many questions the REST API was asked. */
+  /** Revokes the key that may read, or takes it again. */
+  readonly takeReadKey: (isTaken: boolean) => void;
+  /** How many questions the REST API was asked about one incident. */
   readonly asked: () => number;
   /** The first notification that no earlier call got. */
   readonly next: (withinMs?: number) => Promise<PagerDutyNotification>;
@@ -82,6 +84,7 @@ export async function startPagerDuty(...routingKeys: readonly string[]): Promise
   const notifications: PagerDutyNotification[] = [];
   const open = new Map<string, Trigger>();
 
+  const readKeys = new Set([READ_TOKEN]);
   const acknowledgements = new Map<string, Acknowledgement>();
   /** An incident is known by its key in each service of its own. */
   const placesOf = (dedupKey: string): readonly string[] =>
@@ -97,13 +100,15 @@ export async function startPagerDuty(...routingKeys: readonly string[]): Promise
       type: 'incident',
       status: acknowledgement === undefined ? 'triggered' : 'acknowledged',
       incident_key: open.get(place)?.dedup_key,
+      // It has no clock of its own: the sender's word counts.
+      created_at: open.get(place)?.payload.timestamp,
       acknowledgements: acknowledgement === undefined ? [] : [acknowledgement],
     };
   };
 
   /** `GET /incidents` of the REST API v2: those of the key that have one of the statuses. */
   const answerTo = (request: FakeRequest): FakeAnswer => {
-    if (request.headers.authorization !== `Token token=${READ_TOKEN}`) return { status: 401 };
+    if (![...readKeys].some((key) => request.headers.authorization === `Token token=${key}`)) return { status: 401 };
     if (request.headers.accept !== 'application/vnd.pagerduty+json;version=2') return { status: 406 };
     const { searchParams } = new URL(request.path, 'http://localhost');
     const incidents = placesOf(searchParams.get('incident_key') ?? '')
@@ -145,7 +150,8 @@ export async function startPagerDuty(...routingKeys: readonly string[]): Promise
       for (const place of placesOf(dedupKey))
         acknowledgements.set(place, { at, acknowledger: { type: 'user_reference', summary: name } });
     },
-    asked: () => http.requests.filter(({ method }) => method === 'GET').length,
+    takeReadKey: (isTaken) => void (isTaken ? readKeys.add(READ_TOKEN) : readKeys.delete(READ_TOKEN)),
+    asked: () => http.requests.filter(({ method, path }) => method === 'GET' && path.includes('incident_key=')).length,
     next: inTurn('a notification of PagerDuty', notifications),
     until: async (what, holds, withinMs) => {
       await until(what, () => (holds(fake) ? true : undefined), withinMs);

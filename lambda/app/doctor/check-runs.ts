@@ -1,11 +1,10 @@
+import { lateAfterMinutes } from '../../contract/timing';
 import { inUtc } from '../../domain/wording';
 import { HOUR_MS, millisecondsBetween } from '../../domain/instant';
 import { isReadable } from '../../domain/ledger/stored';
 import type { Check } from './check';
 import type { DoctorEvidence } from './evidence';
 
-/** After so many intervals the alarm of the watchdog rings, too. */
-const INTERVALS = 2.5;
 const MINUTE_MS = HOUR_MS / 60;
 
 /** The heartbeat: whether scans end, and whether the last one was made by what is deployed. */
@@ -21,7 +20,7 @@ export function checkRuns({ account, now, scanEveryMinutes, version }: DoctorEvi
     const todo = 'Look at the log of the function `scan`: `aws logs tail /aws/lambda/notafter-scan --since 1h`.';
     return [{ check: 'last scan', status: 'fail', says: 'no scan of the whole account has ended yet', todo }];
   }
-  const isLate = millisecondsBetween(run.endedAt, now) > INTERVALS * scanEveryMinutes * MINUTE_MS;
+  const isLate = millisecondsBetween(run.endedAt, now) > lateAfterMinutes(scanEveryMinutes) * MINUTE_MS;
   const ended: Check = { check: 'last scan', status: 'ok', says: `ended ${inUtc(run.endedAt)}` };
   const todo = 'Look at the log of the function `scan`: `aws logs tail /aws/lambda/notafter-scan --since 6h`.';
   const heartbeat: Check = isLate ? { ...ended, status: 'fail', todo } : ended;

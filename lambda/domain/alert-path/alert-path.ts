@@ -15,6 +15,8 @@ export interface Subscription {
   readonly sink?: SinkId;
   /** Of our own sinks only, which reach their medium with a key of the secret: what was found there. */
   readonly secret?: SecretState;
+  /** Of a pager of ours that is asked who acknowledged: whether it answers. Absent: it is not asked. */
+  readonly answers?: AnswerState;
   /** Of our own sinks only: the same of each target that has a key of its own there. Absent: there is none. */
   readonly targets?: Readonly<Record<string, SecretState>>;
   /** Of one that awaits its confirmation: the first reading that saw it so. SNS itself tells no time. */
@@ -25,6 +27,9 @@ export interface Subscription {
 
 /** What one key of the secret was found to be. `malformed`: the secret is no JSON object. `unreadable`: asked, and no answer; not the same as absent. */
 export type SecretState = 'present' | 'secret-absent' | 'key-absent' | 'malformed' | 'denied' | 'unreadable';
+
+/** Whether a pager would say who acknowledged, by what was found of the key with which it is asked. `refused`: by the pager. `unreadable`: no answer, of either. */
+export type AnswerState = SecretState | 'refused';
 
 /** A subscription that nobody confirmed in time. */
 export interface LapsedSubscription {

@@ -33,9 +33,10 @@ export function cellAfter(last: Cell, reading: CellReading): Cell {
 }
 
 function partialCell(last: Cell, reading: Extract<CellReading, { readonly status: 'partial' }>): Cell {
-  const { account, region, source, at, status, reason } = reading;
+  const { account, region, source, at, status, reason, walk } = reading;
   const cell = { account, region, source, ...unread(last, at) };
-  return reason === 'walk-unfinished' ? { ...cell, status, reason, walk: reading.walk } : { ...cell, status, reason };
+  if (reason === 'walk-unfinished') return { ...cell, status, reason, walk };
+  return { ...cell, status, reason, ...(walk !== undefined && { walk }) };
 }
 
 const unread = (last: Cell, at: Instant) => ({

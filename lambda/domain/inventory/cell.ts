@@ -19,7 +19,11 @@ export interface UnfinishedWalk {
   readonly since: Instant;
   /** The load balancers whose listeners are still to be read. */
   readonly remaining: NonEmpty<ResourceArn>;
+  /** What went wrong with those that were tried: it goes on behind them, and is not whole at its end. Absent: nothing. */
+  readonly missed?: Shortfall;
 }
+/** Why not all was read of a cell that was tried to its end. */
+export type Shortfall = 'pages-missing' | 'details-missing' | 'malformed-row' | 'sudden-loss-doubted';
 /**
  * `ok`: complete at `triedAt`. A walk that is not due keeps its `ok` and its older `triedAt`. Of the skipped, only `excluded` and `not-offered` stand for
  * a reading when `unused` is proven; `not-offered`: AWS runs no such service there; `not-requested`: `scan --region`; `not-needed`: no legacy
@@ -27,10 +31,7 @@ export interface UnfinishedWalk {
  */
 export type Cell =
   | (CellKey & { readonly status: 'ok'; readonly triedAt: Instant })
-  | (Unread & {
-      readonly status: 'partial';
-      readonly reason: 'pages-missing' | 'details-missing' | 'malformed-row' | 'sudden-loss-doubted';
-    })
+  | (Unread & { readonly status: 'partial'; readonly reason: Shortfall; readonly walk?: UnfinishedWalk })
   | (Unread & { readonly status: 'partial'; readonly reason: 'walk-unfinished'; readonly walk: UnfinishedWalk })
   | (Unread & { readonly status: 'denied'; readonly reason: 'no-permission' | 'service-control-policy' })
   | (Unread & {

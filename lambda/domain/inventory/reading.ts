@@ -1,5 +1,5 @@
 import type { Attachment } from '../use/attachment';
-import type { Cell, CellKey, UnfinishedWalk } from './cell';
+import type { Cell, CellKey, Shortfall, UnfinishedWalk } from './cell';
 import type { Certificate, RenewalProgress } from '../certificate/certificate';
 import type { CertificateId, Region, ResourceArn } from '../ids';
 import type { Instant } from '../instant';
@@ -34,8 +34,10 @@ export type CellReading = CellKey & { readonly at: Instant } & (
       }
     | {
         readonly status: 'partial';
-        readonly reason: Exclude<Outcome<'partial'>['reason'], 'walk-unfinished'>;
+        readonly reason: Shortfall;
         readonly content: CellContent;
+        /** What is left of a walk, of which something could not be read. */
+        readonly walk?: UnfinishedWalk;
         /** Of what the content lacks, AWS says that these do not exist. */
         readonly gone?: readonly CertificateId[];
       }

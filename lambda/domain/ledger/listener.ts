@@ -19,8 +19,9 @@ export interface Attempt {
  * As far as we know. `trying`: attempted, never accepted; not told to who would ring, held to who would clear. `at`: of the attempt or the answer. `instead`:
  * accepted on the default way, as that of the target could not be used.
  *
- * Of what is open, `aloudAt`: when people last noticed, which a refresh does not change; absent, of earlier versions: `at`. `escalatedAt`: when it was told
- * that nobody acknowledged it in the pager. `members`: so many the incident had when it was told last; absent, of earlier versions: all of them.
+ * Of what is open, `aloudAt`: when people last noticed, as far as we know: a refresh does not change it, though it rings where somebody had closed it by hand,
+ * which only the medium can tell; absent, of earlier versions: `at`. `escalatedAt`: when it was told last that nobody acknowledged it in the pager. `members`:
+ * so many the incident had when it was told last; absent, of earlier versions: all of them.
  */
 export interface Holding {
   readonly held: 'nothing' | 'trying' | 'open' | 'ended';

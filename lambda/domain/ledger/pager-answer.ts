@@ -6,10 +6,13 @@ import type { Instant } from '../instant';
  */
 export const UNKNOWN_REASONS = ['not-found', 'no-token', 'denied', 'throttled', 'refused', 'no-answer'] as const;
 
-/** What a pager says of one incident. Unknown is not unacknowledged. */
+/**
+ * What a pager says of one incident. Unknown is not unacknowledged. `since` of what nobody acknowledged: when it was opened there, which is when it rang;
+ * absent: not told.
+ */
 export type Acknowledging =
   | { readonly says: 'acknowledged'; readonly by?: string; readonly since?: Instant }
-  | { readonly says: 'unacknowledged' }
+  | { readonly says: 'unacknowledged'; readonly since?: Instant }
   | { readonly says: 'unknown'; readonly because: (typeof UNKNOWN_REASONS)[number] };
 
 /** And when it was asked. */

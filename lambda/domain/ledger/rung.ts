@@ -11,6 +11,9 @@ export function rungAt(deadline: Instant | undefined, now: Instant): Rung {
   const days = deadline === undefined ? Infinity : millisecondsBetween(now, deadline) / DAY_MS;
   return RUNGS.findLast((rung) => rung !== 'open' && days <= DAYS_LEFT[rung]) ?? 'open';
 }
+/** Of two rungs, the one that is crossed first. */
+export const earlierRung = (left: Rung, right: Rung): Rung =>
+  RUNGS.indexOf(left) < RUNGS.indexOf(right) ? left : right;
 /** Whether a pager may wake somebody for it. Derived, not stored. */
 export type Urgency = 'high' | 'low';
 /** `high` at rung `7d` and below, and for the way to those who are woken. A chat that fails wakes nobody: what it misses is not urgent either. */

@@ -5,6 +5,7 @@ import { earliestDeadline, standingOf } from './findings';
 import { findingsIn, forewarned, stateOf } from './silencing';
 import type { Silence } from './silence';
 import { latestEnd } from './silence-bounds';
+import { earlierRung } from './rung';
 import { isOpen, moved, type Occasion, type OpenCase } from './steps';
 
 /** What somebody wants to have silenced. */
@@ -46,7 +47,10 @@ function silencedOpen(before: OpenCase, request: SilenceRequest, occasion: Occas
   // Of one that ends within a day chat hears the end with its beginning.
   const silences = [...(before.silences ?? []).filter((other) => other.rule !== rule), ...forewarned([silence], now)];
   const { absentSince } = before.state;
-  const state = { ...stateOf(all, silences, now), ...(absentSince !== undefined && { absentSince }) };
+  const after = stateOf(all, silences, now);
+  // A rung that was crossed since the last judgement rings with the next one: nobody has heard of it.
+  const rung = earlierRung(before.state.rung, after.rung);
+  const state = { ...after, rung, ...(absentSince !== undefined && { absentSince }) };
   const change = { kind: 'silenced', reason: 'silence-written', rings: false } as const;
   return { kind: 'moved', case: moved({ ...before, state, silences }, change, before, occasion) };
 }

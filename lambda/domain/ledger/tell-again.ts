@@ -3,20 +3,20 @@ import { DAY_MS, HOUR_MS, type Instant, plusMilliseconds } from '../instant';
 import { isAcknowledged } from './acknowledgement';
 import { holdingOf, type Incident } from './incident';
 import type { IncidentView } from './intent-of';
-import { type Listener, lastAloud } from './listener';
+import { type Holding, type Listener, lastAloud } from './listener';
 import type { PagerAnswer } from './pager-answer';
 import type { Again, ReconcileContext } from './reconciliation';
 import { isPressing, ringingCases } from './ringing';
 
-/** A pager is asked who acknowledged after so long, and again after so long. */
+/** A pager is asked who acknowledged so long after it rang, and again after so long. */
 const OPEN_MS = HOUR_MS;
 const ASK_AGAIN_MS = 10 * 60_000;
 
 /**
  * Whether somebody who holds an incident, and does not escalate by itself, is told of it again.
  *
- * Where no pager escalates: each day, each hour from 24 hours before the earliest deadline. Else once, where a pager was asked and knows of nobody who
- * acknowledged it within an hour of those last ones. Not where somebody acknowledged all that rings, `notafter ack`.
+ * Where no pager escalates: each day, each hour from 24 hours before the earliest deadline. Else once each time that it rang there, where a pager was
+ * asked and knows of nobody who acknowledged it within an hour of those last ones. Not where somebody acknowledged all that rings, `notafter ack`.
  */
 export function tellAgain(
   listener: Listener,
@@ -30,19 +30,31 @@ export function tellAgain(
   const holding = holdingOf(incident, listener);
   const pagers = sinks.filter(({ escalates }) => escalates === true);
   if (pagers.length > 0) {
-    const since = pagers.flatMap(({ id }) => unacknowledgedSince(id, incident)).toSorted()[0];
-    const isDue = pressing && holding.escalatedAt === undefined && since !== undefined;
-    return isDue ? { reason: 'escalate', since } : undefined;
+    const { escalatedAt } = holding;
+    const untold = pagers
+      .flatMap(({ id }) => unacknowledgedIn(id, incident))
+      .filter(({ rangAt }) => escalatedAt === undefined || escalatedAt < rangAt);
+    const since = untold.map(({ saidAt }) => saidAt).toSorted()[0];
+    return pressing && since !== undefined ? { reason: 'escalate', since } : undefined;
   }
   const since = plusMilliseconds(lastAloud(holding), pressing ? HOUR_MS : DAY_MS);
   return since <= now ? { reason: 'repeat', since } : undefined;
 }
 
-/** When a pager said so of what it had for an hour. What it does not know is not so. */
-function unacknowledgedSince(pager: SinkId, incident: Incident): readonly Instant[] {
+/** When a pager said so of what rang there an hour before, and when that was. What it does not know is not so. */
+function unacknowledgedIn(
+  pager: SinkId,
+  incident: Incident,
+): readonly { readonly saidAt: Instant; readonly rangAt: Instant }[] {
   const answer = incident.answers?.[pager];
-  const isKnown = answer?.says === 'unacknowledged' && answer.at >= hourAfterTelling(pager, incident);
-  return isKnown ? [answer.at] : [];
+  if (answer?.says !== 'unacknowledged') return [];
+  const { at: saidAt, since = saidAt } = answer;
+  const holding = holdingOf(incident, pager);
+  const toldAt = lastAloud(holding);
+  // Whoever closes it by hand has it rung anew by the next refresh. Where the pager does not say when it was opened, a refresh may have been that.
+  const isTold = since < saidAt;
+  const rangAt = isTold && since > toldAt ? since : toldAt;
+  return saidAt >= hourAfter(isTold ? rangAt : holding.at) ? [{ saidAt, rangAt }] : [];
 }
 
 /** Whether a pager is to be asked now who acknowledged an incident: only where it matters, and no oftener than needed. */
@@ -55,17 +67,18 @@ export function isToAsk(
   if (!sinks.some(({ id, answers }) => id === pager && answers === true)) return false;
   const ringing = ringingCases(incident, view);
   const matters = isPressing(ringing, now) && !ringing.every(isAcknowledged);
-  return matters && isHeldForAnHour(pager, incident, now) && isAnswerDue(incident.answers?.[pager], now);
+  const holding = holdingOf(incident, pager);
+  const isHeld = holding.held === 'open' && hourAfter(lastAloud(holding)) <= now;
+  return matters && isHeld && isAnswerDue(incident.answers?.[pager], holding, now);
 }
 
-const isHeldForAnHour = (pager: SinkId, incident: Incident, now: Instant): boolean =>
-  holdingOf(incident, pager).held === 'open' && hourAfterTelling(pager, incident) <= now;
-
-const isAnswerDue = (answer: PagerAnswer | undefined, now: Instant): boolean =>
-  answer === undefined || (answer.says !== 'acknowledged' && isLongAsked(answer.at, now));
+/** That somebody acknowledged it holds until a refresh, which may have rung anew. */
+function isAnswerDue(answer: PagerAnswer | undefined, { at: toldAt }: Holding, now: Instant): boolean {
+  if (answer?.says === 'acknowledged') return answer.at < toldAt && hourAfter(toldAt) <= now;
+  return answer === undefined || isLongAsked(answer.at, now);
+}
 
 /** A sink that was invoked to ask and wrote nothing is invoked again after so long. */
 export const isLongAsked = (at: Instant, now: Instant): boolean => plusMilliseconds(at, ASK_AGAIN_MS) <= now;
 
-const hourAfterTelling = (pager: SinkId, incident: Incident): Instant =>
-  plusMilliseconds(lastAloud(holdingOf(incident, pager)), OPEN_MS);
+const hourAfter = (at: Instant): Instant => plusMilliseconds(at, OPEN_MS);

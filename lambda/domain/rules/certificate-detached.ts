@@ -3,6 +3,7 @@ import { isNeverIssued, isServable } from '../certificate/expiry';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
+import { successorOf } from '../use/successor';
 import { inUtc, labelOf } from '../wording';
 import { formerUses } from '../use/former-uses';
 import type { Rule, RuleContext } from './rule';
@@ -41,7 +42,7 @@ function verdictOfDetached(
   context: RuleContext,
 ): Verdict {
   const { now, policy, view } = context;
-  const successor = successorOf(certificate, context);
+  const successor = successorOf(certificate, view, (other) => isServable(other, now));
   const uses = formerUses(view.memoryOf(certificate));
   const whence = uses.length === 0 ? '' : `, by ${uses.join(', ')}`;
   const took = successor === undefined ? '' : `; ${labelOf(successor)} has taken over its names`;
@@ -53,7 +54,3 @@ function verdictOfDetached(
   if (isHistory) return { kind: 'fail', severity: 'info', because: 'aged-out', summary, facts };
   return { kind: 'fail', severity: 'warning', summary, facts };
 }
-
-/** Only a proven use counts: what nobody can be seen to use has taken over nothing. */
-const successorOf = (certificate: AcmCertificate, { now, view }: RuleContext): Certificate | undefined =>
-  view.coveredBy(certificate).find((other) => isServable(other, now) && view.useOf(other).kind === 'used');

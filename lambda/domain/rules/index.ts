@@ -4,6 +4,7 @@ import type { Certificate } from '../certificate/certificate';
 import type { RuleId } from '../ids';
 import type { Trails } from '../inventory/trails';
 import { acceptanceEnding } from './acceptance-ending';
+import { alertPathAcknowledgementsUnread } from './alert-path-acknowledgements-unread';
 import { alertPathEmailOnly } from './alert-path-email-only';
 import { alertPathFewRecipients } from './alert-path-few-recipients';
 import { alertPathFiltered } from './alert-path-filtered';
@@ -68,6 +69,7 @@ export const RULES: {
     alertPathFewRecipients,
     alertPathSingle,
     alertPathRemoved,
+    alertPathAcknowledgementsUnread,
   ],
   trails: [changeEventsOff],
 };

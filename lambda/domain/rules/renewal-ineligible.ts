@@ -5,6 +5,7 @@ import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
 import { causeOfIneligibility } from '../certificate/ineligibility';
 import { isAcmToRenew, isProvenIneligible } from '../certificate/renewal';
+import { successorOf } from '../use/successor';
 import { inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
 
@@ -54,7 +55,7 @@ function verdictOfUnused(certificate: AcmCertificate, context: RuleContext): Ver
 function verdictOfDroppedOut(certificate: AcmCertificate, lastEligibleAt: Instant, context: RuleContext): Verdict {
   const { now, policy, view } = context;
   const { ineligibleSince = lastEligibleAt } = view.memoryOf(certificate);
-  const successor = successorOf(certificate, context);
+  const successor = successorOf(certificate, view, (other) => isRenewed(other, now));
   const cause = causeOfIneligibility(certificate, view);
   const history = { lastEligibleAt, ineligibleSince, ...(successor && { successor: successor.arn }) };
   const facts = { ...cause.facts, use: 'unused', ...history };
@@ -69,11 +70,5 @@ function verdictOfDroppedOut(certificate: AcmCertificate, lastEligibleAt: Instan
   return { kind: 'fail', severity: 'critical', summary, facts };
 }
 
-/** Only a proven use counts: what nobody can be seen to use has taken over nothing. */
-const successorOf = (certificate: AcmCertificate, { now, view }: RuleContext): Certificate | undefined =>
-  view
-    .coveredBy(certificate)
-    .find(
-      (other) =>
-        isAcmToRenew(other, now) && other.renewal.eligibility === 'eligible' && view.useOf(other).kind === 'used',
-    );
+const isRenewed = (other: Certificate, now: Instant): boolean =>
+  isAcmToRenew(other, now) && other.renewal.eligibility === 'eligible';

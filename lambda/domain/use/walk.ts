@@ -97,9 +97,7 @@ const isDue = (cell: Cell | undefined, now: Instant): boolean => cell?.status !=
 
 /** One that began so long ago that the next would be due begins anew: what it read first is no longer news. */
 const unfinishedWalk = (cell: Cell | undefined, now: Instant): UnfinishedWalk | undefined =>
-  cell?.status === 'partial' && cell.reason === 'walk-unfinished' && !isLongAgo(cell.walk.since, now)
-    ? cell.walk
-    : undefined;
+  cell?.status === 'partial' && cell.walk !== undefined && !isLongAgo(cell.walk.since, now) ? cell.walk : undefined;
 
 const isLongAgo = (at: Instant, now: Instant): boolean => at <= plusMilliseconds(now, -FULL_WALK_HOURS * HOUR_MS);
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { AskWhoAcknowledged } from '../../app/ports';
 import type { ReadSecret, Secret } from '../../app/secret';
-import { instantOf } from '../../domain/instant';
+import type { AnswerState, SecretState } from '../../domain/alert-path/alert-path';
+import { type Instant, instantOf } from '../../domain/instant';
 import type { IncidentKey } from '../../domain/ledger/incident';
 import type { Acknowledging } from '../../domain/ledger/pager-answer';
 import { neutral } from '../../domain/rendering/hostile-text';
@@ -25,6 +26,7 @@ const answerSchema = z.object({
   incidents: z.array(
     z.object({
       status: z.string(),
+      created_at: z.optional(z.unknown()),
       acknowledgements: z.exactOptional(
         z.array(z.object({ at: z.string(), acknowledger: z.object({ summary: z.nullish(z.string()) }) })),
       ),
@@ -33,26 +35,45 @@ const answerSchema = z.object({
 });
 
 /** Asks PagerDuty's REST API who acknowledged an incident, a call each. Throws at once on an origin that is not https. Nothing of what it says is logged. */
-export function pagerDutyAcknowledgements({
-  api,
-  token,
-  fetch = globalThis.fetch,
-}: AcknowledgementsOptions): AskWhoAcknowledged {
+export function pagerDutyAcknowledgements(options: AcknowledgementsOptions): AskWhoAcknowledged {
+  const origin = originOf(options);
+  return async (key) => {
+    const answer = await answerTo(options, urlFor(origin, key));
+    return typeof answer === 'string' ? unknown('no-token') : answer;
+  };
+}
+
+/** Asks PagerDuty's REST API for any incident at all, a call: whether it takes the key. Throws at once on an origin that is not https. Never rejects. */
+export function pagerDutyAnswers(options: AcknowledgementsOptions): () => Promise<AnswerState> {
+  const url = new URL('/incidents?limit=1', originOf(options));
+  return async () => {
+    const answer = await answerTo(options, url);
+    if (typeof answer === 'string') return answer;
+    if (answer.says !== 'unknown' || answer.because === 'not-found') return 'present';
+    return answer.because === 'denied' ? 'refused' : 'unreadable';
+  };
+}
+
+function originOf({ api }: AcknowledgementsOptions): URL {
   const origin = secureUrl(api);
   if (origin === undefined)
     throw new Error(`the API of PagerDuty must be an https URL without a password, got '${api}'`);
+  return origin;
+}
 
-  return async (key) => {
-    const url = urlFor(origin, key);
-    const first = await token(false);
-    if (first.kind !== 'present') return unknown('no-token');
-    const answer = await ask(fetch, url, first.secret);
-    if (answer.says !== 'unknown' || answer.because !== 'denied') return answer;
-    // It may have been replaced since it was read.
-    const second = await token(true);
-    const isNew = second.kind === 'present' && second.secret.reveal() !== first.secret.reveal();
-    return isNew ? ask(fetch, url, second.secret) : answer;
-  };
+/** What PagerDuty says, or why there is no key to ask it with. */
+async function answerTo(
+  { token, fetch = globalThis.fetch }: AcknowledgementsOptions,
+  url: URL,
+): Promise<Acknowledging | Exclude<SecretState, 'present'>> {
+  const first = await token(false);
+  if (first.kind !== 'present') return first.kind;
+  const answer = await ask(fetch, url, first.secret);
+  if (answer.says !== 'unknown' || answer.because !== 'denied') return answer;
+  // It may have been replaced since it was read.
+  const second = await token(true);
+  const isNew = second.kind === 'present' && second.secret.reveal() !== first.secret.reveal();
+  return isNew ? ask(fetch, url, second.secret) : answer;
 }
 
 /** Those that are open, however old: without a range PagerDuty looks back one month. */
@@ -97,9 +118,18 @@ function acknowledging(body: unknown): Acknowledging {
   if (data === undefined) return unknown('no-answer');
   const acknowledged = data.incidents.find(({ status }) => status === 'acknowledged');
   if (acknowledged !== undefined) return by(acknowledged.acknowledgements?.[0]);
-  return data.incidents.some(({ status }) => status === 'triggered')
-    ? { says: 'unacknowledged' }
-    : unknown('not-found');
+  const triggered = data.incidents.filter(({ status }) => status === 'triggered');
+  return triggered.length === 0 ? unknown('not-found') : { says: 'unacknowledged', ...openedIn(triggered) };
+}
+
+/** When the newest of them was opened: what is triggered again after somebody closed it is an incident of its own there. */
+function openedIn(triggered: readonly Incident[]): { readonly since?: Instant } {
+  const moments = triggered.map(({ created_at: at }) => (typeof at === 'string' ? instantOf(new Date(at)) : undefined));
+  const since = moments
+    .filter((at) => at !== undefined)
+    .toSorted()
+    .at(-1);
+  return since === undefined ? {} : { since };
 }
 
 type Incident = z.infer<typeof answerSchema>['incidents'][number];

@@ -1,6 +1,8 @@
 import { selectInBackground } from '../../../lambda/domain/inventory/background-selection';
 import { idsByRegion } from '../../../lambda/domain/inventory/by-region';
 import type { AcmCertificate, Certificate } from '../../../lambda/domain/certificate/certificate';
+import type { DomainValidation } from '../../../lambda/domain/certificate/validation';
+import type { Change } from '../../../lambda/domain/inventory/change';
 import { aDeniedCell } from '../../builders/cell';
 import {
   acmArn,
@@ -23,7 +25,10 @@ const select = (certificates: readonly Certificate[], selected: readonly AcmCert
     isWhole: true,
   }),
 ];
-const validated = (days: number) => aCertificate({ validation: { readAt: daysFromNow(days), domains: [] } });
+const validated = (days: number, ...methods: readonly DomainValidation['method'][]) =>
+  aCertificate({
+    validation: { readAt: daysFromNow(days), domains: methods.map((method) => ({ name: 'example.com', method })) },
+  });
 
 describe('selectInBackground', () => {
   test.each`
@@ -31,6 +36,9 @@ describe('selectInBackground', () => {
     ${aCertificate()}                                 | ${1}     | ${'of which nothing is known'}
     ${validated(-30)}                                 | ${0}     | ${'of which all was known 30 days ago'}
     ${validated(-30.001)}                             | ${1}     | ${'of which all was known more than 30 days ago'}
+    ${validated(-30, 'dns', 'http')}                  | ${0}     | ${'that was validated by DNS and HTTP 30 days ago'}
+    ${validated(-1, 'dns', 'email')}                  | ${0}     | ${'of which a name was validated by e-mail a day ago'}
+    ${validated(-1.001, 'dns', 'email')}              | ${1}     | ${'of which a name was validated by e-mail more than a day ago'}
     ${aCertificate({ notAfter: undefined })}          | ${1}     | ${'without an end'}
     ${aCertificate({ notAfter: NOW })}                | ${0}     | ${'that has expired'}
     ${aCertificate({ type: 'PRIVATE' })}              | ${0}     | ${'that is private'}
@@ -69,6 +77,31 @@ describe('selectInBackground', () => {
         .reverse()
         .map(({ id }) => id),
     );
+  });
+
+  describe('where somebody changed a certificate', () => {
+    const known = validated(-2, 'dns');
+    const ids = (change: Partial<Change>, certificate = known, isWhole = true) =>
+      selectInBackground(anInventory({ certificates: [certificate] }), {
+        ...{ now: NOW, selected: NOBODY, isWhole },
+        changes: [aChange({ action: 'acm:UpdateCertificateOptions', certificates: [known.arn], ...change })],
+      }).size;
+
+    test.each<{ title: string; change: Partial<Change>; chosen: number }>([
+      { title: 'since its validation was read', change: { at: daysFromNow(-1) }, chosen: 1 },
+      { title: 'at the moment when it was read', change: { at: daysFromNow(-2) }, chosen: 1 },
+      { title: 'before it was read', change: { at: daysFromNow(-3) }, chosen: 0 },
+      { title: 'that is another one', change: { certificates: [acmArn(7)] }, chosen: 0 },
+      { title: 'by giving it to a listener', change: { action: 'elasticloadbalancing:ModifyListener' }, chosen: 0 },
+    ])('learns anew how it is validated, $title: $chosen', ({ change, chosen }) => {
+      expect(ids(change)).toBe(chosen);
+    });
+
+    test('does so in a run of single cells, too, and of one of which nothing is known', () => {
+      expect(ids({}, known, false)).toBe(1);
+      expect(ids({}, aCertificate({ arn: known.arn }), false)).toBe(1);
+      expect(ids({ certificates: [] }, aCertificate({ arn: known.arn }), false)).toBe(0);
+    });
   });
 
   describe('where somebody touched a record', () => {

@@ -4,7 +4,7 @@ import { mergeInventory } from '../../../lambda/domain/inventory/merge-inventory
 import type { CellReading } from '../../../lambda/domain/inventory/reading';
 import { certificateId, resourceArn } from '../../../lambda/domain/ids';
 import { anAttachment, listenerArn, loadBalancerArn } from '../../builders/attachment';
-import { aDeniedCell, aFailedCell, anOkCell, aSkippedCell } from '../../builders/cell';
+import { aDeniedCell, aFailedCell, anOkCell, anUnfinishedWalk, aSkippedCell } from '../../builders/cell';
 import { ACCOUNT, acmArn, aCertificate, anIamCertificate, HOME } from '../../builders/certificate';
 import { daysFromNow, minutesFromNow, NOW } from '../../builders/instant';
 import { before, EARLIER, HOME_CELLS, merged } from '../../builders/merge';
@@ -19,6 +19,8 @@ const merge = (last: Inventory | undefined, ...readings: readonly CellReading[])
 
 const cellOf = (inventory: Inventory, source: Cell['source']) => inventory.cells.find((cell) => cell.source === source);
 const idsOf = ({ certificates }: Inventory) => certificates.map(({ id }) => id);
+
+const { walk: WALK } = anUnfinishedWalk();
 
 describe('mergeInventory', () => {
   describe('first of all', () => {
@@ -107,10 +109,11 @@ describe('mergeInventory', () => {
 
   describe('a cell that was not read', () => {
     test.each`
-      what              | reading                                                 | expected
-      ${'denied'}       | ${aDeniedReading({ reason: 'service-control-policy' })} | ${{ status: 'denied', reason: 'service-control-policy' }}
-      ${'failed'}       | ${aFailedReading({ reason: 'unreachable' })}            | ${{ status: 'failed', reason: 'unreachable' }}
-      ${'read in part'} | ${aPartialReading({ reason: 'malformed-row' })}         | ${{ status: 'partial', reason: 'malformed-row' }}
+      what                                    | reading                                                       | expected
+      ${'denied'}                             | ${aDeniedReading({ reason: 'service-control-policy' })}       | ${{ status: 'denied', reason: 'service-control-policy' }}
+      ${'failed'}                             | ${aFailedReading({ reason: 'unreachable' })}                  | ${{ status: 'failed', reason: 'unreachable' }}
+      ${'read in part'}                       | ${aPartialReading({ reason: 'malformed-row' })}               | ${{ status: 'partial', reason: 'malformed-row' }}
+      ${'read in part, and its walk goes on'} | ${aPartialReading({ reason: 'details-missing', walk: WALK })} | ${{ status: 'partial', reason: 'details-missing', walk: WALK }}
     `('keeps its content when it is $what', ({ reading, expected }: { reading: CellReading; expected: object }) => {
       const inventory = merge(before({ certificates: [ONE] }), reading);
 

@@ -20,6 +20,14 @@ describe('escalationBulletins', () => {
     ]);
   });
 
+  test('have another key when the topic was told of it before', () => {
+    const told = anIncident({ holdings: { pages: { held: 'open', at: NOW, escalatedAt: NOW } } });
+
+    expect(escalationBulletins(told, view, NOW).map(({ key }) => key)).toEqual([
+      `bulletin:1:${incident.key}:unacknowledged:${NOW}:0`,
+    ]);
+  });
+
   test('go where the incident went', () => {
     const targets = [incident, { ...incident, target: 'payments' }].map(
       (one) => escalationBulletins(one, view, NOW)[0]?.target,

@@ -1,7 +1,19 @@
 import type { Instant } from '../../../lambda/domain/instant';
+import { decide } from '../../../lambda/domain/ledger/decide';
 import { silenced, unsilenced } from '../../../lambda/domain/ledger/silence-case';
 import { daysFromNow, hoursFromNow, minutesFromNow, NOW } from '../../builders/instant';
-import { anEntry, caseAfter, EXPIRING, fails, FIRST_REVISION, passes, RUN, seen, WEAK } from '../../builders/ledger';
+import {
+  aDecideContext,
+  anEntry,
+  caseAfter,
+  EXPIRING,
+  fails,
+  FIRST_REVISION,
+  passes,
+  RUN,
+  seen,
+  WEAK,
+} from '../../builders/ledger';
 import { anAbout } from '../../builders/message';
 import { aSilence, aSilenceRequest, silencedCase } from '../../builders/silence';
 
@@ -29,6 +41,27 @@ describe('a silence', () => {
       state: { kind: 'open', findings: [{ rule: EXPIRING }], silenced: [{ rule: WEAK }] },
       rang: FIRST_REVISION,
     });
+  });
+
+  test('of one rule leaves a rung that another crossed meanwhile to the next judgement, which rings', () => {
+    const later = daysFromNow(2);
+    const verdicts = [fails('critical', { days: 8 }), fails('critical', { rule: WEAK, days: 'none' })];
+    const about = anAbout({ notAfter: FAR });
+    const request = aSilenceRequest({ rule: WEAK, until: daysFromNow(9) });
+    const written = silenced(caseAfter(seen(verdicts, { about })), request, { now: later, run: RUN });
+    if (written.kind !== 'moved') throw new Error(written.because);
+
+    expect(written.case.state).toMatchObject({ kind: 'open', rung: 'open' });
+    const next = decide(written.case, seen(verdicts, { about, observedAt: later }), aDecideContext({ now: later }));
+    expect(next).toMatchObject({ case: { last: { reason: 'rung-crossed', rings: true }, state: { rung: '7d' } } });
+  });
+
+  test('of one rule takes the rung of what is left, where that is further from its date', () => {
+    const verdicts = [fails('critical', { days: 30 }), fails('critical', { rule: WEAK, days: 6 })];
+    const both = caseAfter(seen(verdicts, { about: anAbout({ notAfter: FAR }) }));
+
+    expect(both.state.rung).toBe('7d');
+    expect(silencedCase(both, { rule: WEAK, until: daysFromNow(1) }).state.rung).toBe('open');
   });
 
   test('of one rule ends the ring where the others only warn', () => {

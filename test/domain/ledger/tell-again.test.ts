@@ -147,6 +147,46 @@ describe('tellAgain, where a pager escalates', () => {
   });
 });
 
+/** Refreshed after six hours, which the pages hear nothing of. */
+const refreshed = { held: 'open', at: at(6), aloudAt: NOW } as const;
+const REOPENED = at(6);
+
+describe('tellAgain, where a refresh may have rung what somebody had closed by hand', () => {
+  const sinks = [pager, webhook, chat];
+  const again = (answer: PagerAnswer, escalatedAt?: Instant, now = at(9)) =>
+    tellAgain(
+      'pages',
+      incident({
+        holdings: { [PAGE]: refreshed, pages: { ...open, ...(escalatedAt !== undefined && { escalatedAt }) } },
+        answers: { [PAGE]: answer },
+      }),
+      viewOf(ringing(1)),
+      { now, sinks },
+    );
+
+  test.each<{ title: string; since?: Instant; saidAt: Instant; expected: boolean }>([
+    { title: 'opened anew, for an hour', since: REOPENED, saidAt: at(7), expected: true },
+    { title: 'opened anew, for less', since: REOPENED, saidAt: after(7 * HOUR_MS - 1), expected: false },
+    { title: 'open since it was told first', since: NOW, saidAt: after(6 * HOUR_MS + 60_000), expected: true },
+    { title: 'open since before it was told', since: at(-1), saidAt: after(6 * HOUR_MS + 60_000), expected: true },
+    { title: 'open, nobody says since when, an hour later', saidAt: at(7), expected: true },
+    { title: 'open, nobody says since when, before', saidAt: after(7 * HOUR_MS - 1), expected: false },
+    { title: 'opened after the answer, before an hour', since: at(8), saidAt: at(6.5), expected: false },
+    { title: 'opened after the answer, an hour later', since: at(8), saidAt: at(7), expected: true },
+  ])('tells the others of what is $title: $expected', ({ since, saidAt, expected }) => {
+    const answer = { says: 'unacknowledged', at: saidAt, ...(since !== undefined && { since }) } as const;
+
+    expect(again(answer)).toEqual(expected ? { reason: 'escalate', since: saidAt } : undefined);
+  });
+
+  test('tells those again who heard of an earlier ring, and nobody of one ring twice', () => {
+    expect(again({ says: 'unacknowledged', at: at(7), since: REOPENED }, at(1))).toBeDefined();
+    expect(again({ says: 'unacknowledged', at: at(7), since: REOPENED }, at(7))).toBeUndefined();
+    expect(again({ says: 'unacknowledged', at: at(7), since: NOW }, at(1))).toBeUndefined();
+    expect(again({ says: 'unacknowledged', at: at(7) }, at(1))).toBeUndefined();
+  });
+});
+
 describe('isToAsk', () => {
   const sinks = [pager, webhook];
   const asks = (one: Incident, now: Instant, days = 1, isAcknowledged = false) =>
@@ -170,6 +210,15 @@ describe('isToAsk', () => {
     expect(asks(answered({ says: 'unacknowledged', at: at(1) }), after(HOUR_MS + 600_000))).toBe(true);
     expect(asks(answered({ says: 'unknown', because: 'throttled', at: at(1) }), after(HOUR_MS + 600_000))).toBe(true);
     expect(asks(answered({ says: 'acknowledged', at: at(1) }), at(9))).toBe(false);
+  });
+
+  test('of what somebody acknowledged, an hour after each refresh, which rings what was closed by hand', () => {
+    const one = (saidAt: Instant) =>
+      incident({ holdings: { [PAGE]: refreshed }, answers: { [PAGE]: { says: 'acknowledged', at: saidAt } } });
+
+    expect(asks(one(at(1)), after(7 * HOUR_MS - 1))).toBe(false);
+    expect(asks(one(at(1)), at(7))).toBe(true);
+    expect(asks(one(at(7)), at(9))).toBe(false);
   });
 
   test('the sink is invoked once in ten minutes, whatever becomes of it', () => {

@@ -70,7 +70,7 @@ describe('caseRows', () => {
 
   test('says that it flaps, and what that means', () => {
     expect(rows(aNotice({ flapping: true }))).toMatchObject({
-      Flapping: ['changed 3 times within an hour; quiet until it is stable for an hour'],
+      Flapping: ['changed 3 times within a few scans; quiet until it is stable for as long'],
     });
     expect(rows(aNotice())).not.toHaveProperty('Flapping');
   });

@@ -23,7 +23,7 @@ describe('lineSummary', () => {
   test('says that it flaps, and what that means', () => {
     expect(lineSummary(aLine({ flapping: true }))).toEqual([
       'It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
-      'Flapping: changed 3 times within an hour; quiet until it is stable for an hour',
+      'Flapping: changed 3 times within a few scans; quiet until it is stable for as long',
     ]);
   });
 });

@@ -5,7 +5,7 @@ import type { Instant } from '../../../lambda/domain/instant';
 import type { Inventory } from '../../../lambda/domain/inventory/inventory';
 import { planWalk, vanishedUses } from '../../../lambda/domain/use/walk';
 import { aDistribution, aDomainName, anAttachment, listenerArn, loadBalancerArn } from '../../builders/attachment';
-import { aDeniedCell, anOkCell, anUnfinishedWalk, aSkippedCell } from '../../builders/cell';
+import { aDeniedCell, aMissingWalk, anOkCell, anUnfinishedWalk, aSkippedCell } from '../../builders/cell';
 import { acmArn, aCertificate, anIamCertificate, HOME } from '../../builders/certificate';
 import { hoursFromNow, minutesFromNow, NOW } from '../../builders/instant';
 import { anInventory } from '../../builders/inventory';
@@ -72,6 +72,8 @@ describe('planWalk', () => {
     const cell = anUnfinishedWalk({ since });
 
     expect(scopes(holding([], [cell]))).toMatchObject({ elbv2: goesOn ? cell.walk : 'all' });
+    const missing = aMissingWalk({ since });
+    expect(scopes(holding([], [missing]))).toMatchObject({ elbv2: goesOn ? missing.walk : 'all' });
   });
 
   test.each`

@@ -1,5 +1,5 @@
 import { dedupKey } from '../../../lambda/notifiers/pagerduty/dedup-key';
-import { pagerDutyAcknowledgements } from '../../../lambda/notifiers/pagerduty/acknowledgements';
+import { pagerDutyAcknowledgements, pagerDutyAnswers } from '../../../lambda/notifiers/pagerduty/acknowledgements';
 import { pagerDuty } from '../../../lambda/notifiers/pagerduty/pagerduty';
 import { type ReadSecret, secret } from '../../../lambda/app/secret';
 import { NOW } from '../../builders/instant';
@@ -27,7 +27,7 @@ describe('pagerDutyAcknowledgements', () => {
 
   test('says that nobody did, then who did and when', async () => {
     await open();
-    expect(await ask()).toEqual({ says: 'unacknowledged' });
+    expect(await ask()).toEqual({ says: 'unacknowledged', since: message.at });
     fake.acknowledge(dedupKey(message.key), 'Ann Example', '2026-11-20T09:00:00Z');
     expect(await ask()).toEqual({ says: 'acknowledged', by: 'Ann Example', since: '2026-11-20T09:00:00.000Z' });
   });
@@ -83,6 +83,21 @@ describe('pagerDutyAcknowledgements', () => {
     expect(await ask()).toEqual({ says: 'acknowledged' });
   });
 
+  test.each([
+    {
+      title: 'the newest of several',
+      opened: ['2026-11-20T07:00:00Z', '2026-11-20T09:00:00Z', '2026-11-20T08:00:00Z'],
+      since: '2026-11-20T09:00:00.000Z',
+    },
+    { title: 'what is a moment', opened: ['2026-11-20T07:00:00+01:00', 'lately'], since: '2026-11-20T06:00:00.000Z' },
+    { title: 'no moment', opened: [7, null, undefined], since: undefined },
+  ])('says since when it is open, by $title', async ({ opened, since }) => {
+    const incidents = opened.map((at) => ({ status: 'triggered', created_at: at }));
+    fake.misbehave(answering(200, JSON.stringify({ incidents })));
+
+    expect(await ask()).toEqual({ says: 'unacknowledged', ...(since !== undefined && { since }) });
+  });
+
   test('neutralises the name', async () => {
     await open();
     fake.acknowledge(dedupKey(message.key), 'Ann\n\u001b[31m\u202eExample', NOW);
@@ -103,7 +118,7 @@ describe('pagerDutyAcknowledgements', () => {
       return { kind: 'present', secret: secret(again ? READ_TOKEN : 'old') };
     };
 
-    expect(await ask(replaced)).toEqual({ says: 'unacknowledged' });
+    expect(await ask(replaced)).toEqual({ says: 'unacknowledged', since: message.at });
     expect(readings).toEqual([false, true]);
     expect(await ask(holding('wrong'))).toEqual({ says: 'unknown', because: 'denied' });
     expect(fake.asked()).toBe(3);
@@ -113,5 +128,54 @@ describe('pagerDutyAcknowledgements', () => {
     expect(() => pagerDutyAcknowledgements({ api: 'http://api.example.com', token })).toThrow(
       "the API of PagerDuty must be an https URL without a password, got 'http://api.example.com'",
     );
+  });
+});
+
+describe('pagerDutyAnswers', () => {
+  let fake: FakePagerDuty;
+  beforeEach(async () => {
+    fake = await startPagerDuty();
+  });
+  afterEach(async () => fake.stop());
+  const state = async (read: ReadSecret = token) => pagerDutyAnswers({ api: fake.url, token: read })();
+
+  test('is content where PagerDuty takes the key, whatever is open there', async () => {
+    expect(await state()).toBe('present');
+    fake.misbehave(answering(200, JSON.stringify({ incidents: [{ status: 'triggered' }] })));
+    expect(await state()).toBe('present');
+
+    expect(fake.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /incidents?limit=1',
+      'GET /incidents?limit=1',
+    ]);
+  });
+
+  test('says what is wrong with the secret, and asks nobody', async () => {
+    expect(await state(async () => ({ kind: 'key-absent' }))).toBe('key-absent');
+    expect(await state(async () => ({ kind: 'unreadable' }))).toBe('unreadable');
+    expect(fake.requests).toEqual([]);
+  });
+
+  test('is refused where PagerDuty knows no such key, nor the one that was read anew', async () => {
+    expect(await state(holding('wrong'))).toBe('refused');
+    expect(await state(async (again) => ({ kind: 'present', secret: secret(again ? READ_TOKEN : 'old') }))).toBe(
+      'present',
+    );
+  });
+
+  test.each<{ title: string; behaviour: Behaviour; expected: string }>([
+    { title: 'turns us away', behaviour: answering(403), expected: 'refused' },
+    { title: 'has too much to do', behaviour: answering(429), expected: 'unreadable' },
+    { title: 'fails', behaviour: answering(500), expected: 'unreadable' },
+    { title: 'breaks the connection', behaviour: DROPPING, expected: 'unreadable' },
+    { title: 'answers something else', behaviour: answering(200, '{"incidents":7}'), expected: 'unreadable' },
+  ])('is $expected where PagerDuty $title', async ({ behaviour, expected }) => {
+    fake.misbehave(behaviour);
+
+    expect(await state()).toBe(expected);
+  });
+
+  test('throws at once on an API that is not https', () => {
+    expect(() => pagerDutyAnswers({ api: 'http://api.example.com', token })).toThrow('must be an https URL');
   });
 });
