@@ -1,5 +1,5 @@
 import type { AlertPath } from '../domain/alert-path/alert-path';
-import { RULE_DRILL } from '../domain/alert-path/drill';
+import { RULE_DRILL } from '../domain/alert-path/drill-rule';
 import { HOUR_MS, type Instant, millisecondsBetween } from '../domain/instant';
 import type { Inventory } from '../domain/inventory/inventory';
 import { judgeInventory, type Verdicts } from '../domain/judging/judge';

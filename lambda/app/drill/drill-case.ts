@@ -1,4 +1,4 @@
-import { RULE_DRILL } from '../../domain/alert-path/drill';
+import { RULE_DRILL } from '../../domain/alert-path/drill-rule';
 import type { RuleVerdict } from '../../domain/finding';
 import type { Region } from '../../domain/ids';
 import { HOUR_MS, millisecondsBetween } from '../../domain/instant';

@@ -1,8 +1,5 @@
-import { ruleId } from '../ids';
 import type { RuleText } from '../rules';
-
-/** The rule of a drill's one finding. Nothing evaluates it: who makes a drill says how it is. */
-export const RULE_DRILL = ruleId('drill');
+import { RULE_DRILL } from './drill-rule';
 
 /** What a drill says of itself, as rules do. */
 export const RULE_DRILL_TEXT: RuleText = {

@@ -1,4 +1,4 @@
-import { RULE_DRILL } from '../alert-path/drill';
+import { RULE_DRILL } from '../alert-path/drill-rule';
 import type { RuleId } from '../ids';
 import type { Case } from './case';
 import { environmentsOf } from '../subject';

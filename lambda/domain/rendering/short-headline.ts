@@ -11,7 +11,7 @@ import { isDrill } from './subject-name';
 const ACCOUNT_LIMIT = 30;
 
 /** Why it comes once more, in two words. */
-const AGAIN = { 'still-open': ' (still open)', unacknowledged: ' (not acknowledged)' } as const;
+const AGAIN = { 'still-open': ' (still open)', unacknowledged: ' (not acknowledged)', grown: ' (more now)' } as const;
 
 /**
  * What a page says where there is little room: the date before all names from outside, so that no limit cuts it off.

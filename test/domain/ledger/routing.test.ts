@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { RULE_DRILL } from '../../../lambda/domain/alert-path/drill';
+import { RULE_DRILL } from '../../../lambda/domain/alert-path/drill-rule';
 import { ruleId } from '../../../lambda/domain/ids';
 import { type Route, targetOf } from '../../../lambda/domain/ledger/routing';
 import { anyCase } from '../../builders/arbitrary-case';

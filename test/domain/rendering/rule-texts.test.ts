@@ -1,4 +1,4 @@
-import { RULE_DRILL } from '../../../lambda/domain/alert-path/drill';
+import { RULE_DRILL } from '../../../lambda/domain/alert-path/drill-rule';
 import { ruleId } from '../../../lambda/domain/ids';
 import { runbookLinks, runbooksOf, ruleTexts } from '../../../lambda/domain/rendering/rule-texts';
 import { allRules } from '../../../lambda/domain/rules';
