@@ -10,15 +10,16 @@ import { EMERGENCY, NORMAL, type Profile } from '../../lambda/domain/migration/p
 import { refusalOf, REFUSALS } from '../../lambda/domain/migration/refusal';
 import { region } from '../../lambda/domain/ids';
 import { counted } from '../../lambda/domain/wording';
-import { tlsHandshakes } from '../../lambda/operators/handshakes';
+import { tlsHandshakes } from '../../lambda/collectors/handshakes';
 import { awsListeners } from '../../lambda/operators/listeners';
 import { loadBalancerClients } from '../../lambda/operators/load-balancer-clients';
+import { handshakesFrom, lambdaProbes } from '../../lambda/operators/probe-handshakes';
 import { openJournalFile, readJournalFile } from '../../lambda/stores/migration-journal-file';
 import { readPlanFile } from '../../lambda/stores/migration-plan-file';
 import { lockPlan, unlockPlan } from '../../lambda/stores/plan-lock';
 import { systemReason } from '../../lambda/stores/system-reason';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
-import { endLine, sumLine } from '../presentation/migration-lines';
+import { endLine, probeLine, sumLine } from '../presentation/migration-lines';
 import { planLines } from '../presentation/plan-lines';
 import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
@@ -111,7 +112,7 @@ async function run(
     acceptsUnverified: options.acceptUnverified === true,
     ports: {
       listeners: awsListeners(loadBalancerClients({ writesPerSecond: profile.writesPerSecond, watch })),
-      shake: tlsHandshakes(),
+      shake: handshakesFrom(tlsHandshakes(), lambdaProbes(), toldOnce()),
       journal,
       pace: { ...systemClock, pause: async (milliseconds) => pause(milliseconds) },
     },
@@ -123,6 +124,16 @@ async function run(
   const ends = await (direction === 'forward' ? applyPlan : rollBack)(operation, request).finally(journal.close);
   for (const target of plan.targets) console.log(printable(endLine(target, ends.get(target.key))));
   return ends;
+}
+
+/** Each round asks anew: what keeps a probe from answering is said once. */
+function toldOnce(): (...failure: Parameters<typeof probeLine>) => void {
+  const told = new Set<string>();
+  return (...failure) => {
+    const line = printable(probeLine(...failure));
+    if (!told.has(line)) console.error(line);
+    told.add(line);
+  };
 }
 
 /** Nothing is done that cannot be written down. */

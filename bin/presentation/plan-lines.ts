@@ -2,6 +2,7 @@ import { estimateOf, writesFor } from '../../lambda/domain/migration/estimate';
 import type { IdentifiedPlan, LeftUse, Target } from '../../lambda/domain/migration/plan';
 import { EMERGENCY, NORMAL } from '../../lambda/domain/migration/profile';
 import { blockerSentence, obstacleSentence, warningSentence } from '../../lambda/domain/migration/reasons';
+import { type Vantage, vantageOf } from '../../lambda/domain/migration/vantage';
 import { counted, GAP_WORDS, inUtc } from '../../lambda/domain/wording';
 
 /** Longest list of names that is shown of a target. */
@@ -31,18 +32,27 @@ const endOf = (notAfter: string | undefined): string =>
   notAfter === undefined ? 'its end is not known' : `ends on ${notAfter.slice(0, 10)}`;
 
 function targetLine({ from, to }: IdentifiedPlan, target: Target): string {
-  const { name, port, region, names, before, environment, internal } = target;
+  const { name, port, region, names, before, environment } = target;
   const roles = [
     ...(before.default === from.arn ? ['default'] : []),
     ...(before.sni.includes(from.arn) ? ['SNI'] : []),
   ];
   const shown = [...names.slice(0, NAMES_SHOWN), ...(names.length > NAMES_SHOWN ? ['and more'] : [])];
   return [
-    `  ${name} :${port} ${roles.join(' and ')} (${region}${environment === undefined ? '' : `, ${environment}`}${internal ? ', internal' : ''})`,
+    `  ${name} :${port} ${roles.join(' and ')} (${[region, environment, isolation(target)].filter(Boolean).join(', ')})`,
     counted(writesFor({ from: from.arn, to: to.arn, before }), 'change'),
-    `handshakes for ${shown.join(', ')}`,
+    `${VANTAGES[vantageOf(target)](target)}, by handshakes for ${shown.join(', ')}`,
   ].join('; ');
 }
+
+const isolation = ({ internal, vpc }: Target): string | undefined =>
+  internal ? ['internal', vpc].filter(Boolean).join(' in ') : undefined;
+
+const VANTAGES: Readonly<Record<Vantage, (target: Target) => string>> = {
+  here: () => 'verified from here',
+  probe: ({ probe = '' }) => `verified by ${probe}`,
+  nowhere: () => 'cannot be verified from here',
+};
 
 const leftName = ({ name, resource, region, port }: LeftUse): string =>
   `${name || resource}${port === undefined ? '' : ` :${port}`} (${region})`;

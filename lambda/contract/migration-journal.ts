@@ -1,15 +1,7 @@
 import * as z from 'zod/mini';
 import { type JournalEntry, OUTCOMES, TROUBLES } from '../domain/migration/journal';
+import { handshakeSchema } from './handshake';
 import { certificateArnSchema, instantSchema } from './identifiers';
-
-const handshake = z.object({
-  address: z.string(),
-  name: z.exactOptional(z.string()),
-  shown: z.union([
-    z.object({ leaf: z.string() }),
-    z.object({ failed: z.enum(['refused', 'timed-out', 'unreachable', 'no-tls']) }),
-  ]),
-});
 
 const entrySchema = z.discriminatedUnion('kind', [
   z.object({
@@ -20,14 +12,14 @@ const entrySchema = z.discriminatedUnion('kind', [
     by: z.string(),
     emergency: z.boolean(),
   }),
-  z.object({ kind: z.literal('began'), at: instantSchema, target: z.string(), baseline: z.array(handshake) }),
+  z.object({ kind: z.literal('began'), at: instantSchema, target: z.string(), baseline: z.array(handshakeSchema) }),
   z.object({
     kind: z.literal('write'),
     at: instantSchema,
     target: z.string(),
     write: z.object({ verb: z.enum(['add', 'set-default', 'remove']), certificate: certificateArnSchema }),
   }),
-  z.object({ kind: z.literal('handshakes'), at: instantSchema, target: z.string(), shown: z.array(handshake) }),
+  z.object({ kind: z.literal('handshakes'), at: instantSchema, target: z.string(), shown: z.array(handshakeSchema) }),
   z.object({
     kind: z.literal('ended'),
     at: instantSchema,

@@ -9,7 +9,9 @@ import {
   placeSchema,
   regionSchema,
   resourceArnSchema,
+  vpcIdSchema,
 } from './identifiers';
+import { probeNameSchema } from './probe';
 import { problemOf } from './problem';
 
 const certificate = z.object({
@@ -31,6 +33,8 @@ const target = z.object({
   listener: z.exactOptional(resourceArnSchema),
   host: z.string(),
   internal: z.boolean(),
+  vpc: z.exactOptional(vpcIdSchema),
+  probe: z.exactOptional(probeNameSchema),
   names: z.array(z.string()),
   environment: z.exactOptional(z.string()),
   before: z.object({
@@ -81,8 +85,8 @@ const blocker = z.union([
 
 const warning = z.object({
   kind: z.enum([
-    ...(['cannot-be-verified', 'key-type-changes', 'issuer-unknown', 'nobody-renews', 'no-way-back'] as const),
-    ...(['drift', 'hosts-unknown', 'client-certificates', 'name-given-up'] as const),
+    ...(['cannot-be-verified', 'probe-unknown', 'key-type-changes', 'issuer-unknown', 'nobody-renews'] as const),
+    ...(['no-way-back', 'drift', 'hosts-unknown', 'client-certificates', 'name-given-up'] as const),
   ]),
   on: z.exactOptional(z.string()),
 });

@@ -13,6 +13,7 @@ import {
 import pMap from 'p-map';
 import type { ReadPlaces } from '../app/migrate/ports';
 import { failureOf } from '../collectors/failure';
+import { vpcId } from '../domain/ids';
 import type { TargetPlace } from '../domain/migration/plan';
 import type { Surroundings, TargetReading } from '../domain/migration/target-reading';
 import { unreadFrom } from './call-outcome';
@@ -54,23 +55,31 @@ async function readPlace(clients: LoadBalancerClients, place: TargetPlace): Prom
   }
 }
 
-type Balancer = Pick<Surroundings, 'host' | 'internal'> | undefined;
+type Balancer = Pick<Surroundings, 'host' | 'internal' | 'vpc'> | undefined;
 
 async function balancerOf({ elbv2 }: LoadBalancerClients, { region, resource }: TargetPlace): Promise<Balancer> {
   const asked = new DescribeLoadBalancersCommand({ LoadBalancerArns: [resource] });
   const [found] = (await elbv2(region).send(asked)).LoadBalancers ?? [];
-  return found?.DNSName === undefined
-    ? undefined
-    : { host: found.DNSName, internal: found.Scheme !== 'internet-facing' };
+  return balancerFrom(found, found?.VpcId);
 }
 
 async function classicOf({ elb }: LoadBalancerClients, { region, name }: TargetPlace): Promise<Balancer> {
   const asked = new DescribeClassicCommand({ LoadBalancerNames: [name] });
   const [found] = (await elb(region).send(asked)).LoadBalancerDescriptions ?? [];
-  return found?.DNSName === undefined
-    ? undefined
-    : { host: found.DNSName, internal: found.Scheme !== 'internet-facing' };
+  return balancerFrom(found, found?.VPCId);
 }
+
+const balancerFrom = (
+  found: { readonly DNSName?: string | undefined; readonly Scheme?: string | undefined } | undefined,
+  vpc: string | undefined,
+): Balancer =>
+  found?.DNSName === undefined
+    ? undefined
+    : {
+        host: found.DNSName,
+        internal: found.Scheme !== 'internet-facing',
+        ...(vpc !== undefined && { vpc: vpcId(vpc) }),
+      };
 
 /** Only Application Load Balancers have rules. */
 async function hostsOf({ elbv2 }: LoadBalancerClients, place: TargetPlace): Promise<readonly string[] | undefined> {

@@ -1,5 +1,6 @@
 import { decodeJournalEntry } from '../../lambda/contract/migration-journal';
 import { decodePlan } from '../../lambda/contract/migration-plan';
+import { vpcId } from '../../lambda/domain/ids';
 import type { JournalEntry } from '../../lambda/domain/migration/journal';
 import type { IdentifiedPlan, LeftUse, PlannedCertificate, Target } from '../../lambda/domain/migration/plan';
 import { HOME } from '../builders/certificate';
@@ -11,6 +12,8 @@ const everyTarget: Required<Target> = {
   ...aTarget({ before: aState({ sni: [OTHER] }) }),
   listener: aTarget().listener ?? aTarget().resource,
   environment: 'staging',
+  vpc: vpcId('vpc-0a1b2c3d'),
+  probe: 'notafter-probe-vpc-0a1b2c3d',
 };
 const everyCertificate: Required<PlannedCertificate> = {
   ...aPlan().from,
@@ -38,6 +41,7 @@ const ENTRIES: readonly JournalEntry[] = [
     ...{ at, target: 'key' },
     shown: [{ address: '192.0.2.1', name: 'a.example.com', shown: { failed: 'no-tls' } }],
   },
+  { kind: 'handshakes', at, target: 'key', shown: [{ address: 'host', shown: { failed: 'probe-denied' } }] },
   { kind: 'ended', at, target: 'key', outcome: 'verified' },
   { kind: 'ended', at, target: 'key', outcome: 'held', because: 'changed-by-others' },
 ];
@@ -51,6 +55,15 @@ describe('what a migration writes down', () => {
     expect(decodePlan({ ...plan, schemaVersion: 2 })).toEqual({
       kind: 'unreadable',
       because: 'is not a plan of a migration: schemaVersion must be one of 1, got 2',
+    });
+  });
+
+  test('a plan names no function but a probe', () => {
+    const [target] = plan.targets;
+
+    expect(decodePlan({ ...plan, targets: [{ ...target, probe: 'payments-refund' }] })).toMatchObject({
+      kind: 'unreadable',
+      because: expect.stringContaining('must be the name of a probe'),
     });
   });
 

@@ -1,8 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { once } from 'node:events';
 import { ACMClient, ImportCertificateCommand } from '@aws-sdk/client-acm';
 import {
   DescribeLoadBalancersCommand as DescribeClassicCommand,
@@ -18,6 +16,7 @@ import { IAMClient, UploadServerCertificateCommand } from '@aws-sdk/client-iam';
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
 import { clientOf } from '../aws/clients';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
+import { freePort } from '../builders/free-port';
 import { aCertificatePair, type CertificatePair } from '../builders/x509';
 import type { CliRun } from '../commands/run-cli';
 import {
@@ -40,14 +39,6 @@ const NAMES = ['shop.example.com', '*.internal.example.com'];
 
 const folder = mkdtempSync(path.join(tmpdir(), 'notafter-migrate-'));
 const file = (name: string): string => path.join(folder, name);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 describe('moving load balancers from one certificate to another, with real TLS behind them', () => {
   let aws: LocalAws;

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../domain/migration/journal';
 import type { Write } from '../../domain/migration/next-action';
 import type { Target, TargetPlace } from '../../domain/migration/plan';
 import type { StateReading, TargetReading } from '../../domain/migration/target-reading';
-import type { NonEmpty } from '../../domain/ids';
+import type { NonEmpty, Region, VpcId } from '../../domain/ids';
 import type { Clock } from '../ports';
 
 /** `again`: not done or perhaps done, and worth another try. `refused`: AWS will not do it. */
@@ -20,6 +20,12 @@ export type ReadPlaces = (places: NonEmpty<TargetPlace>) => Promise<ReadonlyMap<
 
 /** What clients see. Never rejects. `default`: without a name only. Empty: the load balancer has no address now. */
 export type Shake = (target: Target, what: 'default' | 'all') => Promise<readonly Handshake[]>;
+
+/** The same, as far as it takes no more than a way to the load balancer. */
+export type Look = (target: Pick<Target, 'host' | 'port' | 'names'>, what: 'default' | 'all') => ReturnType<Shake>;
+
+/** The probes of a region, by network. `undefined`: they could not be read. */
+export type FindProbes = (region: Region) => Promise<ReadonlyMap<VpcId, string> | undefined>;
 
 /** What was done. What cannot be written rejects: nothing is done that is not written down. */
 export interface Journal {

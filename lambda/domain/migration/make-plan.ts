@@ -5,7 +5,7 @@ import { holds } from './listener-state';
 import { askable, covers, namesNeeded } from './names-needed';
 import type { LeftUse, Plan, PlannedCertificate, Target, TargetPlace } from './plan';
 import type { Blocker, Obstacle, Warning } from './reasons';
-import type { TargetReading } from './target-reading';
+import type { Surroundings, TargetReading } from './target-reading';
 import { mayGoBack } from './way-back';
 import { wavesOf } from './waves';
 
@@ -88,6 +88,8 @@ function targetOf({ place, reading }: Movable, { from, to }: PlanRequest): Targe
     ...place,
     host: around.host,
     internal: around.internal,
+    ...(around.vpc !== undefined && { vpc: around.vpc }),
+    ...(around.probe?.kind === 'found' && { probe: around.probe.name }),
     names: [...new Set(needed.filter(covers(to.certificate.names)).map(askable))],
     ...(around.environment !== undefined && { environment: around.environment }),
     before: state,
@@ -136,10 +138,18 @@ function warningsOfPair({ from, to, at, consent }: PlanRequest): readonly Warnin
   ];
 }
 
+function warningsOfProbe(probe: Surroundings['probe'], on: string): readonly Warning[] {
+  if (probe?.kind === 'found') return [];
+  return [
+    ...(probe?.kind === 'unknown' ? [{ kind: 'probe-unknown', on } as const] : []),
+    { kind: 'cannot-be-verified', on },
+  ];
+}
+
 function warningsOf({ place, reading: { around } }: Movable): readonly Warning[] {
   const on = `${place.name} :${place.port}`;
   return [
-    ...(around.internal ? [{ kind: 'cannot-be-verified', on } as const] : []),
+    ...(around.internal ? warningsOfProbe(around.probe, on) : []),
     ...(around.owner === 'nobody' ? [] : [{ kind: 'drift', on } as const]),
     ...(around.hosts === undefined ? [{ kind: 'hosts-unknown', on } as const] : []),
     ...(around.asksClients ? [{ kind: 'client-certificates', on } as const] : []),

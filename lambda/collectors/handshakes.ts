@@ -3,7 +3,7 @@ import { Resolver } from 'node:dns/promises';
 import { networkInterfaces } from 'node:os';
 import { connect } from 'node:tls';
 import pMap from 'p-map';
-import type { Shake } from '../app/migrate/ports';
+import type { Look } from '../app/migrate/ports';
 import type { Handshake, HandshakeFailure } from '../domain/migration/handshakes';
 
 const PATIENCE_MS = 5_000;
@@ -17,7 +17,7 @@ export type AddressBook = Pick<Resolver, 'resolve4' | 'resolve6'>;
  * TLS handshakes with every address of a load balancer, once without a name and once with each. What is served is looked at, not judged: no chain, no
  * date, and no name is verified, and nothing is sent.
  */
-export function tlsHandshakes(book: AddressBook = new Resolver({ timeout: 1_500, tries: 3 })): Shake {
+export function tlsHandshakes(book: AddressBook = new Resolver({ timeout: 1_500, tries: 3 })): Look {
   return async ({ host, port, names }, what) => {
     const addresses = await addressesOf(book, host);
     const asked = what === 'default' ? [undefined] : [undefined, ...names];
