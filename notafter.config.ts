@@ -57,6 +57,9 @@ export default defineConfig({
   // Existing topics of the home region, if you have some. They prove no target: name one above all the same.
   // topics: { pages: 'arn:aws:sns:eu-west-1:123456789012:pages' },
 
+  // Networks with internal load balancers: in each a small function lets `notafter migrate` see what they serve.
+  // probe: [{ vpcId: 'vpc-0a1b2c3d4e5f67890', subnets: ['subnet-0a1b2c3d4e5f67890'] }],
+
   // Thresholds that you want otherwise, such as a first warning 60 days before the end.
   // policy: { expiring: { nobody: { warning: { days: 60 } } } },
 

@@ -9,11 +9,13 @@ import { acmRegionFor } from '../../lambda/domain/migration/target-kinds';
 import type { TargetReading } from '../../lambda/domain/migration/target-reading';
 import { viewOf } from '../../lambda/domain/judging/view-of';
 import { labelOf } from '../../lambda/domain/wording';
+import { withProbes } from '../../lambda/app/migrate/with-probes';
 import { gapsFor, wholeUses } from '../../lambda/app/migrate/whole-uses';
 import { ACM } from '../../lambda/collectors/acm';
 import { awsClients } from '../../lambda/collectors/aws-clients';
 import { awsSources } from '../../lambda/collectors/aws-sources';
 import { callLog } from '../../lambda/collectors/calls';
+import { deployedProbes } from '../../lambda/collectors/deployed-probes';
 import { IAM } from '../../lambda/collectors/iam';
 import { fetchLeaf } from '../../lambda/operators/leaf';
 import { targetClients } from '../../lambda/operators/target-clients';
@@ -82,7 +84,10 @@ async function planFrom({ inventory: scanned, settings }: AccountReading, option
     ...{ at, left },
     gaps: gapsFor(inventory, from),
     acceptsAuthorityChange: options.acceptAuthorityChange === true,
-    places: places.map((place) => ({ place, reading: readings.get(place.key) ?? { kind: 'gone' } })),
+    places: await withProbes(
+      places.map((place) => ({ place, reading: readings.get(place.key) ?? { kind: 'gone' } })),
+      deployedProbes(),
+    ),
     consent: {
       partial: options.partial === true,
       drift: options.allowDrift === true,

@@ -10,7 +10,8 @@ import { EMERGENCY, NORMAL, type Profile } from '../../lambda/domain/migration/p
 import { refusalOf, REFUSALS } from '../../lambda/domain/migration/refusal';
 import { type Region, region } from '../../lambda/domain/ids';
 import { counted } from '../../lambda/domain/wording';
-import { tlsHandshakes } from '../../lambda/operators/handshakes';
+import { tlsHandshakes } from '../../lambda/collectors/handshakes';
+import { handshakesFrom, lambdaProbes } from '../../lambda/operators/probe-handshakes';
 import { targetClients } from '../../lambda/operators/target-clients';
 import { awsTargets } from '../../lambda/operators/targets';
 import { openJournalFile, readJournalFile } from '../../lambda/stores/migration-journal-file';
@@ -18,7 +19,7 @@ import { readPlanFile } from '../../lambda/stores/migration-plan-file';
 import { lockPlan, unlockPlan } from '../../lambda/stores/plan-lock';
 import { systemReason } from '../../lambda/stores/system-reason';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
-import { deployingLine, endLine, sumLine } from '../presentation/migration-lines';
+import { deployingLine, endLine, probeLine, sumLine } from '../presentation/migration-lines';
 import { planLines } from '../presentation/plan-lines';
 import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
@@ -121,7 +122,7 @@ async function run(
     acceptsUnverified: options.acceptUnverified === true,
     ports: {
       targets: awsTargets(clients, [plan.from, plan.to]),
-      shake: tlsHandshakes(),
+      shake: handshakesFrom(tlsHandshakes(), lambdaProbes(), toldOnce()),
       journal,
       pace: { ...systemClock, pause: async (milliseconds) => pause(milliseconds) },
     },
@@ -142,6 +143,16 @@ function announceOnce(): Exclude<Operation['onDeploying'], undefined> {
     if (said.has(target.key)) return;
     said.add(target.key);
     console.error(printable(deployingLine(target)));
+  };
+}
+
+/** Each round asks anew: what keeps a probe from answering is said once. */
+function toldOnce(): (...failure: Parameters<typeof probeLine>) => void {
+  const told = new Set<string>();
+  return (...failure) => {
+    const line = printable(probeLine(...failure));
+    if (!told.has(line)) console.error(line);
+    told.add(line);
   };
 }
 

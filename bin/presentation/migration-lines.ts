@@ -1,4 +1,5 @@
 import type { End } from '../../lambda/app/migrate/move-target';
+import type { ProbeFailure } from '../../lambda/domain/migration/handshakes';
 import type { Outcome, Trouble } from '../../lambda/domain/migration/journal';
 import type { IdentifiedPlan, Target, TargetPlace } from '../../lambda/domain/migration/plan';
 import { placeLabel } from '../../lambda/domain/migration/target-kinds';
@@ -6,13 +7,12 @@ import { counted } from '../../lambda/domain/wording';
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
   verified: 'verified: every address shows the new certificate',
-  unverified: 'moved, not verified: no handshake from here reaches it',
+  unverified: 'moved, NOT verified: no handshake reached it',
   'rolled-back': 'is as it was',
   held: 'went wrong and was NOT put back: look at it now',
   stale: 'was changed since the plan was made: nothing was done, plan again',
   gone: 'is gone: plan again to see what is left',
-  unreachable:
-    'shows nothing to handshakes from here: nothing was done; pass --accept-unverified to move it all the same',
+  unreachable: 'shows nothing to handshakes: nothing was done; pass --accept-unverified to move it all the same',
   unreadable: 'could not be read: nothing was done',
 };
 
@@ -25,6 +25,20 @@ const TROUBLES: Readonly<Record<Trouble, string>> = {
   unreadable: 'it could not be read any more',
   'no-way-back': 'the old certificate has expired or is revoked',
 };
+
+const PROBES: Readonly<Record<ProbeFailure, string>> = {
+  'probe-denied': 'may not be asked with these credentials: allow lambda:InvokeFunction on it',
+  'probe-gone': 'is not there any more: deploy it, and plan again',
+  'probe-busy': 'has no room: Lambda throttles this account',
+  'probe-timed-out': 'did not answer in time',
+  'probe-unreachable': 'could not be asked: Lambda is not reached from here',
+  'probe-failed': 'failed: look at its log, and at its subnets',
+  'probe-disagrees': 'does not understand this command: deploy the same version',
+};
+
+/** Why a probe told nothing of a target. */
+export const probeLine = ({ probe = '', region }: Target, failure: ProbeFailure): string =>
+  `${probe} (${region}) ${PROBES[failure]}`;
 
 /** How it ended with one target. */
 export function endLine(target: Target, end: End | undefined): string {

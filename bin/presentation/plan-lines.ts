@@ -3,6 +3,7 @@ import type { IdentifiedPlan, LeftUse, Target } from '../../lambda/domain/migrat
 import { EMERGENCY, NORMAL } from '../../lambda/domain/migration/profile';
 import { blockerSentence, obstacleSentence, warningSentence } from '../../lambda/domain/migration/reasons';
 import { placeLabel } from '../../lambda/domain/migration/target-kinds';
+import { type Vantage, vantageOf } from '../../lambda/domain/migration/vantage';
 import { counted, GAP_WORDS, inUtc } from '../../lambda/domain/wording';
 import { countedTargets, placeWord } from './migration-lines';
 
@@ -36,18 +37,27 @@ const inWave = ({ targets }: IdentifiedPlan, wave: readonly string[]): readonly 
   targets.filter(({ key }) => wave.includes(key));
 
 function targetLine({ from, to }: IdentifiedPlan, target: Target): string {
-  const { names, before, environment, internal } = target;
+  const { names, before, environment } = target;
   const roles = [
     ...(before.default === from.arn ? ['default'] : []),
     ...(before.sni.includes(from.arn) ? ['SNI'] : []),
   ];
   const shown = [...names.slice(0, NAMES_SHOWN), ...(names.length > NAMES_SHOWN ? ['and more'] : [])];
   return [
-    `  ${placeLabel(target)} ${roles.join(' and ')} (${placeWord(target)}${environment === undefined ? '' : `, ${environment}`}${internal ? ', internal' : ''})`,
+    `  ${placeLabel(target)} ${roles.join(' and ')} (${[placeWord(target), environment, isolation(target)].filter(Boolean).join(', ')})`,
     counted(writesFor({ from: from.arn, to: to.arn, before }), 'change'),
-    `handshakes for ${shown.join(', ') || 'no name'}`,
+    `${VANTAGES[vantageOf(target)](target)}, by handshakes for ${shown.join(', ') || 'no name'}`,
   ].join('; ');
 }
+
+const isolation = ({ internal, vpc }: Target): string | undefined =>
+  internal ? ['internal', vpc].filter(Boolean).join(' in ') : undefined;
+
+const VANTAGES: Readonly<Record<Vantage, (target: Target) => string>> = {
+  here: () => 'verified from here',
+  probe: ({ probe = '' }) => `verified by ${probe}`,
+  nowhere: () => 'cannot be verified from here',
+};
 
 const leftName = ({ name, resource, region, port }: LeftUse): string =>
   `${name || resource}${port === undefined ? '' : ` :${port}`} (${region})`;

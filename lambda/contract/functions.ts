@@ -6,5 +6,8 @@ export const FUNCTION_NAMES = ['scan', 'announce', 'on-certificate-event', 'on-c
 /** One of them. */
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
+/** Whatever is bundled: `probe` is deployed once for each network that the configuration names. */
+export type HandlerName = FunctionName | 'probe';
+
 /** Those that serve no medium. */
 export type OwnFunctionName = Exclude<FunctionName, SinkName>;

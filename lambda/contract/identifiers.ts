@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accountId, certificateArn, certificateId, type Place, region, resourceArn } from '../domain/ids';
+import { accountId, certificateArn, certificateId, type Place, region, resourceArn, vpcId } from '../domain/ids';
 import { type Instant, isInstant } from '../domain/instant';
 
 /** Message of a schema: what it expects, as the end of "must be …". */
@@ -45,4 +45,10 @@ export const certificateArnSchema = z.pipe(
 export const resourceArnSchema = z.pipe(
   text(/^arn:/, 'the ARN of a resource'),
   z.transform((value) => resourceArn(value)),
+);
+
+/** Id of a network of EC2, in the short form of old ones, too. */
+export const vpcIdSchema = z.pipe(
+  text(/^vpc-[0-9a-f]+$/, 'the id of a VPC such as vpc-0a1b2c3d4e5f67890'),
+  z.transform((value) => vpcId(value)),
 );

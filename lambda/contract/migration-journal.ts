@@ -1,16 +1,7 @@
 import * as z from 'zod/mini';
 import { type JournalEntry, OUTCOMES, TROUBLES } from '../domain/migration/journal';
+import { handshakeSchema } from './handshake';
 import { certificateArnSchema, instantSchema } from './identifiers';
-
-/** What one TLS handshake showed. */
-export const handshakeSchema = z.object({
-  address: z.string(),
-  name: z.exactOptional(z.string()),
-  shown: z.union([
-    z.object({ leaf: z.string() }),
-    z.object({ failed: z.enum(['refused', 'timed-out', 'unreachable', 'no-tls']) }),
-  ]),
-});
 
 const entrySchema = z.discriminatedUnion('kind', [
   z.object({

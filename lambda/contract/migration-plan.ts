@@ -9,7 +9,9 @@ import {
   placeSchema,
   regionSchema,
   resourceArnSchema,
+  vpcIdSchema,
 } from './identifiers';
+import { probeNameSchema } from './probe';
 import { problemOf } from './problem';
 
 const certificate = z.object({
@@ -30,6 +32,8 @@ const anyTarget = {
   host: z.string(),
   internal: z.boolean(),
   unnamed: z.boolean(),
+  vpc: z.exactOptional(vpcIdSchema),
+  probe: z.exactOptional(probeNameSchema),
   names: z.array(z.string()),
   environment: z.exactOptional(z.string()),
   before: z.object({
@@ -86,8 +90,15 @@ const blocker = z.union([
 
 const warning = z.object({
   kind: z.enum([
-    ...(['cannot-be-verified', 'key-type-changes', 'issuer-unknown', 'nobody-renews', 'no-way-back'] as const),
-    ...(['drift', 'hosts-unknown', 'nothing-to-ask-for', 'client-certificates', 'name-given-up'] as const),
+    ...(['cannot-be-verified', 'probe-unknown', 'key-type-changes', 'issuer-unknown', 'nobody-renews'] as const),
+    ...([
+      'no-way-back',
+      'drift',
+      'hosts-unknown',
+      'nothing-to-ask-for',
+      'client-certificates',
+      'name-given-up',
+    ] as const),
   ]),
   on: z.exactOptional(z.string()),
 });

@@ -3,7 +3,7 @@ import { PLANNED_OPERATIONS } from '../domain/operations/catalogue';
 import type { IdentifiedOperationPlan } from '../domain/operations/operation-plan';
 import { BLOCKER_KINDS, WARNING_KINDS } from '../domain/operations/reasons';
 import { accountIdSchema, certificateArnSchema, certificateIdSchema, instantSchema, placeSchema } from './identifiers';
-import { handshakeSchema } from './migration-journal';
+import { handshakeSchema } from './handshake';
 import { changeSchema } from './operation-change';
 import { problemOf } from './problem';
 

@@ -11,6 +11,8 @@ export const TIMING = {
   'on-change-event': { timeoutSeconds: 30 },
   /** `leaseSeconds`: of what it claims. */
   sink: { timeoutSeconds: 30, leaseSeconds: 45 },
+  /** All handshakes of the largest request, where nobody answers; nobody waits for it but the command line. */
+  probe: { timeoutSeconds: 90 },
 } as const;
 
 /** When the newest scan is late: two may fail, the third may not. */

@@ -58,3 +58,8 @@ export const runId = branded<'RunId'>();
 export type SinkId = Branded<'SinkId'>;
 /** Brands the id of a sink. */
 export const sinkId = branded<'SinkId'>();
+
+/** Id of a network of EC2. */
+export type VpcId = Branded<'VpcId'>;
+/** Brands the id of a network. */
+export const vpcId = branded<'VpcId'>();

@@ -8,6 +8,7 @@ import {
   DescribeTagsCommand,
   type ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { vpcId } from '../domain/ids';
 import type { ListenerPlace } from '../domain/migration/plan';
 import type { StateReading, Surroundings } from '../domain/migration/target-reading';
 import { type Answer, type AskForSome, inBatches } from './in-batches';
@@ -19,8 +20,8 @@ export type AroundListeners = (
   place: ListenerPlace,
 ) => { readonly kind: 'read'; readonly around: AroundBalancer } | Exclude<StateReading, { readonly kind: 'read' }>;
 
-type AroundBalancer = Pick<Surroundings, 'host' | 'internal' | 'owner' | 'environment'>;
-type Balancer = Pick<Surroundings, 'host' | 'internal'>;
+type Balancer = Pick<Surroundings, 'host' | 'internal' | 'vpc'>;
+type AroundBalancer = Balancer & Pick<Surroundings, 'owner' | 'environment'>;
 
 /** Load balancers of one generation in one region: by what they are asked for, and what bears their tags. */
 interface Generation {
@@ -64,7 +65,7 @@ const modern = (client: ElasticLoadBalancingV2Client): Generation => ({
     const { LoadBalancers: rows = [] } = await client.send(
       new DescribeLoadBalancersCommand({ LoadBalancerArns: [...arns] }),
     );
-    return keyed(rows.map(({ LoadBalancerArn: arn, DNSName: host, Scheme: scheme }) => [arn, balancer(host, scheme)]));
+    return keyed(rows.map((row) => [row.LoadBalancerArn, balancer(row, row.VpcId)]));
   },
   tags: async (arns) => {
     const { TagDescriptions: rows = [] } = await client.send(new DescribeTagsCommand({ ResourceArns: [...arns] }));
@@ -79,9 +80,7 @@ const classic = (client: ElasticLoadBalancingClient): Generation => ({
     const { LoadBalancerDescriptions: rows = [] } = await client.send(
       new DescribeClassicCommand({ LoadBalancerNames: [...names] }),
     );
-    return keyed(
-      rows.map(({ LoadBalancerName: name, DNSName: host, Scheme: scheme }) => [name, balancer(host, scheme)]),
-    );
+    return keyed(rows.map((row) => [row.LoadBalancerName, balancer(row, row.VPCId)]));
   },
   tags: async (names) => {
     const { TagDescriptions: rows = [] } = await client.send(
@@ -91,8 +90,13 @@ const classic = (client: ElasticLoadBalancingClient): Generation => ({
   },
 });
 
-const balancer = (host: string | undefined, scheme: string | undefined): Balancer | undefined =>
-  host === undefined ? undefined : { host, internal: scheme !== 'internet-facing' };
+const balancer = (
+  { DNSName: host, Scheme: scheme }: { readonly DNSName?: string | undefined; readonly Scheme?: string | undefined },
+  vpc: string | undefined,
+): Balancer | undefined =>
+  host === undefined
+    ? undefined
+    : { host, internal: scheme !== 'internet-facing', ...(vpc !== undefined && { vpc: vpcId(vpc) }) };
 
 /** What has no name, or no content, is not told. */
 const keyed = <Value>(

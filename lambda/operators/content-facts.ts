@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readPem } from '../collectors/pem';
 import type { PublicParts } from '../domain/operations/change';
 import type { ContentFacts } from '../domain/operations/reimport';
-import { leafDigest } from './handshakes';
+import { leafDigest } from '../collectors/handshakes';
 
 const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 

@@ -3,7 +3,7 @@ import { type ACMClient, GetCertificateCommand } from '@aws-sdk/client-acm';
 import { GetServerCertificateCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { failureOf } from '../collectors/failure';
 import type { Certificate } from '../domain/certificate/certificate';
-import { leafDigest } from './handshakes';
+import { leafDigest } from '../collectors/handshakes';
 
 /** Fetches a certificate itself, which is public; of neither service can a private key be had so. `undefined`: it could not be fetched. */
 export async function fetchLeaf(

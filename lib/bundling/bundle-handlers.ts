@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
-import type { FunctionName } from '../../lambda/contract/functions';
+import type { HandlerName } from '../../lambda/contract/functions';
 
 /** Where the handlers lie, each as `<name>.lambda.ts`. */
 export const HANDLERS = path.join(__dirname, '../../lambda/handlers');
@@ -18,7 +18,7 @@ const outputSchema = z.record(z.string(), z.string());
  *
  * In a process of its own: esbuild takes plugins only where it may be waited for, and a construct cannot wait.
  */
-export function bundleHandlers(names: readonly FunctionName[]): ReadonlyMap<FunctionName, string> {
+export function bundleHandlers(names: readonly HandlerName[]): ReadonlyMap<HandlerName, string> {
   const tsx = pathToFileURL(createRequire(__filename).resolve('tsx')).href;
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, PROGRAM, HANDLERS, ...names], {
     encoding: 'utf8',

@@ -3,6 +3,7 @@ import type { AccountConfiguration } from './configuration';
 import { digestSection } from './digest';
 import { chatSections, pagerSections } from './media';
 import { policyOverrides } from './policy';
+import { probeSection } from './probes';
 import { routingSections } from './routing';
 import { listOf, section, values } from './values';
 
@@ -34,6 +35,7 @@ const account = {
   watchdog: section({ https, sms, email }).exactOptional(),
   topics: section({ pages: topic, chat: topic, watchdog: topic }).exactOptional(),
   ...routingSections,
+  probe: probeSection.exactOptional(),
   encryptionKey: values.keyArn.exactOptional(),
   accepted: listOf(accepted, 'a list of accepted findings').exactOptional(),
   policy: policyOverrides.exactOptional(),

@@ -1,8 +1,10 @@
 import type { Settings } from '../../lambda/contract/settings';
 import type { Chats, Pagers } from './media';
+import type { Probe } from './probes';
 import type { ConfiguredRoute, Target } from './routing';
 import type { Subscribers, WakingSubscribers } from './subscribers';
 
+export type { Probe } from './probes';
 export type { ConfiguredRoute, Target } from './routing';
 export type { Subscribers, WakingSubscribers } from './subscribers';
 
@@ -113,6 +115,11 @@ export interface AccountConfiguration {
    * @default - all go the default way
    */
   readonly routes?: readonly ConfiguredRoute[];
+  /**
+   * Networks with internal load balancers: in each a small function looks at what they serve while `notafter migrate` moves them.
+   * @default - none: what is internal can be verified only by whoever runs the command inside of its network
+   */
+  readonly probe?: readonly Probe[];
   /**
    * ARN of a KMS key of the home region for the ledger, the snapshots, and our topics of pages and chat. Its policy must let
    * the roles of this account use it. The watchdog does without: whoever locks the key must not silence it.

@@ -2,6 +2,7 @@ import { type AmazonQChannel, amazonQChannelsOf } from './amazon-q';
 import type { AccountConfiguration } from './configuration';
 import { type Endpoint, endpointsOf, wakes } from './subscribers';
 import { type Forwarder, forwardersOf } from './forwarders';
+import { probesOf, type RegionProbes } from './probes';
 import { routedEndpoints } from './routed-endpoints';
 
 /** The topics that reach people. */
@@ -21,6 +22,8 @@ export interface Deployment {
   readonly encryptionKey?: string;
   /** The regions from which events are forwarded to the home region, each with a stack of its own. */
   readonly forwarders: readonly Forwarder[];
+  /** Who looks at internal load balancers, in the home region and in others. */
+  readonly probes: readonly RegionProbes[];
   /** What works, and may still surprise at 3 a.m. */
   readonly warnings: readonly string[];
 }
@@ -36,6 +39,7 @@ export const deploymentOf = (configuration: AccountConfiguration, homeRegion: st
   existingTopics: configuration.topics ?? {},
   ...(configuration.encryptionKey !== undefined && { encryptionKey: configuration.encryptionKey }),
   forwarders: forwardersOf(configuration, homeRegion),
+  probes: probesOf(configuration, homeRegion),
   warnings: warningsOf(configuration),
 });
 

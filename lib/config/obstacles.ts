@@ -1,6 +1,7 @@
 import type { AccountConfiguration } from './configuration';
 import { TOPICS } from './deployment';
 import { hasPager } from './media';
+import { probeObstacles } from './probes';
 import { routingObstacles } from './routing-obstacles';
 import { endpointsOf, wakes } from './subscribers';
 
@@ -11,6 +12,7 @@ export const obstaclesTo = (configuration: AccountConfiguration, homeRegion: str
   ...watchdogObstacles(configuration),
   ...arnObstacles(configuration, homeRegion),
   ...routingObstacles(configuration),
+  ...probeObstacles(configuration),
 ];
 
 function accountNameObstacles({ accountName = '' }: AccountConfiguration): readonly string[] {

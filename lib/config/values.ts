@@ -87,6 +87,9 @@ export const values = {
     /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
     "the ARN of a KMS key, such as 'arn:aws:kms:eu-west-1:123456789012:key/…'",
   ),
+  vpc: text(/^vpc-([\da-f]{8}|[\da-f]{17})$/, "the id of a VPC, such as 'vpc-0a1b2c3d4e5f67890'"),
+  subnet: text(/^subnet-([\da-f]{8}|[\da-f]{17})$/, "the id of a subnet, such as 'subnet-0a1b2c3d4e5f67890'"),
+  securityGroup: text(/^sg-([\da-f]{8}|[\da-f]{17})$/, "the id of a security group, such as 'sg-0a1b2c3d4e5f67890'"),
   rule: z.string({ error: RULE }).refine((id) => RULE_IDS.includes(id), { error: ({ input }) => ruleProblem(input) }),
   /** Whether there is such a rule is said of all routes together. */
   rulePattern: text(/^[a-z][a-z-]{0,63}\*?$/, "the id of a rule, such as 'weak-key' or 'renewal-*'"),

@@ -11,7 +11,8 @@ const FUNCTION_MEGABYTES = 256;
 
 /** What a {@link BundledFunction} is made of. */
 export interface BundledFunctionProps extends EventInvokeConfigOptions {
-  readonly name: FunctionName;
+  /** In AWS. */
+  readonly functionName: string;
   /** What it is there for, in one line. */
   readonly description: string;
   readonly code: Code;
@@ -32,7 +33,7 @@ export class BundledFunction extends Construct {
   readonly function: Function;
   readonly role: Role;
 
-  constructor(scope: Construct, id: string, { name, environment, ...props }: BundledFunctionProps) {
+  constructor(scope: Construct, id: string, { environment, ...props }: BundledFunctionProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
@@ -45,8 +46,6 @@ export class BundledFunction extends Construct {
     this.function = new Function(this, 'Function', {
       memorySize: FUNCTION_MEGABYTES,
       ...props,
-      // Named, because scan and announce start each other and neither could be created first.
-      functionName: functionName(this, name),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -57,8 +56,8 @@ export class BundledFunction extends Construct {
   }
 }
 
-/** The function's name in AWS. */
-const functionName = (scope: Construct, name: FunctionName): string => `${Stack.of(scope).stackName}-${name}`;
+/** The function's name in AWS: it has one, because scan and announce start each other and neither could be created first. */
+export const functionName = (scope: Construct, name: FunctionName): string => `${Stack.of(scope).stackName}-${name}`;
 
 /** The ARN that a function has or will have. */
 export const functionArn = (scope: Construct, name: FunctionName): string =>

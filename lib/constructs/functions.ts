@@ -10,7 +10,13 @@ import type { Settings } from '../../lambda/contract/settings';
 import { isSinkName, SINK_NAMES, type SinkName, SINKS } from '../../lambda/contract/sinks';
 import { TIMING } from '../../lambda/contract/timing';
 import { BundledCode } from './bundled-code';
-import { BundledFunction, type BundledFunctionProps, type Environment, functionArn } from './bundled-function';
+import {
+  BundledFunction,
+  type BundledFunctionProps,
+  type Environment,
+  functionArn,
+  functionName,
+} from './bundled-function';
 import type { Ledger } from './ledger';
 import { permit, type Resources } from './permit';
 import type { Snapshots } from './snapshots';
@@ -73,13 +79,18 @@ export class Functions extends Construct {
     super(scope, id);
     const sinks = SINK_NAMES.filter((name) => props.settings.media[SINKS[name].medium] !== undefined);
     const names = FUNCTION_NAMES.filter((name) => !isSinkName(name) || sinks.includes(name));
-    const code = new BundledCode(this, props.settings, names);
+    const code = new BundledCode(this, names, props.settings);
     const values = valuesOf(this, sinks, code.version, props);
     const resources = resourcesOf(this, sinks, props);
 
     const deploy = (name: FunctionName): IFunction => {
       const environment = Object.fromEntries(environmentOf(name).map((key) => [key, values[key]]));
-      const bundled = new BundledFunction(this, name, { name, code: code.of(name), environment, ...traitsOf(name) });
+      const bundled = new BundledFunction(this, name, {
+        functionName: functionName(this, name),
+        code: code.of(name),
+        environment,
+        ...traitsOf(name),
+      });
       permit(bundled.role, permissionsOf(name), resources);
       return bundled.function;
     };
@@ -138,6 +149,7 @@ function resourcesOf(
     scan: [functionArn(scope, 'scan')],
     announce: [functionArn(scope, 'announce')],
     sinks: sinks.map((name) => functionArn(scope, name)),
+    network: [],
     'encryption-key': encryptionKey === undefined ? [] : [encryptionKey.keyArn],
   };
 }

@@ -6,9 +6,9 @@ import type { Permission } from '../../lambda/contract/permissions/permission';
 export type Resources = Readonly<Record<Exclude<Permission['on'], 'all'>, readonly string[]>>;
 
 /** Lets a role do what the permissions say, and nothing else. */
-export function permit(role: Role, permissions: readonly Permission[], resources: Resources): void {
+export function permit(role: Role, permissions: readonly Permission[], resources: Partial<Resources>): void {
   for (const permission of permissions) {
-    const arns = permission.on === 'all' ? ['*'] : resources[permission.on];
+    const arns = permission.on === 'all' ? ['*'] : (resources[permission.on] ?? []);
     if (arns.length > 0)
       role.addToPolicy(new PolicyStatement({ actions: [...permission.actions], resources: [...arns] }));
   }

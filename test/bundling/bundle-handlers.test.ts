@@ -1,18 +1,20 @@
 import { isBuiltin } from 'node:module';
-import { FUNCTION_NAMES, type FunctionName } from '../../lambda/contract/functions';
+import { FUNCTION_NAMES, type HandlerName } from '../../lambda/contract/functions';
 import { bundleHandlers } from '../../lib/bundling/bundle-handlers';
 
 /** The SDK asks for it only to sign for all regions at once, which nobody does. */
 const OPTIONAL = '@aws-sdk/signature-v4-crt';
 
+const HANDLER_NAMES: readonly HandlerName[] = [...FUNCTION_NAMES, 'probe'];
+
 describe('bundleHandlers', () => {
-  let codes: ReadonlyMap<FunctionName, string>;
+  let codes: ReadonlyMap<HandlerName, string>;
 
   beforeAll(() => {
-    codes = bundleHandlers(FUNCTION_NAMES);
+    codes = bundleHandlers(HANDLER_NAMES);
   });
 
-  test.each(FUNCTION_NAMES)('makes one file of %s that exports a handler and needs nothing but Node.js', (name) => {
+  test.each(HANDLER_NAMES)('makes one file of %s that exports a handler and needs nothing but Node.js', (name) => {
     const code = codes.get(name) ?? '';
     const required = new Set([...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module]) => module));
 
@@ -25,12 +27,18 @@ describe('bundleHandlers', () => {
     expect(Buffer.byteLength(codes.get('scan') ?? '')).toBeGreaterThan(100_000);
   });
 
+  test('keeps the SDK out of a probe, which calls no AWS API', () => {
+    expect(Buffer.byteLength(codes.get('probe') ?? '')).toBeLessThan(100_000);
+    expect(codes.get('probe')).not.toContain('aws-sdk');
+    expect(codes.get('scan')).toContain('aws-sdk');
+  });
+
   test('leaves out the operations of EC2 that nobody calls', () => {
     expect(codes.get('scan')).toContain('DescribeRegions');
     expect(codes.get('scan')).not.toContain('TerminateInstances');
   });
 
   test('throws with the words of esbuild', () => {
-    expect(() => bundleHandlers(['nobody' as FunctionName])).toThrow(/cannot be bundled:\n.*nobody\.lambda\.ts/s);
+    expect(() => bundleHandlers(['nobody' as HandlerName])).toThrow(/cannot be bundled:\n.*nobody\.lambda\.ts/s);
   });
 });

@@ -49,6 +49,15 @@ export default defineConfig({
   },
   routes: [{ owner: ['payments'], environment: 'production', rule: 'certificate-*', to: 'payments' }],
   topics: { chat: 'arn:aws:sns:eu-west-1:123456789012:chat' },
+  probe: [
+    { vpcId: 'vpc-0a1b2c3d', subnets: ['subnet-0a1b2c3d'] },
+    {
+      vpcId: 'vpc-0a1b2c3e',
+      subnets: ['subnet-0a1b2c3e', 'subnet-0a1b2c3f'],
+      securityGroups: ['sg-0a1b2c3d'],
+      region: 'us-east-1',
+    },
+  ],
   encryptionKey: 'arn:aws:kms:eu-west-1:123456789012:key/0ec74f7c-9e4f-4a0c-8f5b-2f8a2d7c9c1e',
   accepted: [
     { rule: 'weak-key', subject: 'certificate:one', reason: 'an appliance, replaced in May', until: '2027-05-31' },

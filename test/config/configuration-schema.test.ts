@@ -48,6 +48,16 @@ describe('a configuration', () => {
     ${'runbooks'}      | ${'https://git.example.com/docs#rules'}                                                                              | ${/^runbooks must be a URL of a folder/}
     ${'runbooks'}      | ${'https://git.example.com/<!here>|x'}                                                                               | ${/^runbooks must be a URL of a folder/}
     ${'runbooks'}      | ${`https://git.example.com/${'f'.repeat(277)}`}                                                                      | ${/^runbooks must be .* of at most 300 characters/}
+    ${'probe'}         | ${{ vpcId: 'vpc-0a1b2c3d' }}                                                                                         | ${/^probe must be a list of networks, such as/}
+    ${'probe'}         | ${[{ vpcId: 'payments', subnets: ['subnet-0a1b2c3d'] }]}                                                             | ${"probe[0].vpcId must be the id of a VPC, such as 'vpc-0a1b2c3d4e5f67890', got 'payments'"}
+    ${'probe'}         | ${[{ vpcId: 'vpc-0a1b2c3d' }]}                                                                                       | ${/^probe\[0\]\.subnets must be a list of 1 to 16 ids of subnets, such as .*, got nothing$/}
+    ${'probe'}         | ${[{ vpcId: 'vpc-0a1b2c3d', subnets: [] }]}                                                                          | ${/^probe\[0\]\.subnets must be a list of 1 to 16 ids of subnets, such as .*, got \[\]$/}
+    ${'probe'}         | ${[{ vpcId: 'vpc-0a1b2c3d', subnets: ['vpc-0a1b2c3d'] }]}                                                            | ${/^probe\[0\]\.subnets\[0\] must be the id of a subnet, such as/}
+    ${'probe'}         | ${[{ vpcId: 'vpc-0a1b2c3d', subnets: Array.from({ length: 17 }, () => 'subnet-0a1b2c3d') }]}                         | ${/^probe\[0\]\.subnets must be a list of 1 to 16 ids/}
+    ${'probe'}         | ${[{ vpcId: 'vpc-0a1b2c3d', subnets: ['subnet-0a1b2c3d'], securityGroups: [] }]}                                     | ${/^probe\[0\]\.securityGroups must be a list of 1 to 5 ids of security groups/}
+    ${'probe'}         | ${[{ vpcId: 'vpc-0a1b2c3d', subnets: ['subnet-0a1b2c3d'], securityGroups: ['default'] }]}                            | ${/^probe\[0\]\.securityGroups\[0\] must be the id of a security group/}
+    ${'probe'}         | ${[{ vpcId: 'vpc-0a1b2c3d', subnets: ['subnet-0a1b2c3d'], region: 'Paris' }]}                                        | ${/^probe\[0\]\.region must be a region/}
+    ${'probe'}         | ${[{ vpcID: 'vpc-0a1b2c3d', vpcId: 'vpc-0a1b2c3d', subnets: ['subnet-0a1b2c3d'] }]}                                  | ${"probe[0] has unknown key 'vpcID' (did you mean 'vpcId'?)"}
     ${'topics'}        | ${{ pages: 'pages' }}                                                                                                | ${/^topics\.pages must be the ARN of a standard SNS topic/}
     ${'topics'}        | ${{ pages: 'arn:aws:sns:eu-west-1:123456789012:pages.fifo' }}                                                        | ${/^topics\.pages must be the ARN of a standard SNS topic/}
     ${'encryptionKey'} | ${'alias/mine'}                                                                                                      | ${/^encryptionKey must be the ARN of a KMS key/}
@@ -77,6 +87,8 @@ describe('a configuration', () => {
     ${'runbooks'}    | ${'http://localhost:8080/rules'}
     ${'policy'}      | ${{ legacy: { critical: { days: 0 } } }}
     ${'accounts'}    | ${{ '123456789012': {} }}
+    ${'probe'}       | ${[]}
+    ${'probe'}       | ${[{ vpcId: 'vpc-0a1b2c3d4e5f67890', subnets: ['subnet-0a1b2c3d4e5f67890'], securityGroups: ['sg-0a1b2c3d'], region: 'eu-west-3' }]}
   `('with $key $value is accepted', ({ key, value }) => {
     expect(problems({ [key as string]: value as unknown })).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { decodeJournalEntry } from '../../lambda/contract/migration-journal';
 import { decodePlan } from '../../lambda/contract/migration-plan';
+import { vpcId } from '../../lambda/domain/ids';
 import type { JournalEntry } from '../../lambda/domain/migration/journal';
 import type {
   DistributionPlace,
@@ -18,8 +19,10 @@ const everyTarget: Required<ListenerPlace & PlannedTarget> = {
   ...aTarget({ before: aState({ sni: [OTHER] }) }),
   listener: aTarget().listener ?? aTarget().resource,
   environment: 'staging',
+  vpc: vpcId('vpc-0a1b2c3d'),
+  probe: 'notafter-probe-vpc-0a1b2c3d',
 };
-const everyDistribution: Required<DistributionPlace & PlannedTarget> = {
+const everyDistribution: DistributionPlace & PlannedTarget = {
   ...aDistributionTarget(),
   environment: 'staging',
 };
@@ -49,6 +52,7 @@ const ENTRIES: readonly JournalEntry[] = [
     ...{ at, target: 'key' },
     shown: [{ address: '192.0.2.1', name: 'a.example.com', shown: { failed: 'no-tls' } }],
   },
+  { kind: 'handshakes', at, target: 'key', shown: [{ address: 'host', shown: { failed: 'probe-denied' } }] },
   { kind: 'ended', at, target: 'key', outcome: 'verified' },
   { kind: 'ended', at, target: 'key', outcome: 'held', because: 'changed-by-others' },
 ];
@@ -62,6 +66,15 @@ describe('what a migration writes down', () => {
     expect(decodePlan({ ...plan, schemaVersion: 2 })).toEqual({
       kind: 'unreadable',
       because: 'is not a plan of a migration: schemaVersion must be one of 1, got 2',
+    });
+  });
+
+  test('a plan names no function but a probe', () => {
+    const [target] = plan.targets;
+
+    expect(decodePlan({ ...plan, targets: [{ ...target, probe: 'payments-refund' }] })).toMatchObject({
+      kind: 'unreadable',
+      because: expect.stringContaining('must be the name of a probe'),
     });
   });
 

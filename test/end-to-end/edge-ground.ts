@@ -1,21 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import * as path from 'node:path';
 import { ACMClient, ImportCertificateCommand } from '@aws-sdk/client-acm';
 import { IAMClient, UploadServerCertificateCommand } from '@aws-sdk/client-iam';
 import { clientOf } from '../aws/clients';
 import type { LocalAws } from '../aws/local-aws';
 import { aCertificatePair, type CertificatePair } from '../builders/x509';
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 /** What a certificate is valid for, and when. */
 interface Life {

@@ -14,6 +14,7 @@ import {
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
 import { clientOf } from '../aws/clients';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
+import { freePort } from '../builders/free-port';
 import type { CertificatePair } from '../builders/x509';
 import type { CliRun } from '../commands/run-cli';
 import {
@@ -27,7 +28,7 @@ import {
 import { type FakeNameServer, startNameServer } from '../fakes/name-server';
 import { type EdgeNode, type Served, startEdgeNode } from '../fakes/tls-edge';
 import { runNotafter } from './command-line';
-import { allowedBy, freePort, importedPair, uploadedPair } from './edge-ground';
+import { allowedBy, importedPair, uploadedPair } from './edge-ground';
 
 jest.setTimeout(300_000);
 

@@ -1,4 +1,4 @@
-import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { CreateSubnetCommand, CreateVpcCommand, DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
   CreateLoadBalancerCommand as CreateClassicCommand,
   ElasticLoadBalancingClient,
@@ -35,16 +35,25 @@ export interface LoadBalancerWishes {
   readonly port?: number;
   /** @default 'application' */
   readonly type?: 'application' | 'network';
+  /** Where an internal one is. @default - the network that every region has, reached by everybody */
+  readonly internalIn?: Network;
   readonly region?: string;
+}
+
+/** A network, and two subnets of it. */
+export interface Network {
+  readonly vpc: string;
+  readonly subnets: readonly string[];
 }
 
 /** Makes an ALB or NLB with one TLS listener. */
 export async function createLoadBalancer(aws: LocalAws, wishes: LoadBalancerWishes): Promise<MadeListener> {
   const { region } = wishes;
   const elb = clientOf(aws, ElasticLoadBalancingV2Client, region);
-  const network = await networkOf(clientOf(aws, EC2Client, region));
+  const network = wishes.internalIn ?? (await networkOf(aws, region));
+  const Scheme = wishes.internalIn === undefined ? 'internet-facing' : 'internal';
   const { LoadBalancers } = await elb.send(
-    new CreateLoadBalancerCommand({ Name: wishes.name, Type: wishes.type, Subnets: [...network.subnets] }),
+    new CreateLoadBalancerCommand({ Name: wishes.name, Type: wishes.type, Subnets: [...network.subnets], Scheme }),
   );
   const { TargetGroups } = await elb.send(
     new CreateTargetGroupCommand({ Name: wishes.name, Protocol: 'TCP', Port: 80, VpcId: network.vpc }),
@@ -58,11 +67,27 @@ export async function createLoadBalancer(aws: LocalAws, wishes: LoadBalancerWish
   };
 }
 
-/** Two subnets of the network that every region has. */
-async function networkOf(ec2: EC2Client): Promise<{ readonly vpc: string; readonly subnets: readonly string[] }> {
-  const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
+/** The network that every region has. */
+export async function networkOf(aws: LocalAws, region?: string): Promise<Network> {
+  const { Subnets = [] } = await clientOf(aws, EC2Client, region).send(
+    new DescribeSubnetsCommand({ Filters: [{ Name: 'default-for-az', Values: ['true'] }] }),
+  );
   const subnets = Subnets.slice(0, 2).map(({ SubnetId = '' }) => SubnetId);
   return { vpc: Subnets[0]?.VpcId ?? '', subnets };
+}
+
+/** Makes one more network. */
+export async function createNetwork(aws: LocalAws): Promise<Network> {
+  const ec2 = clientOf(aws, EC2Client);
+  const { Vpc: made } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.7.0.0/16' }));
+  const vpc = made?.VpcId ?? '';
+  const subnets: string[] = [];
+  for (const [index, zone] of ['a', 'b'].entries()) {
+    const asked = { VpcId: vpc, CidrBlock: `10.7.${index}.0/24`, AvailabilityZone: `${aws.region}${zone}` };
+    const { Subnet: subnet } = await ec2.send(new CreateSubnetCommand(asked));
+    subnets.push(subnet?.SubnetId ?? '');
+  }
+  return { vpc, subnets };
 }
 
 /** Returns its ARN. */

@@ -52,7 +52,7 @@ const reset = (): void => {
   elb.on(DescribeClassicCommand).resolves({
     LoadBalancerDescriptions: [
       {
-        ...{ LoadBalancerName: classic.name, DNSName: 'classic.elb.example', Scheme: 'internal' },
+        ...{ LoadBalancerName: classic.name, DNSName: 'classic.elb.example', Scheme: 'internal', VPCId: 'vpc-0b' },
         ListenerDescriptions: [
           { Listener: { Protocol: 'HTTPS', LoadBalancerPort: 443, InstancePort: 80, SSLCertificateId: OLD } },
         ],
@@ -148,7 +148,7 @@ describe('what is around a listener', () => {
   beforeEach(() => {
     elbv2.on(DescribeLoadBalancersCommand).callsFake(({ LoadBalancerArns: arns = [] }: DescribeLoadBalancersInput) => ({
       LoadBalancers: arns.map((LoadBalancerArn) => ({
-        ...{ LoadBalancerArn, DNSName: 'edge.elb.example', Scheme: 'internet-facing' },
+        ...{ LoadBalancerArn, DNSName: 'edge.elb.example', Scheme: 'internet-facing', VpcId: 'vpc-0a' },
       })),
     }));
     elbv2.on(DescribeRulesCommand).resolves({
@@ -174,12 +174,12 @@ describe('what is around a listener', () => {
   test('is its address, its host names, its environment and whose it is', async () => {
     expect(await around()).toMatchObject({
       around: {
-        ...{ host: 'edge.elb.example', internal: false, hosts: ['a.example.com'] },
+        ...{ host: 'edge.elb.example', internal: false, vpc: 'vpc-0a', hosts: ['a.example.com'] },
         ...{ asksClients: false, owner: 'nobody', environment: 'staging' },
       },
     });
     expect(await around(classic)).toMatchObject({
-      around: { host: 'classic.elb.example', internal: true, hosts: [], owner: 'cloudformation' },
+      around: { host: 'classic.elb.example', internal: true, vpc: 'vpc-0b', hosts: [], owner: 'cloudformation' },
     });
   });
 

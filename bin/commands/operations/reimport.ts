@@ -11,7 +11,7 @@ import type { PublicParts } from '../../../lambda/domain/operations/change';
 import { type ContentFacts, planReimport } from '../../../lambda/domain/operations/reimport';
 import { GAP_WORDS } from '../../../lambda/domain/wording';
 import { contentFacts } from '../../../lambda/operators/content-facts';
-import { tlsHandshakes } from '../../../lambda/operators/handshakes';
+import { tlsHandshakes } from '../../../lambda/collectors/handshakes';
 import { readContent } from '../../../lambda/operators/imported-content';
 import type { OperatorClients } from '../../../lambda/operators/operator-clients';
 import { readPlacesBy } from '../../../lambda/operators/read-places';

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../domain/migration/journal';
 import type { Write } from '../../domain/migration/next-action';
 import type { Target, TargetPlace } from '../../domain/migration/plan';
 import type { StateReading, TargetReading } from '../../domain/migration/target-reading';
-import type { NonEmpty } from '../../domain/ids';
+import type { NonEmpty, Region, VpcId } from '../../domain/ids';
 import type { Clock } from '../ports';
 
 /**
@@ -34,6 +34,9 @@ export type LookAt = (served: Served, what: 'default' | 'all') => Promise<readon
 
 /** What clients see. Never rejects. `default`: without a name only. Empty: there is no address now, or nothing to ask for. */
 export type Shake = (target: Target, what: 'default' | 'all') => Promise<readonly Handshake[]>;
+
+/** The probes of a region, by network. `undefined`: they could not be read. */
+export type FindProbes = (region: Region) => Promise<ReadonlyMap<VpcId, string> | undefined>;
 
 /** What was done. What cannot be written rejects: nothing is done that is not written down. */
 export interface Journal {

@@ -2,7 +2,8 @@
 export interface Permission {
   readonly actions: readonly string[];
   /** `all`: the service knows no narrower resource for these actions; otherwise a thing of ours that the stack names. */
-  readonly on: 'all' | 'ledger' | 'snapshots' | 'secret' | 'topics' | 'scan' | 'announce' | 'sinks' | 'encryption-key';
+  readonly on:
+    'all' | 'ledger' | 'snapshots' | 'secret' | 'topics' | 'scan' | 'announce' | 'sinks' | 'encryption-key' | 'network';
   /** Why `all` is needed, or what the calls are for. */
   readonly reason: string;
 }

@@ -6,11 +6,31 @@ export interface Handshake {
   readonly address: string;
   readonly name?: string;
   /** SHA-256 of the certificate that was served, or why none was. */
-  readonly shown: { readonly leaf: string } | { readonly failed: HandshakeFailure };
+  readonly shown: { readonly leaf: string } | { readonly failed: HandshakeFailure | ProbeFailure };
 }
 
 /** Why nothing was shown. */
-export type HandshakeFailure = 'refused' | 'timed-out' | 'unreachable' | 'no-tls';
+export const HANDSHAKE_FAILURES = ['refused', 'timed-out', 'unreachable', 'no-tls'] as const;
+
+/** One of them. */
+export type HandshakeFailure = (typeof HANDSHAKE_FAILURES)[number];
+
+/**
+ * Why a probe told nothing of what it was to look at. `probe-denied`: these credentials may not invoke it. `probe-gone`: there is none any more.
+ * `probe-disagrees`: it does not take what it is asked, or answers what nobody understands, as one of another version does.
+ */
+export const PROBE_FAILURES = [
+  'probe-denied',
+  'probe-gone',
+  'probe-busy',
+  'probe-timed-out',
+  'probe-unreachable',
+  'probe-failed',
+  'probe-disagrees',
+] as const;
+
+/** One of them. */
+export type ProbeFailure = (typeof PROBE_FAILURES)[number];
 
 /** How it was before anything was changed, and what is on its way where. */
 export interface Expectation {

@@ -6,7 +6,7 @@ import { covers, namesNeeded } from './names-needed';
 import type { LeftUse, Plan, PlannedCertificate, Target, TargetPlace } from './plan';
 import type { Blocker, Obstacle, Warning } from './reasons';
 import { namesAsked, namesRefused, placeLabel, refusalBy } from './target-kinds';
-import type { TargetReading } from './target-reading';
+import type { Surroundings, TargetReading } from './target-reading';
 import { mayGoBack } from './way-back';
 import { wavesOf } from './waves';
 
@@ -94,6 +94,8 @@ function targetOf({ place, reading }: Movable, { from, to }: PlanRequest): Targe
     host: around.host,
     internal: around.internal,
     unnamed: around.unnamed,
+    ...(around.vpc !== undefined && { vpc: around.vpc }),
+    ...(around.probe?.kind === 'found' && { probe: around.probe.name }),
     names: namesAsked(place, names),
     ...(around.environment !== undefined && { environment: around.environment }),
     before: state,
@@ -151,10 +153,18 @@ function warningsOfPair({ from, to, at, consent }: PlanRequest): readonly Warnin
   ];
 }
 
+function warningsOfProbe(probe: Surroundings['probe'], on: string): readonly Warning[] {
+  if (probe?.kind === 'found') return [];
+  return [
+    ...(probe?.kind === 'unknown' ? [{ kind: 'probe-unknown', on } as const] : []),
+    { kind: 'cannot-be-verified', on },
+  ];
+}
+
 function warningsOf({ place, reading: { around } }: Movable): readonly Warning[] {
   const on = placeLabel(place);
   return [
-    ...(around.internal ? [{ kind: 'cannot-be-verified', on } as const] : []),
+    ...(around.internal ? warningsOfProbe(around.probe, on) : []),
     ...(around.owner === 'nobody' ? [] : [{ kind: 'drift', on } as const]),
     ...(around.hosts === undefined ? [{ kind: 'hosts-unknown', on } as const] : []),
     ...(isSilent(around) ? [{ kind: 'nothing-to-ask-for', on } as const] : []),

@@ -1,5 +1,5 @@
 import type { Gap } from '../inventory/cell';
-import type { AccountId, CertificateArn, CertificateId, Place, Region, ResourceArn } from '../ids';
+import type { AccountId, CertificateArn, CertificateId, Place, Region, ResourceArn, VpcId } from '../ids';
 import type { Instant } from '../instant';
 import type { Source } from '../inventory/source';
 import type { Blocker, Obstacle, Warning } from './reasons';
@@ -58,10 +58,14 @@ export type TargetPlace = ListenerPlace | DistributionPlace;
 export interface PlannedTarget {
   /** The name in DNS of the load balancer or distribution, whose every address is asked. */
   readonly host: string;
-  /** Only its own network reaches it: nobody can see from here what it serves. */
+  /** Only its own network reaches it. */
   readonly internal: boolean;
   /** Whether a client that gives no name is served its default: a distribution that tells its viewers apart by name serves that of CloudFront. */
   readonly unnamed: boolean;
+  /** The network that a load balancer is in. */
+  readonly vpc?: VpcId;
+  /** Name of the function in that network which looks at it. Absent: there is none, or it needs none. */
+  readonly probe?: string;
   /** What to ask for in handshakes: names that both certificates are valid for. */
   readonly names: readonly string[];
   readonly environment?: string;

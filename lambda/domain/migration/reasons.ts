@@ -41,6 +41,7 @@ export type Obstacle =
 export interface Warning {
   readonly kind:
     | 'cannot-be-verified'
+    | 'probe-unknown'
     | 'key-type-changes'
     | 'issuer-unknown'
     | 'nobody-renews'
@@ -102,7 +103,10 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
 };
 
 const WARNINGS: Readonly<Record<Warning['kind'], string>> = {
-  'cannot-be-verified': 'is internal: what it serves cannot be verified from here',
+  'cannot-be-verified':
+    'is internal: what it serves cannot be verified from here; deploy a probe in its network and plan again, or apply the plan from inside of it',
+  'probe-unknown':
+    'whether its network has a probe could not be read: allow cloudformation:DescribeStacks on the stacks of notafter',
   'key-type-changes': 'the key is of another type than before: very old clients may not know it',
   'issuer-unknown': 'who issued one of the two is not known: clients that trust one issuer only may refuse the new one',
   'nobody-renews': 'nobody renews the new certificate',

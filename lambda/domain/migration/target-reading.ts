@@ -1,3 +1,4 @@
+import type { VpcId } from '../ids';
 import type { Cell } from '../inventory/cell';
 import type { TargetState } from './plan';
 import type { Obstacle } from './reasons';
@@ -18,12 +19,20 @@ export type StateReading =
   | { readonly kind: 'gone' }
   | { readonly kind: 'unreadable'; readonly because: CallFailure };
 
+/** The probe of a network, by the name of its function. `unknown`: it could not be read whether there is one. */
+export type ProbeReading =
+  { readonly kind: 'found'; readonly name: string } | { readonly kind: 'none' } | { readonly kind: 'unknown' };
+
 /** What is around it, as a plan needs it. */
 export interface Surroundings {
   /** Its name in DNS. */
   readonly host: string;
   readonly internal: boolean;
   readonly unnamed: boolean;
+  /** The network that it is in. */
+  readonly vpc?: VpcId;
+  /** Who looks at it there. Absent: nobody asked. */
+  readonly probe?: ProbeReading;
   /** Of the rules of a listener, or the aliases of a distribution; absent: not read. Empty: it has none. */
   readonly hosts?: readonly string[];
   /** Whether it asks clients for certificates of their own. */

@@ -1,5 +1,5 @@
 import type { Certificate } from '../../../lambda/domain/certificate/certificate';
-import { certificateArn, certificateId, region } from '../../../lambda/domain/ids';
+import { certificateArn, certificateId, region, vpcId } from '../../../lambda/domain/ids';
 import { makePlan, type PlanRequest } from '../../../lambda/domain/migration/make-plan';
 import type { PlanSide } from '../../../lambda/domain/migration/blockers';
 import { blockerSentence, obstacleSentence, warningSentence } from '../../../lambda/domain/migration/reasons';
@@ -236,6 +236,21 @@ describe('a plan', () => {
   test.each<readonly [string, Partial<PlanRequest>, readonly string[]]>([
     ['nothing but who issued what was uploaded', {}, ['issuer-unknown']],
     ['an internal load balancer', withReading({ internal: true }), ['issuer-unknown', 'cannot-be-verified']],
+    [
+      'an internal one in a network without a probe',
+      withReading({ internal: true, probe: { kind: 'none' } }),
+      ['issuer-unknown', 'cannot-be-verified'],
+    ],
+    [
+      'an internal one of which nobody knows whether it has a probe',
+      withReading({ internal: true, probe: { kind: 'unknown' } }),
+      ['issuer-unknown', 'probe-unknown', 'cannot-be-verified'],
+    ],
+    [
+      'no internal one that a probe looks at',
+      withReading({ internal: true, probe: { kind: 'found', name: 'notafter-probe-vpc-0a' } }),
+      ['issuer-unknown'],
+    ],
     ['client certificates', withReading({ asksClients: true }), ['issuer-unknown', 'client-certificates']],
     ['rules that were not read', withReading({ hosts: undefined }), ['issuer-unknown', 'hosts-unknown']],
     [
@@ -284,6 +299,18 @@ describe('a plan', () => {
     ],
   ])('warns of %s', (_what, overrides, expected) => {
     expect(makePlan(aRequest(overrides)).warnings.map(({ kind }) => kind)).toEqual(expected);
+  });
+
+  test('names the network of a load balancer, and the probe that looks at it', () => {
+    const vpc = vpcId('vpc-0a');
+    const [found] = makePlan(
+      aRequest(withReading({ internal: true, vpc, probe: { kind: 'found', name: 'notafter-probe-vpc-0a' } })),
+    ).targets;
+    const [none] = makePlan(aRequest(withReading({ internal: true, vpc, probe: { kind: 'none' } }))).targets;
+
+    expect(found).toMatchObject({ vpc, probe: 'notafter-probe-vpc-0a' });
+    expect(none).toMatchObject({ vpc });
+    expect(none).not.toHaveProperty('probe');
   });
 
   test('says its reasons in sentences', () => {

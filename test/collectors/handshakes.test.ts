@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
-import { leafDigest, tlsHandshakes } from '../../lambda/operators/handshakes';
+import { leafDigest, tlsHandshakes } from '../../lambda/collectors/handshakes';
 import { aDistributionTarget, aTarget } from '../builders/migration';
 import { aCertificatePair, type CertificatePair } from '../builders/x509';
 import { type EdgeNode, startEdgeNode } from '../fakes/tls-edge';

@@ -1,0 +1,9 @@
+import type { Handler } from 'aws-lambda';
+import { answerProbe } from '../app/migrate/answer-probe';
+import { tlsHandshakes } from '../collectors/handshakes';
+import type { ProbeAnswer } from '../contract/probe';
+
+const look = tlsHandshakes();
+
+/** Looks at an internal load balancer from inside of its network, for `notafter migrate`. */
+export const handler: Handler<unknown, ProbeAnswer> = async (event) => answerProbe(look, event);
