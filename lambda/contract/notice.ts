@@ -131,6 +131,7 @@ const LACKS: Readonly<Record<NonNullable<CaseFinding['stale']>['lacks'], true>> 
   secret: true,
   'filter-policy': true,
   deliveries: true,
+  migration: true,
   reading: true,
 };
 const lackSchema = z.custom<keyof typeof LACKS>(

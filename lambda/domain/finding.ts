@@ -40,7 +40,8 @@ export type Lack =
   | 'trails'
   | 'secret'
   | 'filter-policy'
-  | 'deliveries';
+  | 'deliveries'
+  | 'migration';
 /** What a rule says of its subject. `not-applicable` is never counted as a pass; `unknown` opens nothing and resolves nothing. */
 export type Verdict =
   | { readonly kind: 'not-applicable' | 'pass' }
