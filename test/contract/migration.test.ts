@@ -39,6 +39,7 @@ const ENTRIES: readonly JournalEntry[] = [
     shown: [{ address: '192.0.2.1', name: 'a.example.com', shown: { failed: 'no-tls' } }],
   },
   { kind: 'ended', at, target: 'key', outcome: 'verified' },
+  { kind: 'stopped', at },
   { kind: 'ended', at, target: 'key', outcome: 'held', because: 'changed-by-others' },
 ];
 
