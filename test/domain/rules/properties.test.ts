@@ -46,7 +46,10 @@ const anyAnswers = fc
   })
   .map(({ attached, dns, certificateAuthorities, record, ...rest }): ViewAnswers => {
     const inventory = anInventory({ dns, certificateAuthorities });
-    const answers = { ...rest, inventory: record === undefined ? inventory : { ...inventory, migrations: always(record) } };
+    const answers = {
+      ...rest,
+      inventory: record === undefined ? inventory : { ...inventory, migrations: always(record) },
+    };
     if (attached === undefined) return answers;
     // What is attached is used.
     const count = answers.use === USED ? attached : 0;
