@@ -33,7 +33,10 @@ export async function deployedIn(home: Home): Promise<Deployed> {
 }
 
 /** The ledger of a deployed stack, by the credentials of whoever asks. */
-export const ledgerOf = ({ region, account }: Home, { ledgerTable }: DeployedStack): Ledger => ({
+export const ledgerOf = (
+  { region, account }: Pick<Home, 'region' | 'account'>,
+  { ledgerTable }: Pick<DeployedStack, 'ledgerTable'>,
+): Ledger => ({
   table: dynamoDbTable(new DynamoDBClient({ region }), ledgerTable, account),
   clock: systemClock,
   tokens: { next: () => randomUUID() },

@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { applyPlan, type Ends, rollBack } from '../../lambda/app/migrate/carry-out';
 import type { Operation } from '../../lambda/app/migrate/operation';
 import { callLog } from '../../lambda/collectors/calls';
-import { type JournalEntry, progressFrom } from '../../lambda/domain/migration/journal';
+import { type JournalEntry, progressFrom, stoppedAt } from '../../lambda/domain/migration/journal';
 import type { Direction } from '../../lambda/domain/migration/next-action';
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
 import { EMERGENCY, NORMAL, type Profile } from '../../lambda/domain/migration/profile';
 import { refusalOf, REFUSALS } from '../../lambda/domain/migration/refusal';
 import { type Region, region } from '../../lambda/domain/ids';
-import { counted } from '../../lambda/domain/wording';
+import { counted, inUtc } from '../../lambda/domain/wording';
 import { tlsHandshakes } from '../../lambda/collectors/handshakes';
 import { handshakesFrom, lambdaProbes } from '../../lambda/operators/probe-handshakes';
 import { targetClients } from '../../lambda/operators/target-clients';
@@ -25,6 +25,8 @@ import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
 import { callerIn, profileRegion } from './caller';
+import { deployedScanner } from './migrate-record';
+import { isStopAsked, lockOf, type Stopper, stopperFor } from './migrate-stop';
 
 interface RunOptions {
   readonly yes?: true | undefined;
@@ -63,9 +65,16 @@ export async function runStatus(file: string): Promise<ExitStatus> {
     const line = endLine(target, ended);
     console.log(printable(isHalfway ? `${line}; begun, and not ended: run apply or rollback` : line));
   }
+  for (const line of await stopLines(file, entries)) console.log(line);
   const verified = [...progress.values()].filter(({ ended }) => ended?.outcome === 'verified').length;
   console.log(sumLine(plan, verified));
   return verified === plan.targets.length && plan.left.length === 0 ? EXIT_STATUS.good : EXIT_STATUS.bad;
+}
+
+async function stopLines(file: string, entries: readonly JournalEntry[]): Promise<readonly string[]> {
+  if (await isStopAsked(file)) return ['a stop was asked for: what has begun is finished, and nothing more is begun'];
+  const stopped = stoppedAt(entries);
+  return stopped === undefined ? [] : [`stopped on request on ${inUtc(stopped)}: apply goes on`];
 }
 
 const count = (ends: Ends, wanted: string): number =>
@@ -82,7 +91,7 @@ async function readWritten(file: string): Promise<{ plan: IdentifiedPlan; entrie
 }
 
 async function carryOut(file: string, options: RunOptions, direction: Direction) {
-  const lock = `${file}.lock`;
+  const lock = lockOf(file);
   const { plan } = await readWritten(file);
   const home = await homeOf(plan);
   const { account, arn } = await callerIn(home);
@@ -90,10 +99,15 @@ async function carryOut(file: string, options: RunOptions, direction: Direction)
   if (refused !== undefined) throw new Refusal(`${file} ${REFUSALS[refused]}`);
   await agreed(file, plan, options, direction);
   if (!(await writable(lock, lockPlan))) throw new Refusal(`${file} is being carried out by another process`);
+  const stopper = stopperFor(file);
   try {
-    // Read once more: another process may have written until now.
-    return { plan, ends: await run(file, plan, { ...options, by: arn, direction }) };
+    const scanner = await deployedScanner(plan, { account, arn }, home);
+    if (direction === 'forward') await scanner.begun();
+    const ends = await run(file, plan, { ...options, by: arn, direction, isStopped: stopper.isStopped });
+    await scanner.ended((await readWritten(file)).entries, direction);
+    return { plan, ends };
   } finally {
+    await stopper.release();
     await unlockPlan(lock);
   }
 }
@@ -104,11 +118,17 @@ async function homeOf({ targets }: IdentifiedPlan): Promise<Region> {
   return (await profileRegion()) ?? first ?? region('us-east-1');
 }
 
+interface Running extends Pick<Stopper, 'isStopped'> {
+  readonly by: string;
+  readonly direction: Direction;
+}
+
 async function run(
   file: string,
   plan: IdentifiedPlan,
-  { by, direction, ...options }: RunOptions & { readonly by: string; readonly direction: Direction },
+  { by, direction, isStopped, ...options }: RunOptions & Running,
 ): Promise<Ends> {
+  // Read once more: another process may have written until now.
   const { entries } = await readWritten(file);
   const journal = await writable(journalOf(file), openJournalFile);
   const profile = profileFor(options);
@@ -128,7 +148,7 @@ async function run(
     },
   };
   const request = {
-    ...{ by, emergency: options.emergency === true, before: entries },
+    ...{ by, emergency: options.emergency === true, before: entries, isStopped },
     onEnd: (...[target, end]: Parameters<typeof endLine>) => console.error(printable(endLine(target, end))),
   };
   const ends = await (direction === 'forward' ? applyPlan : rollBack)(operation, request).finally(journal.close);

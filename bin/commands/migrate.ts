@@ -2,10 +2,11 @@ import type { Command } from '@commander-js/extra-typings';
 import { parseDuration, parseSentence } from '../arguments';
 import type * as MigratePlan from './migrate-plan';
 import type * as MigrateRun from './migrate-run';
+import type * as MigrateStop from './migrate-stop';
 
 const collect = (text: string, all: readonly string[] = []): readonly string[] => [...all, parseSentence(text)];
 
-/** Adds `notafter migrate plan|apply|status|rollback`. */
+/** Adds `notafter migrate plan|apply|status|stop|rollback`. */
 export function addMigrate(program: Command): void {
   const migrate = program
     .command('migrate')
@@ -19,6 +20,15 @@ export function addMigrate(program: Command): void {
     .addHelpText('after', '\nExit status: 0 every target is verified; 1 not yet; 2 refused.')
     .action(async (file) => {
       process.exitCode = await runs().runStatus(file);
+    });
+  migrate
+    .command('stop')
+    .description('Ask who carries a plan out on this machine to finish what has begun and begin nothing more.')
+    .argument('<plan>', 'the file of the plan')
+    .addHelpText('after', '\nExit status: 0 it was asked; 2 refused, as when nobody carries it out.')
+    .action(async (file) => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
+      process.exitCode = await (require('./migrate-stop') as typeof MigrateStop).runStop(file);
     });
   migrate
     .command('rollback')

@@ -22,6 +22,7 @@ export const LACK_WORDS: Readonly<Record<Lack, string>> = {
   secret: 'Secrets Manager did not answer, and the secret alone decides',
   'filter-policy':
     'a filter policy could not be read, or asks for something that is not judged here, such as the body of a message',
+  migration: 'its migration goes on, or ended within the hour, or what the ledger knows of it could not be read',
   deliveries: 'the ledger does not tell what the sinks took of late',
   acknowledgements:
     'the secret or the pager did not answer, so that whether it would say who acknowledged is not known',

@@ -8,7 +8,7 @@ import type { Change } from '../domain/inventory/change';
 import { type CellRequest, isSameCell } from '../domain/inventory/cell-request';
 import type { AccountId, CertificateId, NonEmpty, Region } from '../domain/ids';
 import type { Inventory } from '../domain/inventory/inventory';
-import { mergeInventory } from '../domain/inventory/merge-inventory';
+import { type MergeContext, mergeInventory } from '../domain/inventory/merge-inventory';
 import { settledAbsences } from '../domain/inventory/not-offered';
 import type { Policy } from '../domain/policy';
 import type { CellReading, DetailReading } from '../domain/inventory/reading';
@@ -25,7 +25,7 @@ import type { Clock, Dns, Sources } from './ports';
 import { withTrails } from './with-trails';
 
 /** What to read of an account, and what is known of it. */
-export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'> {
+export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'>, Pick<MergeContext, 'migrations'> {
   readonly account: AccountId;
   /** Where nobody tells which regions are enabled, these are all that can be read. */
   readonly homeRegion: Region;
@@ -69,13 +69,13 @@ export interface ReadingDependencies {
  */
 export async function readAccount(dependencies: ReadingDependencies, request: AccountRequest): Promise<Inventory> {
   const { sources, clock } = dependencies;
-  const { account, last } = request;
+  const { account, last, migrations } = request;
   const regions = await sources.regions();
   const plan = planRegions({ ...request, enabled: knownRegions(regions, request) });
   // Each time from what the run before left: a cell must not seem to have been read before because this very run read it.
   const merged = (readings: readonly CellReading[], details: readonly DetailReading[] = []): Inventory =>
     mergeInventory(last, settledAbsences(readings, last?.cells ?? []), details, {
-      ...{ now: clock.now(), account },
+      ...{ now: clock.now(), account, migrations },
       expectedCells: expectedCells(plan),
     });
 

@@ -4,6 +4,7 @@ import type { Change } from '../domain/inventory/change';
 import type { Inventory } from '../domain/inventory/inventory';
 import { beginScan, type Begun, type Busy } from './begin-scan';
 import type { Effort } from './look-up';
+import { readMigrations } from './ledger/migrations';
 import { readAccount } from './read-account';
 import type { ScanDependencies, ScanOptions, ScanRequest } from './scan-context';
 import { answeredBy, newestChanges } from './waiting-changes';
@@ -42,10 +43,12 @@ export async function readScan(
   let effort: Effort = { background: 0, lookups: 0 };
   const waiting = answeredBy(request, beginning.waiting);
   const changes = newestChanges(waiting);
+  const migrations = await readMigrations(ledger);
   const inventory = await readAccount(dependencies, {
     ...request,
     waiting,
     changes,
+    migrations,
     ...options,
     account: options.identity.account,
     configured: options.regions,

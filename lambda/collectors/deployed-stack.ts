@@ -25,17 +25,27 @@ export type DeployedStackReading =
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly because: string };
 
+/** Finds the ledger of the stack of the region by its outputs, and asks nobody for more. */
+export async function readLedgerTable(
+  region: Region,
+): Promise<
+  { readonly kind: 'found'; readonly ledgerTable: string } | Exclude<DeployedStackReading, { readonly kind: 'found' }>
+> {
+  try {
+    const ledgerTable = (await outputsIn(region))(OUTPUTS.ledgerTableName);
+    return ledgerTable === undefined ? NO_OUTPUTS : { kind: 'found', ledgerTable };
+  } catch (error) {
+    return unreadFrom(error);
+  }
+}
+
 /** Finds the stack of the region by its outputs, and its sinks by the environment of the announcer, which is to tell them. */
 export async function readDeployedStack(region: Region): Promise<DeployedStackReading> {
   try {
-    const { Stacks: [stack] = [] } = await new CloudFormationClient({ region }).send(
-      new DescribeStacksCommand({ StackName: STACK_NAME }),
-    );
-    const output = (key: string) => stack?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
+    const output = await outputsIn(region);
     const announceFunction = output(OUTPUTS.announceFunctionName);
     const ledgerTable = output(OUTPUTS.ledgerTableName);
-    if (announceFunction === undefined || ledgerTable === undefined)
-      return { kind: 'unreadable', because: 'has no outputs yet: let its deployment end first' };
+    if (announceFunction === undefined || ledgerTable === undefined) return NO_OUTPUTS;
     const snapshotBucket = output(OUTPUTS.snapshotBucketName);
     return {
       kind: 'found',
@@ -46,11 +56,24 @@ export async function readDeployedStack(region: Region): Promise<DeployedStackRe
       },
     };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return message.includes('does not exist')
-      ? { kind: 'absent' }
-      : { kind: 'unreadable', because: `cannot be read: ${message}` };
+    return unreadFrom(error);
   }
+}
+
+const NO_OUTPUTS = { kind: 'unreadable', because: 'has no outputs yet: let its deployment end first' } as const;
+
+async function outputsIn(region: Region): Promise<(key: string) => string | undefined> {
+  const { Stacks: [stack] = [] } = await new CloudFormationClient({ region }).send(
+    new DescribeStacksCommand({ StackName: STACK_NAME }),
+  );
+  return (key) => stack?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
+}
+
+function unreadFrom(error: unknown): Exclude<DeployedStackReading, { readonly kind: 'found' }> {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.includes('does not exist')
+    ? { kind: 'absent' }
+    : { kind: 'unreadable', because: `cannot be read: ${message}` };
 }
 
 const topicsIn = (output: (key: string) => string | undefined): DeployedStack['topics'] =>

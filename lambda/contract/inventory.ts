@@ -8,6 +8,7 @@ import { dnsSchema } from './dns';
 import { certificateSchema } from './certificate';
 import { certificateAuthoritiesSchema } from './certificate-authority';
 import { accountIdSchema, certificateArnSchema, certificateIdSchema, instantSchema } from './identifiers';
+import { migrationsSchema } from './migration-record';
 import { pendingSubscriptionSchema } from './pending-subscription';
 import { problemOf } from './problem';
 import { trailsSchema } from './trails';
@@ -45,6 +46,7 @@ const inventorySchema = z.object({
   certificateAuthorities: z.exactOptional(certificateAuthoritiesSchema),
   trails: z.exactOptional(z.array(trailsSchema)),
   pendingSubscriptions: z.exactOptional(z.array(pendingSubscriptionSchema)),
+  migrations: z.exactOptional(migrationsSchema),
 });
 
 /** `because` ends a sentence that begins with the name of what was read: "prod.json is not …". */

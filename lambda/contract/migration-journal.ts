@@ -27,6 +27,7 @@ const entrySchema = z.discriminatedUnion('kind', [
     outcome: z.enum(OUTCOMES),
     because: z.exactOptional(z.enum(TROUBLES)),
   }),
+  z.object({ kind: z.literal('stopped'), at: instantSchema }),
 ]);
 
 /** Decodes one line of a journal; `undefined`: it is none. */

@@ -132,6 +132,7 @@ const LACKS: Readonly<Record<NonNullable<CaseFinding['stale']>['lacks'], true>> 
   'filter-policy': true,
   deliveries: true,
   acknowledgements: true,
+  migration: true,
   reading: true,
 };
 const lackSchema = z.custom<keyof typeof LACKS>(

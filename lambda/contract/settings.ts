@@ -42,6 +42,7 @@ const policy = z.object({
   validation: z.object({ approachDays: z.number(), lifetimeDivisor: z.number() }),
   exported: z.object({ critical: limit }),
   legacy: z.object({ critical: limit, stalledAfterDays: z.number(), uploadedAgesOutAfterDays: z.number() }),
+  migration: z.object({ finishedBeforeDays: z.number(), withoutProgressDays: z.number() }),
   detached: z.object({ agesOutAfterDays: z.number() }),
   notIssued: z.object({ infoAfterHours: z.number(), warningAfterHours: z.number(), agesOutAfterDays: z.number() }),
   weakKey: z.object({ rsaBits: z.number() }),

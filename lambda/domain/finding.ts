@@ -41,7 +41,8 @@ export type Lack =
   | 'secret'
   | 'filter-policy'
   | 'deliveries'
-  | 'acknowledgements';
+  | 'acknowledgements'
+  | 'migration';
 /** What a rule says of its subject. `not-applicable` is never counted as a pass; `unknown` opens nothing and resolves nothing. */
 export type Verdict =
   | { readonly kind: 'not-applicable' | 'pass' }

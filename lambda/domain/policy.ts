@@ -30,6 +30,8 @@ export interface Policy {
     readonly stalledAfterDays: number;
     readonly uploadedAgesOutAfterDays: number;
   };
+  /** Of a migration that was begun: to be finished so long before the old certificate ends, and a page where nothing moves as long before that. */
+  readonly migration: { readonly finishedBeforeDays: number; readonly withoutProgressDays: number };
   readonly detached: { readonly agesOutAfterDays: number };
   readonly notIssued: {
     readonly infoAfterHours: number;
@@ -73,6 +75,7 @@ export const DEFAULT_POLICY: Policy = {
   validation: { approachDays: 30, lifetimeDivisor: 2 },
   exported: { critical: { days: 14 } },
   legacy: { critical: { days: 30 }, stalledAfterDays: 14, uploadedAgesOutAfterDays: 7 },
+  migration: { finishedBeforeDays: 30, withoutProgressDays: 7 },
   detached: { agesOutAfterDays: 7 },
   notIssued: { infoAfterHours: 6, warningAfterHours: 48, agesOutAfterDays: 7 },
   weakKey: { rsaBits: 1024 },

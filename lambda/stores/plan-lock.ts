@@ -11,9 +11,20 @@ export async function lockPlan(path: string): Promise<boolean> {
   } catch (cause) {
     if (systemCode(cause) !== 'EEXIST') throw cause;
   }
-  if (isAlive(Number(await readFile(path, 'utf8')))) return false;
+  if ((await holderOf(path)) !== undefined) return false;
   await rm(path, { force: true });
   return lockPlan(path);
+}
+
+/** The process that holds a plan on this machine; `undefined`: none that lives. */
+export async function holderOf(path: string): Promise<number | undefined> {
+  try {
+    const pid = Number(await readFile(path, 'utf8'));
+    return isAlive(pid) ? pid : undefined;
+  } catch (cause) {
+    if (systemCode(cause) === 'ENOENT') return undefined;
+    throw cause;
+  }
 }
 
 /** Gives it back. */

@@ -75,7 +75,7 @@ const anyFinding: fc.Arbitrary<CaseFinding> = fc.record(
       lacks: fc.constantFrom(
         ...(['history', 'not-after', 'not-before', 'use', 'attachments', 'eligibility', 'renewal'] as const),
         ...(['names', 'status', 'key', 'subscriptions', 'secret', 'validation', 'dns', 'reading'] as const),
-        ...(['filter-policy', 'deliveries', 'acknowledgements', 'trails', 'export'] as const),
+        ...(['filter-policy', 'deliveries', 'acknowledgements', 'trails', 'export', 'migration'] as const),
       ),
     }),
   },

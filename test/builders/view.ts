@@ -5,6 +5,7 @@ import type { Inventory } from '../../lambda/domain/inventory/inventory';
 import type { InventoryView } from '../../lambda/domain/inventory/inventory-view';
 import type { Memory } from '../../lambda/domain/certificate/memory';
 import type { Instant } from '../../lambda/domain/instant';
+import { migrationFrom } from '../../lambda/domain/migration/migration-record';
 import { spanOf } from '../../lambda/domain/certificate/lifetime';
 import { DEFAULT_POLICY } from '../../lambda/domain/policy';
 import type { RuleContext } from '../../lambda/domain/rules/rule';
@@ -52,6 +53,7 @@ export const aView = ({
   coveredBy: () => coveredBy,
   dns: dnsAnswers(inventory.dns),
   authorities: authoritiesOf(inventory),
+  migrationOf: ({ id }) => migrationFrom(inventory.migrations, id),
 });
 
 const authoritiesOf = ({ certificateAuthorities = {} }: Inventory): InventoryView['authorities'] =>

@@ -29,15 +29,30 @@ export const NOBODY = {
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
 };
 
+/** One that goes on. */
+export interface RunningCli {
+  readonly kill: (signal: NodeJS.Signals) => boolean;
+  readonly isRunning: () => boolean;
+  readonly ended: Promise<CliRun>;
+}
+
 /** Runs the real `notafter` in a process of its own. */
-export async function runCli(arguments_: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+export const runCli = async (arguments_: readonly string[], options: CliOptions = {}): Promise<CliRun> =>
+  spawnCli(arguments_, options).ended;
+
+/** Starts it. */
+export function spawnCli(arguments_: readonly string[], options: CliOptions = {}): RunningCli {
   const { environment = NOBODY, input = '', folder, hangsUp = false } = options;
   const child = spawn(process.execPath, [cli, ...arguments_], { env: environment, ...(folder && { cwd: folder }) });
   const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
   if (hangsUp) child.stdout.destroy();
   child.stdin.end(input);
-  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { status, stdout: stdout(), stderr: stderr() };
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    kill: (signal) => child.kill(signal),
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    ended: ended.then((status) => ({ status, stdout: stdout(), stderr: stderr() })),
+  };
 }
 
 function text(stream: NodeJS.ReadableStream): () => string {

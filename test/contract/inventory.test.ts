@@ -4,6 +4,7 @@ import type { Annotation } from '../../lambda/domain/use/annotation';
 import type { Attachment } from '../../lambda/domain/use/attachment';
 import type { AcmCertificate, IamCertificate } from '../../lambda/domain/certificate/certificate';
 import type { Memory } from '../../lambda/domain/certificate/memory';
+import type { MigrationRecord } from '../../lambda/domain/migration/migration-record';
 import type { Trails } from '../../lambda/domain/inventory/trails';
 import { anyCertificate } from '../builders/arbitrary-certificate';
 import { anyAuthorities } from '../builders/arbitrary-certificate-authority';
@@ -21,6 +22,7 @@ import {
 } from '../builders/cell';
 import { aCertificate, anIamCertificate, HOME } from '../builders/certificate';
 import { daysFromNow, NOW } from '../builders/instant';
+import { aMigrationRecord } from '../builders/migration-record';
 import { anInventory } from '../builders/inventory';
 
 // `Required`: a property that the domain gains later does not compile here until it is saved, too.
@@ -91,6 +93,10 @@ const everyTrails: Required<Trails> = {
     isMultiRegion: writes === 'logged',
   })),
 };
+const everyMigration: Required<MigrationRecord> = {
+  ...aMigrationRecord(),
+  ...{ lastMovedAt: NOW, endedAt: NOW, rolledBackAt: NOW, givenUpNames: ['a\u202e'] },
+};
 const everyAnnotation: Required<Annotation> = {
   owner: 'payments',
   team: 'edge',
@@ -119,6 +125,11 @@ describe('decodeInventory', () => {
         ],
       }),
     ],
+    [
+      'every property of a migration',
+      anInventory({ migrations: { [everyAcm.id]: everyMigration, [everyIam.id]: 'unreadable' } }),
+    ],
+    ['migrations of which nobody could tell', anInventory({ migrations: 'unreadable' })],
     ['every property of trails', anInventory({ trails: [everyTrails] })],
     ['trails that were not read', anInventory({ trails: [{ ...everyTrails, trails: 'unreadable' }, everyTrails] })],
     ['a certificate of which little is known', anInventory({ certificates: [bare(everyAcm)] })],

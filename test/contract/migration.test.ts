@@ -54,6 +54,7 @@ const ENTRIES: readonly JournalEntry[] = [
   },
   { kind: 'handshakes', at, target: 'key', shown: [{ address: 'host', shown: { failed: 'probe-denied' } }] },
   { kind: 'ended', at, target: 'key', outcome: 'verified' },
+  { kind: 'stopped', at },
   { kind: 'ended', at, target: 'key', outcome: 'held', because: 'changed-by-others' },
 ];
 

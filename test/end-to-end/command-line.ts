@@ -1,6 +1,6 @@
 import type { ScanReport } from '../../lambda/contract/scan-report';
 import type { LocalAws } from '../aws/local-aws';
-import { type CliRun, runCli } from '../commands/run-cli';
+import { type CliRun, runCli, type RunningCli, spawnCli } from '../commands/run-cli';
 
 /** Runs `notafter` against a local AWS, by its clock. */
 export const runNotafter = async (aws: LocalAws, words: readonly string[], input?: string): Promise<CliRun> =>
@@ -8,6 +8,10 @@ export const runNotafter = async (aws: LocalAws, words: readonly string[], input
     environment: { ...aws.environment, ...aws.clockEnvironment },
     ...(input !== undefined && { input }),
   });
+
+/** Starts `notafter` against a local AWS, by its clock. */
+export const spawnNotafter = (aws: LocalAws, words: readonly string[]): RunningCli =>
+  spawnCli(words, { environment: { ...aws.environment, ...aws.clockEnvironment } });
 
 /** Runs `notafter scan --format json`. Fails with what it wrote to stderr where it wrote no report. */
 export async function scanReport(

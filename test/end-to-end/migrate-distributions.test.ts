@@ -8,12 +8,13 @@ import { clientOf } from '../aws/clients';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
 import type { CertificatePair } from '../builders/x509';
 import type { CliRun } from '../commands/run-cli';
+import { freePort } from '../builders/free-port';
 import { createDistribution } from '../estate/distributions';
 import { createDomainName } from '../estate/domain-names';
 import { type FakeNameServer, startNameServer } from '../fakes/name-server';
 import { type EdgeNode, type Served, startEdgeNode } from '../fakes/tls-edge';
 import { runNotafter } from './command-line';
-import { allowedBy, freePort, importedPair, uploadedPair } from './edge-ground';
+import { allowedBy, importedPair, uploadedPair } from './edge-ground';
 
 jest.setTimeout(300_000);
 

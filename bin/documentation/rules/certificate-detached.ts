@@ -16,12 +16,12 @@ export const runbook: Runbook = {
     },
     {
       severity: 'info',
-      when: 'it is longer ago, or another certificate that is in use covers all its names',
+      when: 'it is longer ago, another certificate that is in use covers all its names, or somebody left it with `npx notafter migrate apply` and did not take that back',
     },
   ],
   deadline: 'none',
   thresholds: ['detached.agesOutAfterDays'],
-  lacks: ['use'],
+  lacks: ['use', 'migration'],
   check: [
     {
       say: 'What ACM thinks uses it; its word lags behind a change by minutes:',

@@ -22,13 +22,13 @@ export const runbook: Runbook = {
     },
     {
       severity: 'info',
-      when: 'it dropped out longer ago, or another certificate that is used and eligible covers all its names',
+      when: 'it dropped out longer ago, another certificate that is used and eligible covers all its names, or somebody left it with `npx notafter migrate apply` and did not take that back',
     },
     { severity: 'info', when: 'it is unused, and no reading ever saw it eligible' },
   ],
   deadline: 'ahead',
   thresholds: ['ineligible'],
-  lacks: ['eligibility', 'history'],
+  lacks: ['eligibility', 'history', 'migration'],
   check: [
     {
       say: 'What ACM says of it, and what it thinks uses it:',

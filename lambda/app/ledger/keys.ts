@@ -1,6 +1,6 @@
 import { type Cell, cellName } from '../../domain/inventory/cell';
 import type { Change } from '../../domain/inventory/change';
-import type { RunId } from '../../domain/ids';
+import type { CertificateId, RunId } from '../../domain/ids';
 import type { BulletinKey } from '../../domain/ledger/bulletin';
 import type { IncidentKey } from '../../domain/ledger/incident';
 import type { SubjectId } from '../../domain/subject';
@@ -12,6 +12,7 @@ export const PREFIX = {
   live: 'live#',
   rescan: 'rescan#',
   incident: 'incident#',
+  migration: 'migration#',
 } as const;
 
 /** Key of the one item of the account as a whole. */
@@ -38,3 +39,5 @@ export const rescanKey = (cell: Pick<Cell, 'region' | 'source'>): string => `${P
 /** Key of the request to read a cell again because of one change. */
 export const changeRescanKey = (cell: Pick<Cell, 'region' | 'source'>, change: Change['id']): string =>
   `${rescanKey(cell)}#${change}`;
+/** Key of what is remembered of the migration away from a certificate. */
+export const migrationKey = (from: CertificateId): string => `${PREFIX.migration}${from}`;

@@ -10,6 +10,8 @@ export interface Run {
   readonly emergency: boolean;
   readonly before: readonly JournalEntry[];
   readonly onEnd?: (target: Target, end: End) => void;
+  /** Whether somebody asked to stop: what has begun is finished, nothing more is begun. Absent: nobody can. */
+  readonly isStopped?: () => boolean;
 }
 
 /** Ends by key of the target. Who is not in it was not begun, or died half-way in an earlier run. */
@@ -18,7 +20,7 @@ export type Ends = ReadonlyMap<string, End>;
 /**
  * Moves all targets to the new certificate, wave by wave. What earlier runs verified is left alone, what died half-way goes on first.
  *
- * Nothing more is begun once the canary does not end well, or too many of the later ones went wrong.
+ * Nothing more is begun once the canary does not end well, too many of the later ones went wrong, or somebody asks to stop.
  */
 export async function applyPlan(operation: Operation, run: Run): Promise<Ends> {
   const { plan, profile } = operation;
@@ -31,7 +33,8 @@ export async function applyPlan(operation: Operation, run: Run): Promise<Ends> {
     const isCanary = index <= 1;
     const most = isCanary ? 0 : profile.mostFailures;
     const todo = wave.filter(({ key }) => !isDone(records.known(key)));
-    await inTurns(todo, { concurrency: profile.concurrency, mayBegin: () => failures <= most }, async (target) => {
+    const mayBegin = (): boolean => failures <= most && records.mayBegin();
+    await inTurns(todo, { concurrency: profile.concurrency, mayBegin }, async (target) => {
       const bakeMs = isCanary ? profile.canaryBakeMs : profile.bakeMs;
       const end = await moveTarget(operation, target, { known: records.known(target.key), bakeMs });
       if (isFailure(end, isCanary)) failures += 1;
@@ -39,7 +42,7 @@ export async function applyPlan(operation: Operation, run: Run): Promise<Ends> {
     });
     if (failures > most) break;
   }
-  return records.ends();
+  return ended(operation, records);
 }
 
 /** Takes back whatever was begun, the last wave first. */
@@ -51,9 +54,16 @@ export async function rollBack(operation: Operation, run: Run): Promise<Ends> {
   const todo = plan.targets
     .map((target) => ({ target, baseline: records.known(target.key).baseline }))
     .sort((left, right) => order.indexOf(left.target.key) - order.indexOf(right.target.key));
-  await inTurns(todo, { concurrency: profile.concurrency, mayBegin: () => true }, async ({ target, baseline }) => {
+  const { mayBegin } = records;
+  await inTurns(todo, { concurrency: profile.concurrency, mayBegin }, async ({ target, baseline }) => {
     if (baseline !== undefined) records.note(target, await takeBack(operation, target, { baseline }));
   });
+  return ended(operation, records);
+}
+
+/** That something was left because somebody asked to stop is written down, too. */
+async function ended({ ports: { journal, pace } }: Operation, records: Records): Promise<Ends> {
+  if (records.wasStopped()) await journal.append({ kind: 'stopped', at: pace.now() });
   return records.ends();
 }
 
@@ -65,9 +75,17 @@ async function begun(
   await journal.append({ kind: 'run', at: pace.now(), plan: plan.id, ...{ direction, by, emergency } });
 }
 
-function recordsOf({ plan }: Operation, { before, onEnd }: Run) {
+type Records = ReturnType<typeof recordsOf>;
+
+function recordsOf({ plan }: Operation, { before, onEnd, isStopped = () => false }: Run) {
   const progress = new Map(progressFrom(before));
+  let wasStopped = false;
   return {
+    wasStopped: () => wasStopped,
+    mayBegin: () => {
+      wasStopped ||= isStopped();
+      return !wasStopped;
+    },
     known: (key: string): TargetProgress => progress.get(key) ?? {},
     note: (target: Target, end: End) => {
       progress.set(target.key, { ...progress.get(target.key), ended: end });

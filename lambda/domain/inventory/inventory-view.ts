@@ -4,6 +4,8 @@ import type { CertificateAuthoritiesReading } from '../certificate/certificate-a
 import type { DnsAnswers } from '../dns/dns';
 import type { Inventory } from './inventory';
 import type { Span } from '../certificate/lifetime';
+import type { Stored } from '../ledger/stored';
+import type { MigrationRecord } from '../migration/migration-record';
 import type { Memory } from '../certificate/memory';
 import type { Use } from '../use/use';
 
@@ -24,4 +26,6 @@ export interface InventoryView {
   readonly dns: DnsAnswers;
   /** What was said of private CAs. Who is not in it was not asked for. */
   readonly authorities: CertificateAuthoritiesReading;
+  /** The migration that people began away from it; `undefined`: none, or nobody asked for any. */
+  readonly migrationOf: (certificate: Certificate) => Stored<MigrationRecord> | undefined;
 }

@@ -7,6 +7,7 @@ import type { CertificateAuthorities } from '../certificate/certificate-authorit
 import type { AccountId, CertificateId } from '../ids';
 import type { Instant } from '../instant';
 import type { Memory } from '../certificate/memory';
+import type { Migrations } from '../migration/migration-record';
 import type { PendingSubscription } from '../alert-path/pending-subscriptions';
 import type { Trails } from './trails';
 
@@ -38,4 +39,6 @@ export interface Inventory {
   readonly trails?: readonly Trails[];
   /** Of the topics, by topic and id: SNS does not tell since when it waits. Absent: there were none. */
   readonly pendingSubscriptions?: readonly PendingSubscription[];
+  /** That people began, as the ledger knows them; absent: nobody asked it. */
+  readonly migrations?: Migrations;
 }

@@ -9,6 +9,7 @@ import type { AccountId } from '../ids';
 import type { Instant } from '../instant';
 import type { Inventory } from './inventory';
 import { carriedMemory } from '../certificate/carried-memory';
+import type { Migrations } from '../migration/migration-record';
 import { byText } from '../order';
 import type { CellReading, DetailReading } from './reading';
 
@@ -22,6 +23,8 @@ export interface MergeContext {
   readonly now: Instant;
   readonly account: AccountId;
   readonly expectedCells: readonly Pick<CellKey, 'region' | 'source'>[];
+  /** That people began, as the ledger knows them now: they decide, too, which certificates are worth a call. Absent: nobody asked it. */
+  readonly migrations?: Migrations | undefined;
 }
 
 /**
@@ -36,7 +39,7 @@ export function mergeInventory(
   last: Inventory | undefined,
   readings: readonly CellReading[],
   details: readonly DetailReading[],
-  { now, account, expectedCells }: MergeContext,
+  { now, account, expectedCells, migrations }: MergeContext,
 ): Inventory {
   const before = last === undefined ? new Map<string, CellState>() : cellStatesOf(last);
   const keys = [...expectedCells, ...readings].map(({ region, source }): CellKey => ({ account, region, source }));
@@ -53,6 +56,7 @@ export function mergeInventory(
     ...{ schemaVersion: 1, account, takenAt, ...next, memory },
     ...(last !== undefined && { since: last.since ?? last.takenAt }),
     ...(last?.dns && { dns: last.dns }),
+    ...(migrations !== undefined && { migrations }),
   };
 }
 

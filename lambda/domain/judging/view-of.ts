@@ -6,6 +6,7 @@ import type { Inventory } from '../inventory/inventory';
 import type { InventoryView } from '../inventory/inventory-view';
 import { spanOf } from '../certificate/lifetime';
 import { namesIndex } from '../certificate/names-index';
+import { migrationFrom } from '../migration/migration-record';
 import type { Policy } from '../policy';
 import { attachmentsRead, type UseEvidence, useOf } from '../use/use-of';
 import { hideoutsOf, walkProof } from '../use/walk-proof';
@@ -43,6 +44,7 @@ export function viewOf(inventory: Inventory, { now, policy }: ViewContext): Inve
     ...namesIndex(inventory.certificates),
     dns: dnsAnswers(inventory.dns),
     authorities: new Map(Object.entries(inventory.certificateAuthorities ?? {})),
+    migrationOf: ({ id }) => migrationFrom(inventory.migrations, id),
   };
 }
 

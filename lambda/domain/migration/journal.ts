@@ -61,7 +61,12 @@ export type JournalEntry =
       readonly target: string;
       readonly outcome: Outcome;
       readonly because?: Trouble;
-    };
+    }
+  /** Somebody asked to stop: what had begun is finished, and nothing more was begun. */
+  | { readonly kind: 'stopped'; readonly at: Instant };
+
+/** What tells of one target. */
+type TargetEntry = Extract<JournalEntry, { readonly target: string }>;
 
 /** What the journal says of one target. */
 export interface TargetProgress {
@@ -75,11 +80,11 @@ export interface TargetProgress {
 export function progressFrom(entries: readonly JournalEntry[]): ReadonlyMap<string, TargetProgress> {
   const targets = new Map<string, TargetProgress>();
   for (const entry of entries)
-    if (entry.kind !== 'run') targets.set(entry.target, after(targets.get(entry.target), entry));
+    if ('target' in entry) targets.set(entry.target, after(targets.get(entry.target), entry));
   return targets;
 }
 
-function after(known: TargetProgress = {}, entry: Exclude<JournalEntry, { readonly kind: 'run' }>): TargetProgress {
+function after(known: TargetProgress = {}, entry: TargetEntry): TargetProgress {
   switch (entry.kind) {
     case 'began':
       return { baseline: entry.baseline };
@@ -107,3 +112,9 @@ const endOf = ({
 /** Whether the target is as it was. */
 export const isUntouched = (outcome: Outcome): boolean =>
   outcome !== 'verified' && outcome !== 'unverified' && outcome !== 'held';
+
+/** When the last run was stopped, because somebody asked for it; `undefined`: it was not, or another has begun since. */
+export function stoppedAt(entries: readonly JournalEntry[]): Instant | undefined {
+  const last = entries.findLast(({ kind }) => kind === 'run' || kind === 'stopped');
+  return last?.kind === 'stopped' ? last.at : undefined;
+}

@@ -1,4 +1,4 @@
-import type { RuleId } from '../ids';
+import { type RuleId, ruleId } from '../ids';
 import type { Notice } from '../message';
 import type { About } from '../subject';
 import { commandOf } from './shell-command';
@@ -22,6 +22,9 @@ const REPLACED: readonly string[] = [
   'legacy-certificate-uploaded',
   'weak-key',
 ];
+
+/** Ended by moving what is left, whoever holds the certificate. */
+const UNFINISHED = ruleId('migration-unfinished');
 
 /** What the rule is about, of what ACM says of a certificate. */
 const ELIGIBILITY = 'Certificate.[RenewalEligibility,InUseBy]';
@@ -77,6 +80,7 @@ export const CASES = 'npx notafter cases';
 export const SCAN = 'npx notafter scan --all-regions';
 
 function ofCertificate(rule: RuleId, { arn, region }: Told['about']): string | undefined {
+  if (arn !== undefined && rule === UNFINISHED) return migration(arn);
   if (arn?.split(':')[2] !== 'acm') return SCAN;
   const { program, words } = CALLS[rule] ?? { program: 'aws acm describe-certificate', words: [] };
   return commandOf(program, ['--region', region, '--certificate-arn', arn, ...words]);
@@ -90,9 +94,10 @@ const isCovered = ({ state }: Told): boolean =>
 
 /** The plan changes nothing, and says what hinders a move. Of one of ACM, whoever imported it imports a newer one over it. */
 const move = ({ about: { arn } }: Told): string | undefined =>
-  arn?.split(':')[2] === 'iam'
-    ? commandOf('npx notafter migrate plan', ['--from', arn, '--out', 'plan.json'])
-    : undefined;
+  arn?.split(':')[2] === 'iam' ? migration(arn) : undefined;
+
+const migration = (arn: string): string | undefined =>
+  commandOf('npx notafter migrate plan', ['--from', arn, '--out', 'plan.json']);
 
 /** One that ACM renews, for all of its names, where they are all known, and so is where it has to be. */
 function request({ about, omitted }: Told): string | undefined {

@@ -3,13 +3,15 @@ import { isNeverIssued, isServable } from '../certificate/expiry';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
+import { verdictOfRetired } from '../migration/retired';
 import { successorOf } from '../use/successor';
 import { inUtc, labelOf } from '../wording';
 import { formerUses } from '../use/former-uses';
 import type { Rule, RuleContext } from './rule';
 
 /**
- * Fails when a certificate of ACM has lost its last use, by its own row, and ages out; unless another one in use covers its names.
+ * Fails when a certificate of ACM has lost its last use, by its own row, and ages out; unless another one in use covers its names, or
+ * people left it with `notafter migrate`.
  *
  * Told before `renewal-ineligible` can be sure, and of imported certificates too: what was detached by mistake is best attached again at once.
  */
@@ -52,5 +54,7 @@ function verdictOfDetached(
 
   if (successor !== undefined) return { kind: 'fail', severity: 'info', because: 'unused', summary, facts };
   if (isHistory) return { kind: 'fail', severity: 'info', because: 'aged-out', summary, facts };
-  return { kind: 'fail', severity: 'warning', summary, facts };
+  return (
+    verdictOfRetired(certificate, view, { summary, facts }) ?? { kind: 'fail', severity: 'warning', summary, facts }
+  );
 }

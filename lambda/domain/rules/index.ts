@@ -26,6 +26,7 @@ import { legacyCertificateIdle } from './legacy-certificate-idle';
 import { legacyCertificateInUse } from './legacy-certificate-in-use';
 import { legacyCertificateUploaded } from './legacy-certificate-uploaded';
 import { migrationStalled } from './migration-stalled';
+import { migrationUnfinished } from './migration-unfinished';
 import { renewalBlocked } from './renewal-blocked';
 import { renewalIneligible } from './renewal-ineligible';
 import { renewalOverdue } from './renewal-overdue';
@@ -54,6 +55,7 @@ export const RULES: {
     certificateDetached,
     legacyCertificateInUse,
     migrationStalled,
+    migrationUnfinished,
     legacyCertificateUploaded,
     certificateNotIssued,
     weakKey,

@@ -4,6 +4,7 @@ import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
 import { causeOfIneligibility } from '../certificate/ineligibility';
+import { verdictOfRetired } from '../migration/retired';
 import { isAcmToRenew, isProvenIneligible } from '../certificate/renewal';
 import { successorOf } from '../use/successor';
 import { inUtc, labelOf } from '../wording';
@@ -12,7 +13,8 @@ import type { Rule, RuleContext } from './rule';
 /**
  * Fails while ACM says, in two complete readings 30 minutes apart, that it will not renew what it issued; in use: critical.
  *
- * One that dropped out, eligible at an earlier reading and unused now, is critical too, unless another has taken over its names, and for a week.
+ * One that dropped out, eligible at an earlier reading and unused now, is critical too, and for a week, unless another has taken over its names or
+ * people left it with `notafter migrate`.
  * Unused and never seen eligible is a fact to know, no more; without an earlier reading nobody can tell the two apart.
  */
 export const renewalIneligible: Rule<Certificate> = {
@@ -66,8 +68,9 @@ function verdictOfDroppedOut(certificate: AcmCertificate, lastEligibleAt: Instan
 
   if (successor !== undefined) return { kind: 'fail', severity: 'info', because: 'unused', summary, facts };
   if (isHistory) return { kind: 'fail', severity: 'info', because: 'aged-out', summary, facts };
+  const retired = verdictOfRetired(certificate, view, { summary, facts });
   // Without a deadline: its end hurts nobody, so that no rung rings again.
-  return { kind: 'fail', severity: 'critical', summary, facts };
+  return retired ?? { kind: 'fail', severity: 'critical', summary, facts };
 }
 
 const isRenewed = (other: Certificate, now: Instant): boolean =>

@@ -32,12 +32,14 @@ export function aStage({
     ...{ profile, acceptsUnverified, ports: model.ports() },
     onDeploying: ({ name }) => void deploying.add(name),
   };
-  const carryOut = async (act: typeof applyPlan): Promise<Ends | 'dead'> =>
-    clock.run(act(operation, { by: 'arn', emergency: false, before: [...model.journal] }), () => model.isDead);
+  const carryOut = async (act: typeof applyPlan, isStopped?: () => boolean): Promise<Ends | 'dead'> => {
+    const run = { by: 'arn', emergency: false, before: [...model.journal], ...(isStopped && { isStopped }) };
+    return clock.run(act(operation, run), () => model.isDead);
+  };
   return {
     ...{ clock, model, targets, deploying },
-    apply: async () => carryOut(applyPlan),
-    back: async () => carryOut(rollBack),
+    apply: async (isStopped?: () => boolean) => carryOut(applyPlan, isStopped),
+    back: async (isStopped?: () => boolean) => carryOut(rollBack, isStopped),
   };
 }
 

@@ -25,6 +25,7 @@ describe('nextCommand', () => {
     ${'validation-record-missing'} | ${`aws acm describe-certificate ${ARN} --query Certificate.DomainValidationOptions`}
     ${'validated-by-email'}        | ${`aws acm update-certificate-options ${ARN} --options ValidationMethod=DNS`}
     ${'exported-copy-stale'}       | ${`aws acm export-certificate ${ARN} --passphrase fileb://passphrase`}
+    ${'migration-unfinished'}      | ${`npx notafter migrate plan --from ${acmArn()} --out plan.json`}
     ${'of-tomorrow'}               | ${`aws acm describe-certificate ${ARN}`}
   `('of $rule is $command', ({ rule, command }: { rule: string; command: string }) => {
     expect(commandFor(rule)).toBe(command);

@@ -5,6 +5,8 @@ import { certificateDetached } from '../../../lambda/domain/rules/certificate-de
 import { aDistribution, anAttachment } from '../../builders/attachment';
 import { acmArn, aCertificate, anIamCertificate } from '../../builders/certificate';
 import { daysFromNow, hoursFromNow, NOW } from '../../builders/instant';
+import { anInventory } from '../../builders/inventory';
+import { migrationsOf } from '../../builders/migration-record';
 import { outcomeOf } from '../../builders/outcome';
 import { aContext, UNPROVEN, UNUSED, USED } from '../../builders/view';
 
@@ -82,5 +84,14 @@ describe('certificate-detached', () => {
         'by edge-1 :443 (eu-west-1), d111111abcdef8.cloudfront.net (global)',
       facts: { ...DETACHED, uses: ['edge-1 :443 (eu-west-1)', 'd111111abcdef8.cloudfront.net (global)'] },
     });
+  });
+
+  test.each([
+    ['people left on purpose', {}, 'info, unused'],
+    ['was to be left, which was taken back', { rolledBackAt: NOW }, 'warning'],
+  ])('knows of one that %s', (_what, record, expected) => {
+    const inventory = anInventory({ migrations: migrationsOf(unused(), record) });
+
+    expect(outcome(unused(), { inventory })).toBe(expected);
   });
 });

@@ -9,17 +9,20 @@ import type { BlindSpot } from '../../../lambda/domain/judging/blind-spot';
 import type { Certificate } from '../../../lambda/domain/certificate/certificate';
 import type { Deliveries } from '../../../lambda/domain/alert-path/delivery';
 import type { Finding, Verdict } from '../../../lambda/domain/finding';
-import { region, type RuleId, sinkId } from '../../../lambda/domain/ids';
+import { type CertificateId, region, type RuleId, sinkId } from '../../../lambda/domain/ids';
 import { DAY_MS, type Instant, plusMilliseconds } from '../../../lambda/domain/instant';
 import { RULES } from '../../../lambda/domain/rules';
 import { verdictsOn } from '../../../lambda/domain/judging/rule-verdicts';
 
+import type { Stored } from '../../../lambda/domain/ledger/stored';
+import type { MigrationRecord, Migrations } from '../../../lambda/domain/migration/migration-record';
 import { SEVERITIES } from '../../../lambda/domain/severity';
 import { topicsThatHear } from '../../../lambda/domain/alert-path/told-on';
 import type { Trail } from '../../../lambda/domain/inventory/trails';
 import { anAttachment } from '../../builders/attachment';
 import { anyAcmCertificate, anyCertificate, anyInstant, anyMemory } from '../../builders/arbitrary-certificate';
 import { anyAuthorities } from '../../builders/arbitrary-certificate-authority';
+import { anyMigrationRecord } from '../../builders/arbitrary-migration-record';
 import { anyLookups } from '../../builders/arbitrary-dns';
 import { aDeniedCell } from '../../builders/cell';
 import { ACCOUNT, HOME } from '../../builders/certificate';
@@ -39,9 +42,14 @@ const anyAnswers = fc
     attached: fc.option(fc.nat({ max: 3 }), { nil: undefined }),
     dns: anyLookups,
     certificateAuthorities: anyAuthorities,
+    record: anyMigrationRecord,
   })
-  .map(({ attached, dns, certificateAuthorities, ...rest }): ViewAnswers => {
-    const answers = { ...rest, inventory: anInventory({ dns, certificateAuthorities }) };
+  .map(({ attached, dns, certificateAuthorities, record, ...rest }): ViewAnswers => {
+    const inventory = anInventory({ dns, certificateAuthorities });
+    const answers = {
+      ...rest,
+      inventory: record === undefined ? inventory : { ...inventory, migrations: always(record) },
+    };
     if (attached === undefined) return answers;
     // What is attached is used.
     const count = answers.use === USED ? attached : 0;
@@ -50,6 +58,9 @@ const anyAnswers = fc
       attachments: Array.from({ length: count }, (_, index) => anAttachment({ name: `lb-${index}` })),
     };
   });
+/** Whatever certificate is asked about, the answer is the same. */
+const always = (record: Stored<MigrationRecord>): Migrations =>
+  new Proxy<Record<CertificateId, Stored<MigrationRecord>>>({}, { get: () => record });
 const anyLaterDays = fc.oneof(fc.nat({ max: 10 }), fc.nat({ max: 400 }));
 
 const findingsOn = (certificate: Certificate, context: ReturnType<typeof aContext>): readonly Finding[] =>
