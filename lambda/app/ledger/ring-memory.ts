@@ -1,7 +1,7 @@
 import type { Account } from '../../contract/ledger-run-items';
 import { NO_RINGS, type RingMemory } from '../../domain/ledger/ring-memory';
 import { isReadable, type Stored } from '../../domain/ledger/stored';
-import type { Change } from '../ports';
+import type { ItemChange } from '../ports';
 import { ACCOUNT_KEY } from './keys';
 
 /** What the account remembers of its rings. Of one that cannot be read, nothing: whoever does not know holds nothing back. */
@@ -11,7 +11,7 @@ export const ringMemoryOf = (account: Stored<Account>): RingMemory => ({
 });
 
 /** The change that remembers it, for the write that makes the newest of its rings. */
-export const remembering = ({ rings, series }: RingMemory): Change => ({
+export const remembering = ({ rings, series }: RingMemory): ItemChange => ({
   kind: 'update',
   key: ACCOUNT_KEY,
   set: { rings, series },
