@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Change, Clock, Condition, Item, Snapshots, Sources, Table } from '../lambda/app/ports';
+import type { Clock, Condition, Item, ItemChange, Snapshots, Sources, Table } from '../lambda/app/ports';
 import { scan, type ScanOutcome } from '../lambda/app/scan';
 import type { ScanRequest } from '../lambda/app/scan-context';
 import { decodeInventory } from '../lambda/contract/inventory';
@@ -11,13 +11,13 @@ import { silentDns } from '../test/builders/dns';
 /** A table in memory with one writer: of all conditions only an absence can fail. */
 function aTable(): Table {
   const items = new Map<string, Item>();
-  const apply = (change: Change): void => {
+  const apply = (change: ItemChange): void => {
     if (change.kind === 'delete') return void items.delete(change.key);
     const removed = new Set(change.remove);
     const kept = Object.entries({ ...items.get(change.key), ...change.set }).filter(([name]) => !removed.has(name));
     items.set(change.key, Object.fromEntries(kept));
   };
-  const isAbsent = ({ key, condition }: Change): boolean => isAbsence(condition) && items.has(key);
+  const isAbsent = ({ key, condition }: ItemChange): boolean => isAbsence(condition) && items.has(key);
   return {
     get: async (key) => Promise.resolve(items.get(key)),
     getMany: async (keys) =>

@@ -1,5 +1,5 @@
 import type { CellRequest } from '../domain/inventory/cell-request';
-import type { Change } from '../domain/inventory/change';
+import type { AccountChange } from '../domain/inventory/account-change';
 import type { DnsLookups, DnsQuestion, LookedUp } from '../domain/dns/dns';
 import { dnsAfter } from '../domain/dns/dns-after';
 import { dnsQuestions, dueQuestions } from '../domain/dns/dns-questions';
@@ -55,7 +55,7 @@ export interface Effort {
 /** What a reading asks for, as far as it decides whether DNS is asked, too. */
 interface LookUpRequest {
   readonly cells?: readonly CellRequest[];
-  readonly changes?: readonly Change[];
+  readonly changes?: readonly AccountChange[];
   readonly policy: Policy;
   readonly onEffort?: (effort: Effort) => void;
 }

@@ -38,7 +38,7 @@ export type Condition =
   | { readonly kind: 'all' | 'any'; readonly of: NonEmpty<Condition> };
 
 /** One change of one item. An update names at least one attribute; those that it does not name stay as they are: no writer replaces a whole item. */
-export type Change = { readonly key: string; readonly condition?: Condition } & (
+export type ItemChange = { readonly key: string; readonly condition?: Condition } & (
   { readonly kind: 'update'; readonly set: Item; readonly remove?: readonly string[] } | { readonly kind: 'delete' }
 );
 
@@ -54,7 +54,7 @@ export interface Table {
   /** All items whose key begins so, in order of their keys. */
   readonly list: (prefix: string) => Promise<ReadonlyMap<string, Item>>;
   /** All changes or none. `refused`: a condition does not hold. At most 100 changes, each of another item. */
-  readonly write: (changes: NonEmpty<Change>) => Promise<'written' | 'refused'>;
+  readonly write: (changes: NonEmpty<ItemChange>) => Promise<'written' | 'refused'>;
 }
 
 /** `spoiled`: there, and not to be read by this code; like one that is absent, it does not come back. `unreadable`: nobody answered, so that it may. */

@@ -4,7 +4,7 @@ import { attributed } from '../domain/inventory/attribution';
 import { selectInBackground } from '../domain/inventory/background-selection';
 import type { IdsByRegion } from '../domain/inventory/by-region';
 import { selectForDescribe } from '../domain/inventory/describe-selection';
-import type { Change } from '../domain/inventory/change';
+import type { AccountChange } from '../domain/inventory/account-change';
 import { type CellRequest, isSameCell } from '../domain/inventory/cell-request';
 import type { AccountId, CertificateId, NonEmpty, Region } from '../domain/ids';
 import type { Inventory } from '../domain/inventory/inventory';
@@ -38,7 +38,7 @@ export interface AccountRequest extends Pick<AnnotationRequest, 'onAnnotations'>
   /** Listeners that are to be read as well, because events named them. Absent: none. */
   readonly waiting?: readonly CellRequest[];
   /** What somebody did to what is read, as far as events told it. */
-  readonly changes?: readonly Change[];
+  readonly changes?: readonly AccountChange[];
   /** The regions besides the home region of which events are forwarded to it. */
   readonly forwardFrom: readonly Region[];
   readonly policy: Policy;

@@ -1,6 +1,6 @@
 import type { UnreadAnnotations } from '../domain/use/annotation';
 import type { CellRequest } from '../domain/inventory/cell-request';
-import type { Change } from '../domain/inventory/change';
+import type { AccountChange } from '../domain/inventory/account-change';
 import type { Inventory } from '../domain/inventory/inventory';
 import { beginScan, type Begun, type Busy } from './begin-scan';
 import type { Effort } from './look-up';
@@ -20,7 +20,7 @@ export interface ScanReading {
   /** Cells that a run of their own is to walk whole. */
   readonly owedWalks: readonly CellRequest[];
   /** What somebody did to what was read, the newest first, as far as events told it. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly AccountChange[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { cellName } from '../domain/inventory/cell';
 import { isCoveredBy } from '../domain/inventory/cell-request';
-import type { Change } from '../domain/inventory/change';
+import type { AccountChange } from '../domain/inventory/account-change';
 import { byText } from '../domain/order';
 import type { WaitingRescan } from './ledger/rescans';
 import type { ScanRequest } from './scan-context';
@@ -13,9 +13,9 @@ export const answeredBy = ({ cells }: ScanRequest, waiting: readonly WaitingResc
 const CHANGES_AT_MOST = 20;
 
 /** What was changed, each change once, the newest first. */
-export function newestChanges(waiting: readonly WaitingRescan[]): readonly Change[] {
+export function newestChanges(waiting: readonly WaitingRescan[]): readonly AccountChange[] {
   const counts = new Map<string, number>();
-  const newest = new Map<Change['id'], Change>();
+  const newest = new Map<AccountChange['id'], AccountChange>();
   for (const { change, ...cell } of [...waiting].sort(byText(({ change: told }) => told?.at ?? '')).reverse()) {
     const name = cellName(cell);
     const count = counts.get(name) ?? 0;

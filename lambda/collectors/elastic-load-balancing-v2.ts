@@ -7,6 +7,7 @@ import {
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { isNonEmpty, type NonEmpty, resourceArn, type ResourceArn } from '../domain/ids';
+import type { Instant } from '../domain/instant';
 import type { UnfinishedWalk } from '../domain/inventory/cell';
 import type { CellReading } from '../domain/inventory/reading';
 import { isNarrow, type WalkScope } from '../domain/use/walk';
@@ -86,15 +87,24 @@ async function walk({ client, isLate }: Walker, course: Course, attempt: Attempt
 function goingOn(whole: WholeReading, remaining: readonly ResourceArn[], { since, missed }: Course): CellReading {
   const reading = whole.status === 'failed' && since !== whole.at ? partOf(whole) : whole;
   if (reading.status !== 'ok' && reading.status !== 'partial') return reading;
-  if (isNonEmpty(remaining)) {
-    const shortfall = reading.status === 'partial' ? reading.reason : missed;
-    const walk = { since, remaining, ...(shortfall && { missed: shortfall }) };
-    return { ...reading, status: 'partial', reason: shortfall ?? 'walk-unfinished', walk };
-  }
+  const shortfall = reading.status === 'partial' ? reading.reason : missed;
+  if (isNonEmpty(remaining)) return unfinished(reading, { since, remaining, ...(shortfall && { missed: shortfall }) });
   if (reading.status === 'partial') return reading;
-  if (missed !== undefined) return { ...reading, status: 'partial', reason: missed };
-  return since === reading.at ? reading : { ...reading, since };
+  return missed === undefined ? asOf(since, reading) : { ...reading, status: 'partial', reason: missed };
 }
+
+type Part<Status extends WholeReading['status'] = 'ok' | 'partial'> = Extract<
+  WholeReading,
+  { readonly status: Status }
+>;
+
+const unfinished = (reading: Part, walk: UnfinishedWalk): CellReading => ({
+  ...reading,
+  ...{ status: 'partial', reason: walk.missed ?? 'walk-unfinished', walk },
+});
+
+const asOf = (since: Instant, reading: Part<'ok'>): CellReading =>
+  since === reading.at ? reading : { ...reading, since };
 
 /** Of a walk that goes on, other parts were read. */
 const partOf = ({ account, region, source, at }: Attempt): WholeReading => ({

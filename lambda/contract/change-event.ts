@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CellRequest } from '../domain/inventory/cell-request';
-import type { Change } from '../domain/inventory/change';
+import type { AccountChange } from '../domain/inventory/account-change';
 import type { AccountId, NonEmpty } from '../domain/ids';
 import { instantOf } from '../domain/instant';
 import { actorOf } from './change-event-actor';
@@ -27,7 +27,7 @@ const changeEvent = z.object({
 
 /** `foreign`: nothing that asks for a reading; `because` ends a sentence that begins with "the event". */
 export type ChangeEventReading =
-  | { readonly kind: 'change'; readonly change: Change; readonly cells: NonEmpty<CellRequest> }
+  | { readonly kind: 'change'; readonly change: AccountChange; readonly cells: NonEmpty<CellRequest> }
   | { readonly kind: 'foreign'; readonly because: string };
 
 const foreign = (because: string): ChangeEventReading => ({ kind: 'foreign', because });
@@ -57,7 +57,7 @@ function readChange({ account, region, detail }: z.infer<typeof changeEvent>): C
 
   const effect = EFFECTS[service]({ account, region, eventName, parameters, response });
   if (effect === undefined) return foreign(`moves no certificate: ${service}:${told(eventName)}`);
-  const change: Change = {
+  const change: AccountChange = {
     id: eventID,
     at,
     by: told(actorOf(detail.userIdentity)),

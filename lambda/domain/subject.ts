@@ -1,6 +1,6 @@
 import type { Attachment } from './use/attachment';
 import type { BlastRadius } from './use/blast-radius';
-import type { Change } from './inventory/change';
+import type { AccountChange } from './inventory/account-change';
 import type { CertificateArn, Place } from './ids';
 import type { Instant } from './instant';
 
@@ -22,7 +22,7 @@ export interface About {
   readonly notAfter?: Instant;
   readonly attachments?: readonly Attachment[];
   /** The last that somebody did to it, where that is not long ago. */
-  readonly changed?: Pick<Change, 'by' | 'at' | 'action'>;
+  readonly changed?: Pick<AccountChange, 'by' | 'at' | 'action'>;
   /** What breaks; absent where the attachments were never read. */
   readonly blastRadius?: BlastRadius;
 }

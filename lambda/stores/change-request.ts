@@ -1,4 +1,4 @@
-import type { Change, Item } from '../app/ports';
+import type { Item, ItemChange } from '../app/ports';
 import { conditionText, Placeholders } from './condition-expression';
 
 /** Where a change goes: the table and the whole key of its item. */
@@ -12,7 +12,7 @@ export interface ChangeTarget {
  *
  * `sortKey`: name of the sort key's attribute.
  */
-export function changeRequest(change: Change, target: ChangeTarget, sortKey: string) {
+export function changeRequest(change: ItemChange, target: ChangeTarget, sortKey: string) {
   const placeholders = new Placeholders();
   const condition = change.condition && {
     ConditionExpression: conditionText(change.condition, sortKey, placeholders),

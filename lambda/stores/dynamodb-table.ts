@@ -8,7 +8,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Change, Item, Table } from '../app/ports';
+import type { Item, ItemChange, Table } from '../app/ports';
 import { TABLE_KEY } from '../contract/table-key';
 import type { AccountId, NonEmpty } from '../domain/ids';
 import { changeRequest } from './change-request';
@@ -20,7 +20,7 @@ const BATCH_GET_LIMIT = 100;
 export function dynamoDbTable(client: DynamoDBClient, tableName: string, account: AccountId): Table {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const keyOf = (key: string) => ({ [TABLE_KEY.partition]: account, [TABLE_KEY.sort]: key });
-  const requestOf = (change: Change) =>
+  const requestOf = (change: ItemChange) =>
     changeRequest(change, { TableName: tableName, Key: keyOf(change.key) }, TABLE_KEY.sort);
 
   return {
@@ -71,8 +71,8 @@ async function list(documents: DynamoDBDocumentClient, tableName: string, accoun
 
 async function write(
   documents: DynamoDBDocumentClient,
-  changes: NonEmpty<Change>,
-  requestOf: (change: Change) => ReturnType<typeof changeRequest>,
+  changes: NonEmpty<ItemChange>,
+  requestOf: (change: ItemChange) => ReturnType<typeof changeRequest>,
 ): Promise<void> {
   const requests = changes.map(requestOf);
   const [first, ...others] = requests;

@@ -34,10 +34,9 @@ describe('scan, of what flaps', () => {
       const item = await caseAfter(every as number, gaps as readonly number[]);
 
       expect(item).toMatchObject({ state: { kind: 'open' }, last: { kind: 'opened', rings: true } });
-      expect(item?.['unrest']).toEqual({
-        changedAt: expect.any(Array) as unknown,
-        ...(verdict === 'flaps' && { flapping: expect.any(Object) as unknown }),
-      });
+      expect(Object.keys(item?.['unrest'] ?? {})).toEqual(
+        verdict === 'flaps' ? ['changedAt', 'flapping'] : ['changedAt'],
+      );
     },
   );
 

@@ -3,7 +3,7 @@ import { resourceArn, ruleId, runId } from '../../lambda/domain/ids';
 import type { Case, CaseFinding } from '../../lambda/domain/ledger/case';
 import type { Silence } from '../../lambda/domain/ledger/silence';
 import { RUNGS } from '../../lambda/domain/ledger/rung';
-import { type Change, RESOLVED_REASONS, type Transition } from '../../lambda/domain/ledger/transition';
+import { type CaseChange, RESOLVED_REASONS, type Transition } from '../../lambda/domain/ledger/transition';
 import type { Unrest } from '../../lambda/domain/ledger/unrest';
 import { SEVERITIES } from '../../lambda/domain/severity';
 import type { About, SubjectId } from '../../lambda/domain/subject';
@@ -83,7 +83,7 @@ const anyFinding: fc.Arbitrary<CaseFinding> = fc.record(
 );
 
 const anyReason = fc.constantFrom(...RESOLVED_REASONS);
-const anyChange: fc.Arbitrary<Change> = fc.oneof(
+const anyChange: fc.Arbitrary<CaseChange> = fc.oneof(
   fc.tuple(fc.constantFrom('first-finding' as const, 'reopened' as const), fc.boolean()).map(([reason, rings]) => ({
     kind: 'opened' as const,
     reason,

@@ -1,11 +1,11 @@
-import type { Change } from '../../lambda/domain/inventory/change';
+import type { AccountChange } from '../../lambda/domain/inventory/account-change';
 import { listenerArn } from './attachment';
 import { NOW } from './instant';
 import { overridden, type Overrides } from './overrides';
 
 /** Somebody gave a listener another certificate. */
-export const aChange = (overrides: Overrides<Change> = {}): Change =>
-  overridden<Change>(
+export const aChange = (overrides: Overrides<AccountChange> = {}): AccountChange =>
+  overridden<AccountChange>(
     {
       id: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
       at: NOW,

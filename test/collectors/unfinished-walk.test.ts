@@ -122,7 +122,7 @@ describe('a walk that runs out of time', () => {
       const reading = await readUntil(1, scope);
       if (!('reason' in reading)) throw new Error(`the walk was ${reading.status}`);
       reasons.push([reading.reason, 'walk' in reading]);
-      if ('walk' in reading && reading.walk !== undefined) scope = reading.walk;
+      if ('walk' in reading) scope = reading.walk;
     }
 
     expect(reasons).toEqual([

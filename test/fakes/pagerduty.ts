@@ -150,7 +150,10 @@ export async function startPagerDuty(...routingKeys: readonly string[]): Promise
       for (const place of placesOf(dedupKey))
         acknowledgements.set(place, { at, acknowledger: { type: 'user_reference', summary: name } });
     },
-    takeReadKey: (isTaken) => void (isTaken ? readKeys.add(READ_TOKEN) : readKeys.delete(READ_TOKEN)),
+    takeReadKey: (isTaken) => {
+      if (isTaken) readKeys.add(READ_TOKEN);
+      else readKeys.delete(READ_TOKEN);
+    },
     asked: () => http.requests.filter(({ method, path }) => method === 'GET' && path.includes('incident_key=')).length,
     next: inTurn('a notification of PagerDuty', notifications),
     until: async (what, holds, withinMs) => {

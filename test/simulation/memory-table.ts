@@ -1,4 +1,4 @@
-import type { Change, Condition, Item, Table } from '../../lambda/app/ports';
+import type { Condition, Item, ItemChange, Table } from '../../lambda/app/ports';
 
 /** A table in memory, with the semantics of the one in DynamoDB; `test/stores/table-contract.ts` holds both to them. */
 export interface MemoryTable extends Table {
@@ -35,7 +35,7 @@ export function memoryTable(onWrite: (keys: readonly string[]) => void = () => u
   };
 }
 
-function apply(change: Change, items: Map<string, Item>): void {
+function apply(change: ItemChange, items: Map<string, Item>): void {
   if (change.kind === 'delete') {
     items.delete(change.key);
     return;

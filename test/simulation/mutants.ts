@@ -1,4 +1,4 @@
-import type { Change, Item, Table } from '../../lambda/app/ports';
+import type { Item, ItemChange, Table } from '../../lambda/app/ports';
 import { isNonEmpty } from '../../lambda/domain/ids';
 import type { Mutant } from './world';
 
@@ -6,7 +6,7 @@ const without = (item: Item, ...attributes: readonly string[]): Item =>
   Object.fromEntries(Object.entries(item).filter(([attribute]) => !attributes.includes(attribute)));
 
 /** The table to whose writer something else is done than what it asked for. */
-const writing = (table: Table, instead: (change: Change) => Change): Table => ({
+const writing = (table: Table, instead: (change: ItemChange) => ItemChange): Table => ({
   ...table,
   write: async (changes) => {
     const others = changes.map(instead);
@@ -32,15 +32,15 @@ const silenceAll = (item: Item): Item =>
     ? { ...item, silences: item['silences'].map((silence: object) => ({ ...silence, upTo: 'critical' })) }
     : item;
 
-const unconditional = (change: Change): Change =>
+const unconditional = (change: ItemChange): ItemChange =>
   change.kind === 'delete'
     ? { kind: 'delete', key: change.key }
     : { kind: 'update', key: change.key, set: change.set, remove: change.remove ?? [] };
 
-const removes = (change: Change, attribute: string): boolean =>
+const removes = (change: ItemChange, attribute: string): boolean =>
   change.kind === 'update' && (change.remove ?? []).includes(attribute);
 
-const sets = (change: Change, attribute: string): boolean => change.kind === 'update' && attribute in change.set;
+const sets = (change: ItemChange, attribute: string): boolean => change.kind === 'update' && attribute in change.set;
 
 /** As if a ring that has no incident yet were none. */
 const forgetNewRing = (item: Item): Item =>

@@ -1,5 +1,5 @@
 import type { Ledger } from '../../lambda/app/ledger/ledger';
-import type { Change, Table } from '../../lambda/app/ports';
+import type { ItemChange, Table } from '../../lambda/app/ports';
 import { decodeEntry } from '../../lambda/contract/ledger-items';
 import { decodeIncident } from '../../lambda/contract/ledger-live-items';
 import { sinkId } from '../../lambda/domain/ids';
@@ -217,7 +217,7 @@ export class World {
 
 const keyIn = (membersKey: string): IncidentKey => `notafter:1:${membersKey.slice('members#notafter:1:'.length)}`;
 
-const shown = (changes: readonly Change[]): string =>
+const shown = (changes: readonly ItemChange[]): string =>
   changes
     .map((change) => `${change.key}${change.kind === 'update' ? ` ${JSON.stringify(change.set)}` : ' (delete)'}`)
     .join(', ');

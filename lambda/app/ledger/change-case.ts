@@ -5,7 +5,7 @@ import type { Entry } from '../../domain/ledger/announced';
 import type { Case } from '../../domain/ledger/case';
 import type { Stored } from '../../domain/ledger/stored';
 import type { SubjectId } from '../../domain/subject';
-import type { Change, Condition } from '../ports';
+import type { Condition, ItemChange } from '../ports';
 import { caseKey, pendingKey } from './keys';
 import { expiresAfter, KEPT_DAYS, type Ledger } from './ledger';
 
@@ -53,7 +53,7 @@ export const isNew = <Step extends CaseStep>(
   entry: Entry | undefined,
 ): step is Step & { readonly case: Case } => step.case !== undefined && step.case !== entry?.case;
 
-function changes(one: Case, entry: Entry | undefined, kind: CaseStep['kind']): NonEmpty<Change> {
+function changes(one: Case, entry: Entry | undefined, kind: CaseStep['kind']): NonEmpty<ItemChange> {
   const key = caseKey(one.subject);
   const own = { ...caseAttributes(one), version: one.version + 1, ...expiry(one) };
   const remove = [

@@ -1,5 +1,5 @@
 import { type Cell, cellName } from '../../domain/inventory/cell';
-import type { Change } from '../../domain/inventory/change';
+import type { AccountChange } from '../../domain/inventory/account-change';
 import type { CertificateId, RunId } from '../../domain/ids';
 import type { BulletinKey } from '../../domain/ledger/bulletin';
 import type { IncidentKey } from '../../domain/ledger/incident';
@@ -37,7 +37,7 @@ export const runKey = (run: RunId): string => `run#${run}`;
 /** Key of a request to read a cell again. */
 export const rescanKey = (cell: Pick<Cell, 'region' | 'source'>): string => `${PREFIX.rescan}${cellName(cell)}`;
 /** Key of the request to read a cell again because of one change. */
-export const changeRescanKey = (cell: Pick<Cell, 'region' | 'source'>, change: Change['id']): string =>
+export const changeRescanKey = (cell: Pick<Cell, 'region' | 'source'>, change: AccountChange['id']): string =>
   `${rescanKey(cell)}#${change}`;
 /** Key of what is remembered of the migration away from a certificate. */
 export const migrationKey = (from: CertificateId): string => `${PREFIX.migration}${from}`;

@@ -7,7 +7,7 @@ import type { Incident, Member } from '../../domain/ledger/incident';
 import { isReadable } from '../../domain/ledger/stored';
 import type { NonEmpty } from '../../domain/ids';
 import type { SubjectId } from '../../domain/subject';
-import type { Change, Condition, Item } from '../ports';
+import type { Condition, Item, ItemChange } from '../ports';
 import { readEntries } from './cases';
 import { inBatches } from './in-batches';
 import { bulletinItemKey, caseKey, incidentItemKey, pendingKey } from './keys';
@@ -47,7 +47,7 @@ const noteMarked = async ({ table }: Ledger, key: string) =>
   table.write([{ kind: 'update', key, condition: { kind: 'present' }, set: { marked: true } }]);
 
 /** Marks never go back: a newer ring keeps its own. */
-const ringMark = ({ subject, rang }: Member, set: Item): Change => ({
+const ringMark = ({ subject, rang }: Member, set: Item): ItemChange => ({
   kind: 'update',
   key: caseKey(subject),
   condition: { kind: 'all', of: [{ kind: 'present' }, isBehind('incidentRang', rang)] },
@@ -74,7 +74,12 @@ async function markTold(ledger: Ledger, entry: Entry, told: Told): Promise<void>
 }
 
 /** The last mark of a revision and the end of its being pending, at once, unless the case moved on. */
-const settlement = (subject: SubjectId, revision: number, set: Item, also: readonly Condition[]): NonEmpty<Change> => [
+const settlement = (
+  subject: SubjectId,
+  revision: number,
+  set: Item,
+  also: readonly Condition[],
+): NonEmpty<ItemChange> => [
   {
     kind: 'update',
     key: caseKey(subject),

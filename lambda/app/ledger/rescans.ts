@@ -1,7 +1,7 @@
 import { decodeRescan, type Rescan } from '../../contract/ledger-run-items';
 import { EXPIRES_AT } from '../../contract/table-key';
 import type { CellRequest } from '../../domain/inventory/cell-request';
-import type { Change } from '../../domain/inventory/change';
+import type { AccountChange } from '../../domain/inventory/account-change';
 import type { NonEmpty } from '../../domain/ids';
 import { isReadable } from '../../domain/ledger/stored';
 import { changeRescanKey, PREFIX, rescanKey } from './keys';
@@ -32,7 +32,7 @@ export async function putRescan(ledger: Ledger, { region, source }: CellRequest)
  */
 export async function putChange(
   { table, clock }: Ledger,
-  change: Change,
+  change: AccountChange,
   [first, ...others]: NonEmpty<CellRequest>,
 ): Promise<void> {
   const requestedAt = clock.now();

@@ -2,7 +2,7 @@ import type { Account } from '../../contract/ledger-run-items';
 import { NO_RINGS, type RingMemory } from '../../domain/ledger/ring-memory';
 import { isReadable, type Stored } from '../../domain/ledger/stored';
 import { DEFAULT_TARGET } from '../../domain/ledger/target';
-import type { Change } from '../ports';
+import type { ItemChange } from '../ports';
 import { ACCOUNT_KEY } from './keys';
 
 /** What the account remembers of its rings. Of one that cannot be read, nothing: whoever does not know holds nothing back. */
@@ -13,7 +13,7 @@ export function ringMemoryOf(account: Stored<Account>): RingMemory {
 }
 
 /** The change that remembers it, for the write that makes the newest of its rings. */
-export function remembering({ rings, series }: RingMemory): Change {
+export function remembering({ rings, series }: RingMemory): ItemChange {
   const { [DEFAULT_TARGET]: ofDefault = {}, ...ofTargets } = series;
   return {
     kind: 'update',

@@ -58,7 +58,7 @@ type RingStep =
   | { readonly kind: 'not-ringing' };
 
 function ringStep({ rang }: Member, before: Case | undefined, by: string, { clock }: Ledger): RingStep {
-  if (before === undefined || before.rang !== rang) return { kind: 'not-ringing' };
+  if (before?.rang !== rang) return { kind: 'not-ringing' };
   const { acknowledgement } = before;
   if (acknowledgement !== undefined && isAcknowledged(before)) return { kind: 'known', acknowledgement };
   return { kind: 'acknowledged', case: { ...before, acknowledgement: { by, at: clock.now(), rang } } };

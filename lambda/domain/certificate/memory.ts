@@ -1,6 +1,6 @@
 import type { Attachment } from '../use/attachment';
 import type { Certificate } from './certificate';
-import type { Change } from '../inventory/change';
+import type { AccountChange } from '../inventory/account-change';
 import type { Instant } from '../instant';
 
 /** What the newest reading cannot show. Absent = no reading of ours saw it, which is not "never". */
@@ -24,7 +24,7 @@ export interface Memory {
   readonly attachmentsSeen?: readonly string[];
   readonly attachmentsLastFell?: Instant;
   /** As events told it. */
-  readonly lastChange?: Change;
+  readonly lastChange?: AccountChange;
   /** How many there were, from each instant on at which the number moved; the newest 50. */
   readonly attachmentCounts?: readonly AttachmentCount[];
 }

@@ -1,7 +1,7 @@
 import type { Attachment } from '../use/attachment';
 import { attachmentsByCertificate } from '../use/attachment-owners';
 import type { Certificate } from '../certificate/certificate';
-import type { Change } from './change';
+import type { AccountChange } from './account-change';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
 import type { CertificateId } from '../ids';
 import type { Inventory } from './inventory';
@@ -12,11 +12,11 @@ import { normalizedName } from '../certificate/names';
 const RECENT_DAYS = 7;
 
 /** The inventory, in which each certificate remembers the last change that was done to it, to what uses it or used it before, or to its validation records. */
-export function attributed(last: Inventory | undefined, next: Inventory, changes: readonly Change[]): Inventory {
+export function attributed(last: Inventory | undefined, next: Inventory, changes: readonly AccountChange[]): Inventory {
   if (changes.length === 0) return next;
   const named = certificatesByName(next.certificates);
   const behind = certificatesBehind(last, next);
-  const newest = new Map<CertificateId, Change>();
+  const newest = new Map<CertificateId, AccountChange>();
   for (const change of changes.toSorted((left, right) => (left.at < right.at ? -1 : 1)))
     for (const id of [...meant(change.certificates, named), ...meant(change.resources, behind)]) newest.set(id, change);
   if (newest.size === 0) return next;
@@ -61,11 +61,11 @@ const recordsOf = (certificate: Certificate): readonly string[] =>
     : [];
 
 /** What was done to a certificate of late; `undefined`: nothing that anybody heard of. */
-export const recentChange = ({ lastChange }: Memory, now: Instant): Change | undefined =>
+export const recentChange = ({ lastChange }: Memory, now: Instant): AccountChange | undefined =>
   lastChange !== undefined && millisecondsBetween(lastChange.at, now) <= RECENT_DAYS * DAY_MS ? lastChange : undefined;
 
 /** The recent change of a record by which ACM validates one of its names: that somebody deleted it is worth a look long before its renewal. */
-export function recordChange(certificate: Certificate, memory: Memory, now: Instant): Change | undefined {
+export function recordChange(certificate: Certificate, memory: Memory, now: Instant): AccountChange | undefined {
   const change = recentChange(memory, now);
   if (change === undefined) return undefined;
   const records = new Set(recordsOf(certificate));

@@ -1,7 +1,7 @@
 import { type IdsByRegion, idsByRegion } from './by-region';
 import { cellName } from './cell';
 import type { AcmCertificate } from '../certificate/certificate';
-import type { Change } from './change';
+import type { AccountChange } from './account-change';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
 import type { Inventory } from './inventory';
 import { normalizedName } from '../certificate/names';
@@ -21,7 +21,7 @@ export interface BackgroundContext {
   readonly now: Instant;
   readonly selected: IdsByRegion;
   /** What somebody did of late, perhaps to a certificate or to a record by which one is validated. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly AccountChange[];
   /** In a run of single cells only certificates that, or whose record, somebody may have touched. */
   readonly isWhole: boolean;
 }
@@ -53,7 +53,7 @@ export function selectInBackground(
 }
 
 /** The record `_x.www.example.com` is that of `www.example.com` and of `*.www.example.com`. */
-const namesValidatedBy = (changes: readonly Change[]): ReadonlySet<string> =>
+const namesValidatedBy = (changes: readonly AccountChange[]): ReadonlySet<string> =>
   new Set(
     changes.flatMap(({ resources }) =>
       resources.filter((name) => name.startsWith('_')).map((name) => normalizedName(name).replace(/^[^.]*\./, '')),
@@ -64,7 +64,7 @@ const namesValidatedBy = (changes: readonly Change[]): ReadonlySet<string> =>
 const UNDATED = '~';
 
 /** Whether somebody did something to it in ACM since it was read how its names are validated. */
-const isChanged = ({ arn, validation }: AcmCertificate, changes: readonly Change[]): boolean =>
+const isChanged = ({ arn, validation }: AcmCertificate, changes: readonly AccountChange[]): boolean =>
   changes.some(
     ({ action, certificates, at }) =>
       action.startsWith('acm:') && certificates.includes(arn) && (validation === undefined || validation.readAt <= at),

@@ -1,7 +1,7 @@
 import type { AccountId, NonEmpty, RuleId, RunId, SinkId } from '../ids';
 import type { Instant } from '../instant';
 import type { Poked } from './listener';
-import type { Change } from './transition';
+import type { CaseChange } from './transition';
 import type { Alert } from '../severity';
 import type { About, SubjectId } from '../subject';
 
@@ -17,7 +17,7 @@ export interface Line {
   readonly subject: SubjectId;
   readonly revision: number;
   readonly says: 'open' | 'ended';
-  readonly change: Change;
+  readonly change: CaseChange;
   readonly about: Omit<About, 'attachments'>;
   readonly rules: readonly RuleId[];
   /** Of the worst finding; of an end: as it last was. */

@@ -3,14 +3,14 @@ import type { CaseFinding, Standing } from './case';
 import { RUNGS } from './rung';
 import { silencedIn } from './silencing';
 import type { OpenCase } from './steps';
-import type { Change } from './transition';
+import type { CaseChange } from './transition';
 
 /**
  * What is new to people when this stands against a subject now; `undefined`: nothing.
  *
  * Facts, dates and stale marks are no news, a tally that rises is. What is silenced is none, until its silence ends.
  */
-export function changeOf(before: OpenCase['state'], after: OpenCase['state']): Change | undefined {
+export function changeOf(before: OpenCase['state'], after: OpenCase['state']): CaseChange | undefined {
   if (after.kind === 'silenced') return before.kind === 'silenced' ? undefined : lastHeardEnds(before);
   const hidden = new Map(silencedIn(before).map((finding) => [finding.rule, finding]));
   const back = after.findings.filter(({ rule }) => hidden.has(rule));
@@ -23,7 +23,7 @@ export function changeOf(before: OpenCase['state'], after: OpenCase['state']): C
 }
 
 /** What people heard of is no more so; what is left is silenced. */
-const lastHeardEnds = ({ severity }: Standing): Change =>
+const lastHeardEnds = ({ severity }: Standing): CaseChange =>
   severity === 'critical'
     ? { kind: 'eased', reason: 'no-longer-critical', rings: false }
     : { kind: 'changed', reason: 'rules-differ', rings: false };
@@ -31,7 +31,7 @@ const lastHeardEnds = ({ severity }: Standing): Change =>
 const isWorse = ({ severity }: CaseFinding, then: CaseFinding | undefined): boolean =>
   then !== undefined && compareSeverity(severity, then.severity) > 0;
 
-function changeOfStanding(before: Standing, now: Standing): Change | undefined {
+function changeOfStanding(before: Standing, now: Standing): CaseChange | undefined {
   const rings = now.severity === 'critical';
   const rise = compareSeverity(now.severity, before.severity);
   if (rise > 0) return { kind: 'raised', reason: 'severity-rose', rings };

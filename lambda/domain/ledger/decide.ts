@@ -8,7 +8,7 @@ import { sightOf } from './flapping';
 import { reassessed } from './reassess';
 import { type OpenJudgement, type RuleJudgement, sortFindings } from './sort-findings';
 import { type CountedCase, ended, type FlappingCase, isFlapping, isOpen, moved, type OpenCase, opened } from './steps';
-import type { Change } from './transition';
+import type { CaseChange } from './transition';
 import { agreementAfter, isAgreed, isTooMuch } from './unrest';
 
 /** What a judgement makes of the case of its subject, and why. The same judgement twice: the same case, and no transition. */
@@ -48,7 +48,7 @@ function decideOpen(before: OpenCase, judgement: Judgement, context: DecideConte
     : decision;
 }
 
-const FLAPPING: Change = { kind: 'changed', reason: 'flapping', rings: false };
+const FLAPPING: CaseChange = { kind: 'changed', reason: 'flapping', rings: false };
 
 /** `after`: what it would be, if that were believed. What rose is; of what got better is told that it flaps. */
 function beginFlapping(

@@ -8,7 +8,7 @@ import { withoutImprovement } from './flapping';
 import { endsSoon, findingsIn, forewarned, silencedIn, silencesAfter, stateOf } from './silencing';
 import { type LeftFinding, type OpenJudgement, type RuleJudgement, sortFindings } from './sort-findings';
 import { type CountedCase, ended, isFlapping, moved, type OpenCase } from './steps';
-import { type Change, laterReason, type ResolvedReason } from './transition';
+import { type CaseChange, laterReason, type ResolvedReason } from './transition';
 
 /** What became of an open case. */
 export type OpenDecision =
@@ -50,10 +50,10 @@ function standing(
   return { kind: 'quiet', case: { ...after, observedAt: judgement.observedAt }, reason };
 }
 
-const ENDING: Change = { kind: 'changed', reason: 'silence-ending', rings: false };
+const ENDING: CaseChange = { kind: 'changed', reason: 'silence-ending', rings: false };
 
 /** While a case flaps, only what gets worse or closer is told. */
-const toTell = (before: OpenCase, change: Change | undefined): Change | undefined =>
+const toTell = (before: OpenCase, change: CaseChange | undefined): CaseChange | undefined =>
   change?.kind === 'changed' && isFlapping(before) ? undefined : change;
 
 /** A reading that saw the subject, or saw it used, starts the count of its absence anew; a failed one leaves it. */

@@ -3,7 +3,7 @@ import type { Instant } from '../instant';
 import type { Judgement } from '../judging/judgement';
 import type { Case, OpenState, SilencedState, Standing } from './case';
 import type { RuleJudgement } from './sort-findings';
-import { type Change, nextRevision, type ResolvedReason, type Transition } from './transition';
+import { type CaseChange, nextRevision, type ResolvedReason, type Transition } from './transition';
 import { type Agreement, type Unrest, unrestAfter } from './unrest';
 
 /** When, and by which run, something happens to a case. */
@@ -38,7 +38,7 @@ export function opened(
   occasion: Occasion,
 ): CountedCase {
   const rings = standing.severity === 'critical';
-  const change: Change = { kind: 'opened', reason: before === undefined ? 'first-finding' : 'reopened', rings };
+  const change: CaseChange = { kind: 'opened', reason: before === undefined ? 'first-finding' : 'reopened', rings };
   const last = transition(before, change, judgement, occasion);
   return {
     schemaVersion: 1,
@@ -55,7 +55,12 @@ export function opened(
 }
 
 /** The case as given, with a change of its state told. */
-export function moved(after: OpenCase, change: Change, evidence: Evidence, occasion: Occasion): OpenCase & CountedCase {
+export function moved(
+  after: OpenCase,
+  change: CaseChange,
+  evidence: Evidence,
+  occasion: Occasion,
+): OpenCase & CountedCase {
   const last = transition(after, change, evidence, occasion);
   const stands = after.state.kind === 'open' && after.state.severity === 'critical' ? after.rang : 0;
   const unrest = unrestAfter(after.unrest, change, occasion.now);
@@ -67,7 +72,7 @@ export function ended(before: OpenCase, reason: ResolvedReason, judgement: Judge
   const { severity, rung, findings } = before.state;
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a silence ends with what it was about
   const { silences, ...others } = before;
-  const change: Change = { kind: 'resolved', reason, rings: false };
+  const change: CaseChange = { kind: 'resolved', reason, rings: false };
   return {
     ...others,
     last: transition(before, change, judgement, occasion),
@@ -80,7 +85,7 @@ export function ended(before: OpenCase, reason: ResolvedReason, judgement: Judge
 
 const transition = (
   before: Case | undefined,
-  change: Change,
+  change: CaseChange,
   { observedAt }: Evidence,
   { now, run }: Occasion,
 ): Transition => ({ ...change, revision: nextRevision(before?.last, now), run, at: now, observedAt });

@@ -48,13 +48,20 @@ function unacknowledgedIn(
 ): readonly { readonly saidAt: Instant; readonly rangAt: Instant }[] {
   const answer = incident.answers?.[pager];
   if (answer?.says !== 'unacknowledged') return [];
-  const { at: saidAt, since = saidAt } = answer;
-  const holding = holdingOf(incident, pager);
+  const { rangAt, latest } = lastRing(holdingOf(incident, pager), answer);
+  return answer.at >= hourAfter(latest) ? [{ saidAt: answer.at, rangAt }] : [];
+}
+
+/**
+ * When a pager rang last, for sure and at the latest: what somebody closed by hand rings anew by a refresh. Where the pager does not say when it was opened,
+ * a refresh may have been that.
+ */
+function lastRing(holding: Holding, { at, since = at }: Extract<PagerAnswer, { readonly says: 'unacknowledged' }>) {
   const toldAt = lastAloud(holding);
-  // Whoever closes it by hand has it rung anew by the next refresh. Where the pager does not say when it was opened, a refresh may have been that.
-  const isTold = since < saidAt;
-  const rangAt = isTold && since > toldAt ? since : toldAt;
-  return saidAt >= hourAfter(isTold ? rangAt : holding.at) ? [{ saidAt, rangAt }] : [];
+  // Nothing is opened after it was asked about.
+  if (since >= at) return { rangAt: toldAt, latest: holding.at };
+  const rangAt = since > toldAt ? since : toldAt;
+  return { rangAt, latest: rangAt };
 }
 
 /** Whether a pager is to be asked now who acknowledged an incident: only where it matters, and no oftener than needed. */

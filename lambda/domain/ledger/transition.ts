@@ -14,7 +14,7 @@ export const RESOLVED_REASONS = [
 /** Why a case ended. */
 export type ResolvedReason = (typeof RESOLVED_REASONS)[number];
 /** What is new about a case. `unacknowledged`: told by the announcer alone, as no case changed. Several at once: the first of this order, but that a rung crossed while severity falls is told as eased. `rings`: it opened or turned critical, or crossed a rung so. */
-export type Change =
+export type CaseChange =
   | { readonly kind: 'resolved'; readonly reason: ResolvedReason; readonly rings: false }
   | { readonly kind: 'opened'; readonly reason: 'first-finding' | 'reopened'; readonly rings: boolean }
   | {
@@ -31,7 +31,7 @@ export type Change =
     }
   | { readonly kind: 'silenced'; readonly reason: 'silence-written'; readonly rings: false };
 /** `revision` grows over all the life of the subject, reopenings too. `observedAt`: the reading behind it. */
-export type Transition = Change & {
+export type Transition = CaseChange & {
   readonly revision: number;
   readonly run: RunId;
   readonly at: Instant;

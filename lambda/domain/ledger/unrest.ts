@@ -1,6 +1,6 @@
 import { type Instant, millisecondsBetween } from '../instant';
 import { compareSeverity, type Severity } from '../severity';
-import type { Change } from './transition';
+import type { CaseChange } from './transition';
 
 /** What judgements have said of a subject one after the other without contradiction, and since which reading. `info`: that nothing is wrong. */
 export interface Agreement {
@@ -26,13 +26,13 @@ export interface Sight {
 const TOO_MANY = 3;
 
 /** Whether a judgement changed how bad it is. What time, people or the set of rules change does not count. */
-const isFlip = ({ kind, reason }: Change): boolean =>
+const isFlip = ({ kind, reason }: CaseChange): boolean =>
   kind === 'opened' || reason === 'severity-rose' || kind === 'eased' || kind === 'resolved';
 
 /** The unrest of a case after one more change. What has ended does not flap. */
 export function unrestAfter(
   { changedAt, ...others }: Unrest = { changedAt: [] },
-  change: Change,
+  change: CaseChange,
   now: Instant,
 ): Unrest {
   const changed = isFlip(change) ? [...changedAt, now].slice(-TOO_MANY) : changedAt;
@@ -40,7 +40,7 @@ export function unrestAfter(
 }
 
 /** Whether this change is one too many: the last of three within so many minutes. */
-export function isTooMuch(last: Change, { changedAt }: Unrest, minutes: number): boolean {
+export function isTooMuch(last: CaseChange, { changedAt }: Unrest, minutes: number): boolean {
   const [first, , third] = changedAt;
   if (first === undefined || third === undefined || !isFlip(last)) return false;
   return millisecondsBetween(first, third) <= minutes * 60_000;

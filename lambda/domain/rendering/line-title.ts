@@ -1,12 +1,12 @@
 import type { RuleId } from '../ids';
 import type { Instant } from '../instant';
 import type { Line } from '../ledger/bulletin';
-import type { Change } from '../ledger/transition';
+import type { CaseChange } from '../ledger/transition';
 import { endingOf, isGoodEnding } from './ending';
 import { deadlinePhrase } from './moments';
 import { isDrill, subjectName } from './subject-name';
 
-type ReasonOf<Kind extends Change['kind']> = Extract<Change, { readonly kind: Kind }>['reason'];
+type ReasonOf<Kind extends CaseChange['kind']> = Extract<CaseChange, { readonly kind: Kind }>['reason'];
 
 const RAISED: Readonly<Record<ReasonOf<'raised'>, string>> = {
   'severity-rose': 'worse',
@@ -23,7 +23,7 @@ const CHANGED: Readonly<Record<ReasonOf<'changed'>, string>> = {
 };
 
 /** What happened, of those that go on. */
-function changeWord({ kind, reason }: Exclude<Change, { readonly kind: 'resolved' }>): string {
+function changeWord({ kind, reason }: Exclude<CaseChange, { readonly kind: 'resolved' }>): string {
   switch (kind) {
     case 'opened':
       return reason === 'reopened' ? 'again' : 'new';

@@ -1,6 +1,6 @@
 import { attributed, recentChange, recordChange } from '../../../lambda/domain/inventory/attribution';
 import type { Certificate } from '../../../lambda/domain/certificate/certificate';
-import type { Change } from '../../../lambda/domain/inventory/change';
+import type { AccountChange } from '../../../lambda/domain/inventory/account-change';
 import type { Inventory } from '../../../lambda/domain/inventory/inventory';
 import { plusMilliseconds } from '../../../lambda/domain/instant';
 import { anAttachment, listenerArn, loadBalancerArn } from '../../builders/attachment';
@@ -27,17 +27,20 @@ const attached = anAttachment({ certificate: legacy.arn });
 const classic = anAttachment({ name: 'classic-1', certificate: legacy.arn, listener: undefined });
 const inventory = anInventory({ certificates: [legacy, validated, other, young], attachments: [attached, classic] });
 
-const naming = (names: Partial<Pick<Change, 'certificates' | 'resources'>>, id = 'one', at = NOW): Change =>
-  aChange({ certificates: [], resources: [], ...names, id, at });
+const naming = (
+  names: Partial<Pick<AccountChange, 'certificates' | 'resources'>>,
+  id = 'one',
+  at = NOW,
+): AccountChange => aChange({ certificates: [], resources: [], ...names, id, at });
 
 /** Who remembers which change. */
-const rememberedBy = (last: Inventory | undefined, next: Inventory, ...changes: readonly Change[]) =>
+const rememberedBy = (last: Inventory | undefined, next: Inventory, ...changes: readonly AccountChange[]) =>
   Object.entries(attributed(last, next, changes).memory).flatMap(([id, { lastChange }]) =>
     lastChange === undefined ? [] : [[id, lastChange.id]],
   );
 
 describe('a change', () => {
-  test.each<[what: string, change: Change, certificate: Certificate]>([
+  test.each<[what: string, change: AccountChange, certificate: Certificate]>([
     ['the ARN of a certificate', naming({ certificates: [legacy.arn] }), legacy],
     ['the id of a certificate', naming({ certificates: [legacy.id] }), legacy],
     ['the name of a certificate of IAM', naming({ certificates: [legacy.name] }), legacy],
@@ -56,7 +59,7 @@ describe('a change', () => {
     expect(rememberedBy(undefined, next, naming({ resources: [listenerArn()] }))).toEqual([]);
   });
 
-  test.each<[what: string, change: Change]>([
+  test.each<[what: string, change: AccountChange]>([
     ['a load balancer of the same name elsewhere', naming({ resources: [attached.name] })],
     ['a resource that is called like a certificate', naming({ resources: [legacy.name] })],
     ['a certificate that is called like a listener', naming({ certificates: [listenerArn()] })],

@@ -2,7 +2,7 @@ import { selectInBackground } from '../../../lambda/domain/inventory/background-
 import { idsByRegion } from '../../../lambda/domain/inventory/by-region';
 import type { AcmCertificate, Certificate } from '../../../lambda/domain/certificate/certificate';
 import type { DomainValidation } from '../../../lambda/domain/certificate/validation';
-import type { Change } from '../../../lambda/domain/inventory/change';
+import type { AccountChange } from '../../../lambda/domain/inventory/account-change';
 import { aDeniedCell } from '../../builders/cell';
 import {
   acmArn,
@@ -81,13 +81,13 @@ describe('selectInBackground', () => {
 
   describe('where somebody changed a certificate', () => {
     const known = validated(-2, 'dns');
-    const ids = (change: Partial<Change>, certificate = known, isWhole = true) =>
+    const ids = (change: Partial<AccountChange>, certificate = known, isWhole = true) =>
       selectInBackground(anInventory({ certificates: [certificate] }), {
         ...{ now: NOW, selected: NOBODY, isWhole },
         changes: [aChange({ action: 'acm:UpdateCertificateOptions', certificates: [known.arn], ...change })],
       }).size;
 
-    test.each<{ title: string; change: Partial<Change>; chosen: number }>([
+    test.each<{ title: string; change: Partial<AccountChange>; chosen: number }>([
       { title: 'since its validation was read', change: { at: daysFromNow(-1) }, chosen: 1 },
       { title: 'at the moment when it was read', change: { at: daysFromNow(-2) }, chosen: 1 },
       { title: 'before it was read', change: { at: daysFromNow(-3) }, chosen: 0 },

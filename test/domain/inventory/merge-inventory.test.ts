@@ -109,11 +109,11 @@ describe('mergeInventory', () => {
 
   describe('a cell that was not read', () => {
     test.each`
-      what                                    | reading                                                       | expected
-      ${'denied'}                             | ${aDeniedReading({ reason: 'service-control-policy' })}       | ${{ status: 'denied', reason: 'service-control-policy' }}
-      ${'failed'}                             | ${aFailedReading({ reason: 'unreachable' })}                  | ${{ status: 'failed', reason: 'unreachable' }}
-      ${'read in part'}                       | ${aPartialReading({ reason: 'malformed-row' })}               | ${{ status: 'partial', reason: 'malformed-row' }}
-      ${'read in part, and its walk goes on'} | ${aPartialReading({ reason: 'details-missing', walk: WALK })} | ${{ status: 'partial', reason: 'details-missing', walk: WALK }}
+      what                                    | reading                                                     | expected
+      ${'denied'}                             | ${aDeniedReading({ reason: 'service-control-policy' })}     | ${{ status: 'denied', reason: 'service-control-policy' }}
+      ${'failed'}                             | ${aFailedReading({ reason: 'unreachable' })}                | ${{ status: 'failed', reason: 'unreachable' }}
+      ${'read in part'}                       | ${aPartialReading({ reason: 'malformed-row' })}             | ${{ status: 'partial', reason: 'malformed-row' }}
+      ${'read in part, and its walk goes on'} | ${aPartialReading({ reason: 'malformed-row', walk: WALK })} | ${{ status: 'partial', reason: 'malformed-row', walk: WALK }}
     `('keeps its content when it is $what', ({ reading, expected }: { reading: CellReading; expected: object }) => {
       const inventory = merge(before({ certificates: [ONE] }), reading);
 

@@ -149,10 +149,7 @@ const ended = ({ flips }: Life, why: NonNullable<Told['why']>): Outcome => [
 ];
 
 /** That it opened, eased, ended or got worse is counted; what a date or the end of a silence brings is not. */
-function counted(
-  [after, told]: Outcome & readonly [Life, Told & { readonly isWorse?: boolean }],
-  minute: number,
-): Outcome {
+function counted([after, told]: Believed, minute: number): Outcome {
   const { isWorse, ...heard } = told;
   const isFlip = ['opened', 'eased', 'resolved'].includes(told.says) || isWorse === true;
   return [isFlip ? { ...after, flips: [...after.flips, minute] } : after, heard];
@@ -178,31 +175,37 @@ type FlappingLife = Life & { readonly flaps: NonNullable<Life['flaps']> };
 
 /** What got better is believed when judgements have not contradicted it for as long, and the last one is evidence of it. */
 function afterFlapping(before: FlappingLife, sight: Sight, minute: number, patience: number): Outcome {
-  const { said } = before.flaps;
-  const level = worstOf(before.stands);
-  const isContradicted = said < sight.least || said > sight.most || sight.most > level;
-  const flaps = isContradicted ? { said: sight.most, since: minute } : before.flaps;
-  const isSure = sight.isEvidence && sight.most === flaps.said && (flaps.said < level || sight.least === flaps.said);
-  const isStable = isSure && minute - flaps.since >= patience;
+  const flaps = isContradicted(before, sight) ? { said: sight.most, since: minute } : before.flaps;
+  const isStable = minute - flaps.since >= patience && isSureOf(flaps.said, sight, worstOf(before.stands));
   return counted(believed({ ...before, flaps: isStable ? undefined : flaps }, sight, minute), minute);
 }
 
-type Believed = readonly [Life, Told & { readonly isWorse?: boolean }];
+const isContradicted = ({ stands, flaps: { said } }: FlappingLife, { least, most }: Sight): boolean =>
+  said < least || said > most || most > worstOf(stands);
+
+/** That nothing worse is left; of what is as bad as it stood, that it was seen so. */
+const isSureOf = (said: Level, { isEvidence, least, most }: Sight, level: Level): boolean =>
+  isEvidence && most === said && (said < level || least === said);
+
+/** `isWorse`: how bad it is, not when it hurts or who may hear of it. */
+type News = Told & { readonly isWorse?: boolean };
+type Believed = readonly [Life, News];
 
 function believed(before: Life, sight: Sight, minute: number): Believed {
   if (sight.isGone) return absent(before, minute);
   const stands = before.flaps === undefined ? sight.stands : unimproved(before.stands, sight.stands);
   if (stands.length === 0) return ended(before, sight.why);
+  const after = { ...standingNow(before, stands, minute), missedSince: sight.isBlind ? before.missedSince : undefined };
+  const news = newsOf(before, after);
+  const isLeftOut = news.says === 'nothing' || (news.says === 'changed' && before.flaps !== undefined);
+  if (isLeftOut) return forewarned(after, minute);
+  return [{ ...after, rings: news.rings || (before.rings && worstOf(heardIn(after)) === 2) }, news];
+}
+
+function standingNow(before: Life, stands: readonly Finding[], minute: number): Life {
   const silences = before.silences.filter((one) => isHolding(one, stands, minute));
   const hidden = stands.map(({ rule }) => rule).filter((rule) => isSilenced(rule, silences));
-  const heard = heardIn({ stands, hidden });
-  const missedSince = sight.isBlind ? before.missedSince : undefined;
-  const rung = rungOf(heard, minute);
-  const after = { ...before, stands, silences, hidden, rung, missedSince };
-  const news = newsOf(before, after);
-  if (news.says === 'nothing' || (news.says === 'changed' && before.flaps !== undefined))
-    return forewarned(after, minute);
-  return [{ ...after, rings: news.rings || (before.rings && worstOf(heard) === 2) }, news];
+  return { ...before, stands, silences, hidden, rung: rungOf(heardIn({ stands, hidden }), minute) };
 }
 
 /** Two readings without it, half an hour apart, and no sight of it between them. */
@@ -241,13 +244,17 @@ function forewarned(after: Life, minute: number): Believed {
 }
 
 /** What is new to people, who know of nothing that was hidden. */
-function newsOf(before: Life, after: Life): Told & { readonly isWorse?: boolean } {
+function newsOf(before: Life, after: Life): News {
   const [then, now] = [heardIn(before), heardIn(after)];
   if (now.length === 0) return then.length === 0 ? NOTHING : lastHeardOf(then);
   const back = now.filter(({ rule }) => before.hidden.includes(rule));
   const isWorse = back.some(({ rule, level }) => level > worstOf(before.stands.filter((one) => one.rule === rule)));
   if (isWorse || (then.length === 0 && back.length === 0)) return raised(worstOf(now) === 2, true);
-  if (back.length > 0) return raised(worstOf(back) === 2, false);
+  return back.length > 0 ? raised(worstOf(back) === 2, false) : newsOfHeard(before, after);
+}
+
+function newsOfHeard(before: Life, after: Life): News {
+  const [then, now] = [heardIn(before), heardIn(after)];
   if (worstOf(now) > worstOf(then)) return raised(worstOf(now) === 2, true);
   if (worstOf(now) < worstOf(then)) return { says: 'eased', rings: false };
   if (after.rung > before.rung) return raised(worstOf(now) === 2, false);

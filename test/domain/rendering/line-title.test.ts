@@ -1,5 +1,5 @@
 import type { Line } from '../../../lambda/domain/ledger/bulletin';
-import type { Change } from '../../../lambda/domain/ledger/transition';
+import type { CaseChange } from '../../../lambda/domain/ledger/transition';
 import { lineLabel, linesByWeight, lineTitle } from '../../../lambda/domain/rendering/line-title';
 import { NOW } from '../../builders/instant';
 import { aLine, anEndedLine } from '../../builders/message';
@@ -8,7 +8,7 @@ const gone = anEndedLine({ change: { kind: 'resolved', reason: 'gone', rings: fa
 const warning = aLine({ severity: 'warning' });
 
 describe('lineLabel', () => {
-  test.each<{ readonly change: Change; readonly severity: Line['severity']; readonly expected: string }>([
+  test.each<{ readonly change: CaseChange; readonly severity: Line['severity']; readonly expected: string }>([
     {
       change: { kind: 'opened', reason: 'first-finding', rings: true },
       severity: 'critical',

@@ -5,7 +5,7 @@ import type { Instant } from '../instant';
  *
  * Names come from outside: every renderer neutralises them.
  */
-export interface Change {
+export interface AccountChange {
   /** CloudTrail's `eventID`: the same change told twice is one. */
   readonly id: string;
   /** When it was done, which is minutes before anybody is told. */
