@@ -46,16 +46,16 @@ function targetLine({ from, to }: IdentifiedPlan, target: Target): string {
   return [
     `  ${placeLabel(target)} ${roles.join(' and ')} (${[placeWord(target), environment, isolation(target)].filter(Boolean).join(', ')})`,
     counted(writesFor({ from: from.arn, to: to.arn, before }), 'change'),
-    `${VANTAGES[vantageOf(target)](target)}, by handshakes for ${shown.join(', ') || 'no name'}`,
+    VANTAGES[vantageOf(target)](target, `by handshakes for ${shown.join(', ') || 'no name'}`),
   ].join('; ');
 }
 
 const isolation = ({ internal, vpc }: Target): string | undefined =>
   internal ? ['internal', vpc].filter(Boolean).join(' in ') : undefined;
 
-const VANTAGES: Readonly<Record<Vantage, (target: Target) => string>> = {
-  here: () => 'verified from here',
-  probe: ({ probe = '' }) => `verified by ${probe}`,
+const VANTAGES: Readonly<Record<Vantage, (target: Target, how: string) => string>> = {
+  here: (_target, how) => `verified from here, ${how}`,
+  probe: ({ probe = '' }, how) => `verified by ${probe}, ${how}`,
   nowhere: () => 'cannot be verified from here',
 };
 

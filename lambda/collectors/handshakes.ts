@@ -10,6 +10,11 @@ const PATIENCE_MS = 5_000;
 /** Handshakes with one load balancer at a time. */
 const CONCURRENCY = 8;
 
+const hasIpv6 = (): boolean =>
+  Object.values(networkInterfaces()).some((addresses = []) =>
+    addresses.some(({ family, internal, address }) => family === 'IPv6' && !internal && !address.startsWith('fe80')),
+  );
+
 /** Who is asked for addresses: a `Resolver` of Node. */
 export type AddressBook = Pick<Resolver, 'resolve4' | 'resolve6'>;
 
@@ -17,25 +22,23 @@ export type AddressBook = Pick<Resolver, 'resolve4' | 'resolve6'>;
  * TLS handshakes with every address of a load balancer or distribution, once without a name, where that tells anything, and once with each. What is
  * served is looked at, not judged: no chain, no date, and no name is verified, and nothing is sent.
  */
-export function tlsHandshakes(book: AddressBook = new Resolver({ timeout: 1_500, tries: 3 })): LookAt {
+export function tlsHandshakes(
+  book: AddressBook = new Resolver({ timeout: 1_500, tries: 3 }),
+  reachesIpv6: () => boolean = hasIpv6,
+): LookAt {
   return async ({ host, port, names, unnamed }, what) => {
     const asked = [...(unnamed ? [undefined] : []), ...(what === 'all' ? names : [])];
-    const addresses = await addressesOf(book, host);
+    const addresses = await addressesOf(book, host, reachesIpv6());
     const all = addresses.flatMap((address) => asked.map((name) => ({ address, name })));
     return pMap(all, async ({ address, name }) => handshake({ address, port, name }), { concurrency: CONCURRENCY });
   };
 }
 
 /** Of both families, of which one may have none. IPv6 only from a machine that has it: the same nodes serve both. */
-async function addressesOf(book: AddressBook, host: string): Promise<readonly string[]> {
-  const answers = await Promise.allSettled([book.resolve4(host), ...(hasIpv6() ? [book.resolve6(host)] : [])]);
+async function addressesOf(book: AddressBook, host: string, withIpv6: boolean): Promise<readonly string[]> {
+  const answers = await Promise.allSettled([book.resolve4(host), ...(withIpv6 ? [book.resolve6(host)] : [])]);
   return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])).sort();
 }
-
-const hasIpv6 = (): boolean =>
-  Object.values(networkInterfaces()).some((addresses = []) =>
-    addresses.some(({ family, internal, address }) => family === 'IPv6' && !internal && !address.startsWith('fe80')),
-  );
 
 interface Asked {
   readonly address: string;

@@ -1,4 +1,3 @@
-import type { AccountConfiguration } from './configuration';
 import { listOf, section, values } from './values';
 
 /** A network in which a small function looks at internal load balancers. */
@@ -16,6 +15,11 @@ export interface Probe {
    * @default - the home region
    */
   readonly region?: string;
+}
+
+/** What a configuration says of them. */
+interface Probed {
+  readonly probe?: readonly Probe[];
 }
 
 /** The probes of a region. */
@@ -45,7 +49,7 @@ export const probeSection = listOf(
 );
 
 /** Probes by region: the home region first, and none that has none. */
-export function probesOf({ probe = [] }: AccountConfiguration, homeRegion: string): readonly RegionProbes[] {
+export function probesOf({ probe = [] }: Probed, homeRegion: string): readonly RegionProbes[] {
   const regionOf = ({ region = homeRegion }: Probe): string => region;
   const regions = [...new Set([homeRegion, ...probe.map(regionOf)])];
   return regions
@@ -54,7 +58,7 @@ export function probesOf({ probe = [] }: AccountConfiguration, homeRegion: strin
 }
 
 /** A network that is named twice: one of the two would do nothing. */
-export const probeObstacles = ({ probe = [] }: AccountConfiguration): readonly string[] =>
+export const probeObstacles = ({ probe = [] }: Probed): readonly string[] =>
   probe.flatMap(({ vpcId }, index) => {
     const before = probe.findIndex((earlier) => earlier.vpcId === vpcId);
     return before === index

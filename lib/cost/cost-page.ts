@@ -12,8 +12,9 @@ scan, a few hundred certificates in the regions that are enabled by default, not
 
 const FOOTER = `
 What comes on top: text messages, a customer key (\`encryptionKey\`, 1 USD a month and its calls), and scans more often than
-hourly. A probe (\`probe\`) costs nothing until \`notafter migrate\` asks it. What is read is free: ACM, IAM, Elastic Load Balancing and CloudFront do not charge for these calls. The price table
-is \`lib/cost/prices.ts\`, what a run takes is \`lib/cost/usage.ts\`. A test fails above ${BUDGET_USD.toFixed(2)} USD.
+hourly. A probe (\`probe\`) costs nothing until \`notafter migrate\` asks it. What is read is free: ACM, IAM, Elastic Load
+Balancing and CloudFront do not charge for these calls. The price table is \`lib/cost/prices.ts\`, what a run takes is
+\`lib/cost/usage.ts\`. A test fails above ${BUDGET_USD.toFixed(2)} USD.
 `;
 
 /** The page `docs/cost.md` of a synthesized template. */

@@ -31,6 +31,17 @@ describe('cdk deploy', () => {
     ]);
   });
 
+  test('takes probes of two regions', () => {
+    const network = { vpcId: 'vpc-0a1b2c3d', subnets: ['subnet-0a1b2c3d'] };
+    const probe = [network, { ...network, vpcId: 'vpc-0a1b2c3e', region: 'eu-west-3' }];
+    const file = aConfigurationFile(`export default ${JSON.stringify(aConfiguration({ probe }))};`);
+
+    const { status, lines } = runApp({ config: file.path });
+
+    expect({ status, lines }).toMatchObject({ status: 0 });
+    file.remove();
+  });
+
   test('of another file takes what `-c config=PATH` names', () => {
     const file = aConfigurationFile(`export default ${JSON.stringify(aConfiguration())};`);
 

@@ -74,6 +74,19 @@ describe('handshakes', () => {
     expect(await shake(['127.0.0.1'])(one, 'default')).toEqual([]);
   });
 
+  test.each([
+    [true, ['127.0.0.1', '::1']],
+    [false, ['127.0.0.1']],
+  ])('ask for addresses of IPv6 where those are reached: %p', async (reachesIpv6, addresses) => {
+    const book = { resolve4: async () => ['127.0.0.1'], resolve6: async () => ['::1'] };
+    const shown = await tlsHandshakes(book as unknown as Parameters<typeof tlsHandshakes>[0], () => reachesIpv6)(
+      { ...aTarget(), port },
+      'default',
+    );
+
+    expect(shown.map(({ address }) => address)).toEqual(addresses);
+  });
+
   test('are none where the load balancer has no address', async () => {
     expect(await shake(new Error('no such name'))({ ...aTarget(), port }, 'all')).toEqual([]);
   });
