@@ -2,16 +2,15 @@ import { probeLine } from '../../bin/presentation/migration-lines';
 import { planLines } from '../../bin/presentation/plan-lines';
 import { vpcId } from '../../lambda/domain/ids';
 import { PROBE_FAILURES } from '../../lambda/domain/migration/handshakes';
-import type { Target } from '../../lambda/domain/migration/plan';
 import { aPlan, aTarget } from '../builders/migration';
 
-const lineOf = (overrides: Partial<Target>): string =>
+const lineOf = (overrides: Parameters<typeof aTarget>[0]): string =>
   planLines({ ...aPlan([aTarget(overrides)]), id: 'id' }, 'plan.json').find((line) => line.startsWith('  ')) ?? '';
 
 describe('the line of a target', () => {
   const vpc = vpcId('vpc-0a');
 
-  test.each<{ title: string; target: Partial<Target>; says: string }>([
+  test.each<{ title: string; target: Parameters<typeof aTarget>[0]; says: string }>([
     {
       title: 'everybody reaches',
       target: { vpc },
