@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { applyPlan, type Ends, rollBack } from '../../lambda/app/migrate/carry-out';
 import type { Operation } from '../../lambda/app/migrate/operation';
@@ -19,14 +18,15 @@ import { readPlanFile } from '../../lambda/stores/migration-plan-file';
 import { lockPlan, unlockPlan } from '../../lambda/stores/plan-lock';
 import { systemReason } from '../../lambda/stores/system-reason';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
-import { deployingLine, endLine, probeLine, sumLine } from '../presentation/migration-lines';
-import { planLines } from '../presentation/plan-lines';
+import { endLine, sumLine } from '../presentation/migration-lines';
 import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
 import { callerIn, profileRegion } from './caller';
+import { agreed } from './migrate-agreed';
 import { deployedScanner } from './migrate-record';
 import { isStopAsked, lockOf, type Stopper, stopperFor } from './migrate-stop';
+import { announceOnce, toldOnce } from './migrate-told';
 
 interface RunOptions {
   readonly yes?: true | undefined;
@@ -97,7 +97,7 @@ async function carryOut(file: string, options: RunOptions, direction: Direction)
   const { account, arn } = await callerIn(home);
   const refused = refusalOf(plan, { now: systemClock.now(), account, direction });
   if (refused !== undefined) throw new Refusal(`${file} ${REFUSALS[refused]}`);
-  await agreed(file, plan, options, direction);
+  await agreed(file, plan, { ...options, direction });
   if (!(await writable(lock, lockPlan))) throw new Refusal(`${file} is being carried out by another process`);
   const stopper = stopperFor(file);
   try {
@@ -156,26 +156,6 @@ async function run(
   return ends;
 }
 
-/** Says once of each target that it is on its way. */
-function announceOnce(): Exclude<Operation['onDeploying'], undefined> {
-  const said = new Set<string>();
-  return (target) => {
-    if (said.has(target.key)) return;
-    said.add(target.key);
-    console.error(printable(deployingLine(target)));
-  };
-}
-
-/** Each round asks anew: what keeps a probe from answering is said once. */
-function toldOnce(): (...failure: Parameters<typeof probeLine>) => void {
-  const told = new Set<string>();
-  return (...failure) => {
-    const line = printable(probeLine(...failure));
-    if (!told.has(line)) console.error(line);
-    told.add(line);
-  };
-}
-
 /** Nothing is done that cannot be written down. */
 async function writable<Opened>(file: string, open: (file: string) => Promise<Opened>): Promise<Opened> {
   try {
@@ -188,26 +168,4 @@ async function writable<Opened>(file: string, open: (file: string) => Promise<Op
 function profileFor({ emergency, bake }: RunOptions): Profile {
   const profile = emergency === true ? EMERGENCY : NORMAL;
   return bake === undefined ? profile : { ...profile, bakeMs: bake, canaryBakeMs: bake };
-}
-
-/** Shows what would be done and asks, unless the user has said yes already. */
-async function agreed(
-  file: string,
-  plan: IdentifiedPlan,
-  { yes, emergency }: RunOptions,
-  direction: Direction,
-): Promise<void> {
-  if (emergency === true)
-    console.error(
-      `emergency: takes ${EMERGENCY.writesPerSecond} of the 3 changes a second that AWS gives to everybody in this account and region`,
-    );
-  if (yes === true) return;
-  if (!process.stdin.isTTY) throw new Refusal('nobody can be asked here: pass --yes once you have read the plan');
-  for (const line of planLines(plan, file)) console.error(printable(line));
-  const prompt = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await prompt.question(
-    direction === 'forward' ? 'Carry it out? Type yes: ' : 'Put back what it changed? Type yes: ',
-  );
-  prompt.close();
-  if (answer.trim() !== 'yes') throw new Refusal('nothing was changed');
 }

@@ -60,7 +60,7 @@ const common = (id: PlannedOperation): readonly string[] => [
   WHOLE_ACCOUNT.includes(id)
     ? 'What `notafter scan` needs, to find whatever uses the certificate, and this:'
     : 'It needs no more than this:',
-  ['```json', JSON.stringify(policyOf(id), null, 2), '```'].join('\n'),
+  ['```json', json(policyOf(id)), '```'].join('\n'),
 ];
 
 function step({ say, run }: CatalogueEntry['steps'][0], index: number): string {
@@ -80,6 +80,13 @@ const EXIT_STATUS = table(
     ['3', '', '', 'something could not be seen', ''],
   ],
 );
+
+/** Lists on one line, as the formatter wants them. */
+const json = (value: object): string =>
+  JSON.stringify(value, null, 2).replaceAll(
+    /\[\n\s+("[^[\]{}]*")\n\s+\]/g,
+    (_, list: string) => `[${list.replaceAll(/\n\s+/g, ' ')}]`,
+  );
 
 /** As IAM takes it. */
 const policyOf = (id: PlannedOperation): object => ({

@@ -192,7 +192,7 @@ describe('operations on certificates that nobody renews', () => {
       await replaceDefault(aws, listener, other);
       expect(await plan('retire.json')).toMatchObject({ status: 0, stdout: expect.stringContaining('2030-01-21') });
       await replaceDefault(aws, listener, arn);
-      await aws.moveClock(onDay(14));
+      await aws.moveClock(onDay(15));
       expect(await operations('apply', file('retire.json'), '--yes')).toMatchObject({
         status: 2,
         stderr: expect.stringMatching(/nothing was deleted: alb-2 uses it/),
@@ -210,7 +210,7 @@ describe('operations on certificates that nobody renews', () => {
     });
 
     test('is not done where the second reading is not whole', async () => {
-      await aws.moveClock(onDay(14));
+      await aws.moveClock(onDay(15));
       const fault = await aws.addFault({
         ...{ kind: 'access-denied', service: 'elasticloadbalancing', action: 'DescribeListeners' },
       });

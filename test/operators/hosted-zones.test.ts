@@ -21,14 +21,14 @@ const set = (overrides: object = {}) => ({
   ...overrides,
 });
 
-beforeEach(() => route53.reset());
-
 describe('public zones', () => {
+  beforeEach(() => route53.reset());
+
   test('are read to the end, without private ones', async () => {
     route53
       .on(ListHostedZonesCommand)
-      .resolvesOnce({ HostedZones: [zone('Z1', 'Example.com.')], IsTruncated: true, NextMarker: 'Z2' } as never)
-      .resolves({ HostedZones: [zone('Z2', 'b.example.', true), zone('Z3', 'c\\052d.example.', false)] } as never);
+      .resolvesOnce({ HostedZones: [zone('Z1', 'Example.com.')], IsTruncated: true, NextMarker: 'Z2' })
+      .resolves({ HostedZones: [zone('Z2', 'b.example.', true), zone('Z3', 'c\\052d.example.', false)] });
 
     expect(await readZones(client)).toEqual([
       { id: 'Z1', name: 'example.com' },
@@ -55,6 +55,8 @@ describe('public zones', () => {
 });
 
 describe('what stands at a name', () => {
+  beforeEach(() => route53.reset());
+
   test.each([
     ['nothing', [], { kind: 'absent' }],
     ['something at the next name only', [set({ Name: 'z.example.com.' })], { kind: 'absent' }],
@@ -65,16 +67,13 @@ describe('what stands at a name', () => {
     ['two sets', [set(), set({ Type: 'TXT' })], { kind: 'other' }],
     ['two values', [set({ ResourceRecords: [{ Value: 'a.' }, { Value: 'b.' }] })], { kind: 'other' }],
   ])('is told: %s', async (_what, sets, held) => {
-    route53.on(ListResourceRecordSetsCommand).resolves({ ResourceRecordSets: sets } as never);
+    route53.on(ListResourceRecordSetsCommand).resolves({ ResourceRecordSets: sets });
 
     expect(await readHeld(client, 'Z1', NAME)).toEqual(held);
   });
 
   test('is unreadable where Route 53 refuses, or answers nothing', async () => {
-    route53
-      .on(ListResourceRecordSetsCommand)
-      .rejectsOnce(denied())
-      .resolves({} as never);
+    route53.on(ListResourceRecordSetsCommand).rejectsOnce(denied()).resolves({});
 
     expect([await readHeld(client, 'Z1', NAME), await readHeld(client, 'Z1', NAME)]).toEqual([
       'unreadable',
@@ -84,6 +83,8 @@ describe('what stands at a name', () => {
 });
 
 describe('changing a record', () => {
+  beforeEach(() => route53.reset());
+
   const replaced = { value: 'old.example', ttl: 60 };
 
   test.each([

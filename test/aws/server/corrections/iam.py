@@ -22,6 +22,7 @@ def install() -> None:
     IamResponse.list_server_certificates = _list
     IamResponse.get_server_certificate = _get
     IamResponse.update_server_certificate = _update
+    IamResponse.list_server_certificate_tags = _list_tags
 
 
 def metadata_of(certificate: Any) -> dict[str, Any]:
@@ -97,3 +98,10 @@ def _update(self: Any) -> EmptyResult:
 def _refuse_existing(self: Any, name: str) -> None:
     if any(each.cert_name == name for each in self.backend.list_server_certificates()):
         raise EntityAlreadyExists(f"The Server Certificate with name {name} already exists.")
+
+
+def _list_tags(self: Any) -> ActionResult:
+    """moto keeps no tags of server certificates, and does not know the call."""
+    certificate = self.backend.get_server_certificate(self._get_param("ServerCertificateName"))
+    tags = getattr(certificate, "local_aws_tags", {})
+    return ActionResult({"Tags": [{"Key": key, "Value": value} for key, value in tags.items()], "IsTruncated": False})
