@@ -42,6 +42,8 @@ export const lineSchema: z.ZodMiniType<Line> = z.object({
   severity: alertSchema,
   summary: z.string(),
   deadline: z.exactOptional(instantSchema),
+  observedAt: z.exactOptional(instantSchema),
+  usedBy: z.exactOptional(z.array(z.string())),
   highest: alertSchema,
   flapping: z.exactOptional(z.literal(true)),
 });

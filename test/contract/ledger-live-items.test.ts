@@ -106,7 +106,9 @@ describe('decodeIncident', () => {
 });
 
 describe('decodeBulletin', () => {
-  const bulletin = aStoredBulletin({ lines: [aLine(), anEndedLine({ deadline: undefined })] });
+  const bulletin = aStoredBulletin({
+    lines: [aLine({ observedAt: NOW, usedBy: ['edge-1'] }), anEndedLine({ deadline: undefined })],
+  });
   const written = bulletinAttributes(bulletin);
 
   test('gives back what was written', () => {

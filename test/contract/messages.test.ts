@@ -17,6 +17,10 @@ describe('parseMessage', () => {
     { what: 'runbooks', message: aPage({ runbooks: { 'weak-key': 'docs/rules/weak-key.md' } }) },
     { what: 'that it flaps', message: aPage({ cases: [aNotice({ flapping: true })] }) },
     { what: 'a line that flaps', message: aBulletin({ lines: [aLine({ flapping: true })] }) },
+    {
+      what: 'what a line says of evidence and uses',
+      message: aBulletin({ lines: [aLine({ observedAt: NOW, usedBy: ['edge-1'] })] }),
+    },
     { what: 'a degraded page', message: aPage({ kind: 'degraded' }) },
     { what: 'a clear', message: aClear() },
     { what: 'a clear whose cases are gone', message: aClear({ cases: [] }) },

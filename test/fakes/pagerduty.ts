@@ -13,7 +13,7 @@ export const OTHER_ROUTING_KEY = '0f9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c';
 
 const BYTES_LIMIT = 512_000;
 
-const payloadSchema = z.object({
+const payloadSchema = z.strictObject({
   summary: z.string().min(1).max(1_024),
   source: z.string().min(1),
   severity: z.enum(['critical', 'error', 'warning', 'info']),
@@ -24,15 +24,16 @@ const payloadSchema = z.object({
   custom_details: z.record(z.string(), z.unknown()).optional(),
 });
 const event = { routing_key: z.string().length(32), client: z.string().optional(), client_url: z.url().optional() };
-const eventSchema = z.discriminatedUnion('event_action', [
-  z.object({
+/** Fields and limits of https://developer.pagerduty.com/docs/events-api-v2/trigger-events, written from that page: PagerDuty publishes no types. */
+export const eventSchema = z.discriminatedUnion('event_action', [
+  z.strictObject({
     ...event,
     event_action: z.literal('trigger'),
     dedup_key: z.string().max(255),
     payload: payloadSchema,
     links: z.array(z.strictObject({ href: z.url(), text: z.string().optional() })).optional(),
   }),
-  z.object({ ...event, event_action: z.enum(['acknowledge', 'resolve']), dedup_key: z.string().min(1).max(255) }),
+  z.strictObject({ ...event, event_action: z.enum(['acknowledge', 'resolve']), dedup_key: z.string().min(1).max(255) }),
 ]);
 
 /** An event of the Events API v2, as accepted. */

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import * as z from 'zod';
 import { conditions } from './conditions';
 import { type FakeAnswer, type FakeRequest, type HttpFake, jsonOf, startHttpFake } from './http-fake';
@@ -6,8 +7,13 @@ const PATH = '/services/T0000FAKE/B0000FAKE/fakefakefakefakefakefake';
 /** Of all blocks as JSON: about where `msg_blocks_too_long` was seen. */
 const BLOCKS_LIMIT = 13_000;
 
+/** Limits as `@slack/types` tells them beside each field. */
 const plainText = (most: number) =>
-  z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(most), emoji: z.boolean().optional() });
+  z.strictObject({
+    type: z.literal('plain_text'),
+    text: z.string().min(1).max(most),
+    emoji: z.boolean().exactOptional(),
+  });
 const anyText = (most: number) =>
   z.union([plainText(most), z.strictObject({ type: z.literal('mrkdwn'), text: z.string().min(1).max(most) })]);
 const blockSchema = z.discriminatedUnion('type', [
@@ -15,15 +21,16 @@ const blockSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('section'), text: anyText(3_000) }),
   z.strictObject({ type: z.literal('context'), elements: z.array(anyText(3_000)).min(1).max(10) }),
   z.strictObject({ type: z.literal('divider') }),
-]);
-const postSchema = z.object({
+]) satisfies z.ZodType<KnownBlock>;
+/** The body of an incoming webhook, as far as it is used here. */
+export const slackPostSchema = z.strictObject({
   text: z.string().min(1).max(40_000),
   mrkdwn: z.boolean().optional(),
   blocks: z.array(blockSchema).min(1).max(50).optional(),
 });
 
 /** A post, as accepted. */
-export type SlackPost = z.infer<typeof postSchema>;
+export type SlackPost = z.infer<typeof slackPostSchema>;
 
 export interface FakeSlack extends HttpFake {
   /** The secret: the whole URL of the incoming webhook. */
@@ -57,7 +64,7 @@ export async function startSlack(): Promise<FakeSlack> {
 
   const takeIn = ({ method, path, body }: FakeRequest): FakeAnswer => {
     if (method !== 'POST' || path !== PATH) return { status: 404, body: 'no_service' };
-    const { data } = postSchema.safeParse(jsonOf(body));
+    const { data } = slackPostSchema.safeParse(jsonOf(body));
     if (data === undefined) return { status: 400, body: 'invalid_payload' };
     if (JSON.stringify(data.blocks ?? []).length > BLOCKS_LIMIT) return { status: 400, body: 'msg_blocks_too_long' };
     posts.push(data);

@@ -1,3 +1,4 @@
+import { askedTable } from './asked';
 import { SIGNATURE_HEADER } from '../../lambda/notifiers/signed-webhook/signature';
 
 /** A picture that the page shows. */
@@ -11,6 +12,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   page: 'One certificate pages',
   incident: 'Many ring together',
   storm: 'More of what has been ringing for hours',
+  copies: 'Copies of one certificate',
   end: 'The end',
   bulletin: 'What a run has news of',
   post: 'News of one case alone',
@@ -23,10 +25,17 @@ const INTRODUCTION = `# Messages
 Written by \`npm run docs\`, of the very texts that the functions send; \`test/golden\` fails on a page, a picture or a file that is
 stale. The files that media get, word for word, are in [test/golden/files](../test/golden/files).
 
-Every page says, in the order in which it is asked at night: what, when (in UTC and on the clock of \`timeZone\`), what breaks, by
-name, why, what to do, the next command, where to read on, how to silence it, who changed it, whose it is, and how old the
-evidence is. The next command reads, or makes what is missing; none takes anything away. The command that silences ends three
-days before the deadline; where there is no day left, there is none, as there is none for what watches the alert path.
+What a message on one case and on several says; a test looks into every medium for what is in this table, and for what is not:
+
+${askedTable()}
+
+The next command reads, or makes what is missing; none takes anything away. Of one case it is the first step of its repair, of
+several \`npx notafter cases\`, which shows them all, the most pressing first; without a ledger, \`npx notafter scan\`. The command
+that silences ends three days before the deadline; where there is no day left, there is none, as there is none for what watches
+the alert path. Where a message of several shows fewer than it counts, its lists say that there is more. Where something is not
+known, such as an owner, its line is left out; uses that were not read are told as such. The e-mail of a page lists below that
+the ten worst, each with its date, its place, its owners and its own command. In PagerDuty an end only resolves the incident;
+an e-mail says of each case why it ended, an SMS of one alone.
 
 | medium                | where it is named                   | key of the secret | limits that are kept                                 |
 | --------------------- | ----------------------------------- | ----------------- | ---------------------------------------------------- |

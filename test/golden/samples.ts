@@ -18,6 +18,7 @@ import {
   aResolvedState,
   many,
 } from '../builders/message';
+import { overridden } from '../builders/overrides';
 
 /** What rules say of themselves, linked as a configuration with `runbooks` has it. */
 export const SAMPLE_TEXTS = ruleTexts('https://github.example.com/platform/notafter/blob/main/docs/rules');
@@ -27,6 +28,7 @@ const attachments = ['edge-1', 'edge-2'].map((name) => anAttachment({ name, host
 const names = ['api.example.com', 'www.example.com'];
 const about = anAbout({
   names,
+  owners: ['checkout-team'],
   attachments,
   blastRadius: blastRadiusOf({ names, attachments }),
   environment: 'production',
@@ -43,24 +45,36 @@ const numbered = (number: number) =>
 
 const ended = aNotice({ ...evidence, about, state: aResolvedState() });
 
-/** What pagers are told: one certificate, many, a storm, and the end of one. */
-export const ALARMS: Readonly<Record<'page' | 'incident' | 'storm' | 'end', Exclude<Message, ChatMessage>>> = {
-  page: aPage({ ...PLACE, cases: [aNotice({ ...evidence, about, state: anOpenState() })] }),
-  incident: aPage({ ...PLACE, cases: many(10, numbered), total: 37 }),
+const worst = aNotice({ ...evidence, about, state: anOpenState() });
+const ten = [worst, ...many(9, (number) => numbered(number + 1))] as const;
+const copy = aNotice({ ...evidence, subject: `certificate:${acmArn(2)}`, about: { ...about, arn: acmArn(2) } });
+
+/** What pagers are told: one certificate, many, a storm, the copies of one, and the end of one. */
+export const ALARMS = {
+  page: aPage({ ...PLACE, cases: [worst] }),
+  incident: aPage({ ...PLACE, cases: ten, total: 37 }),
   storm: aPage({
     ...PLACE,
-    cases: [numbered(1), numbered(2)],
+    cases: [worst, numbered(2)],
     storm: { rules: [ruleId('certificate-expiring')], since: hoursFromNow(-5), cases: 61 },
   }),
+  copies: aPage({ ...PLACE, cases: [worst, copy] }),
   end: aClear({ ...PLACE, cases: [ended] }),
-};
+} as const satisfies Readonly<Record<string, Exclude<Message, ChatMessage>>>;
+
+/** The same certificate in a chat. */
+export const WORST_LINE = aLine({
+  about: overridden(about, { attachments: undefined }),
+  observedAt: evidence.observedAt,
+  usedBy: ['edge-1', 'edge-2'],
+});
 
 /** What chats are told: the news of one run, news of one case alone, of one that changes too often, and what a week begins with. */
 export const CHAT_MESSAGES: Readonly<Record<'bulletin' | 'post' | 'flapping' | 'digest', ChatMessage>> = {
   bulletin: aBulletin({
     ...PLACE,
     lines: [
-      aLine(),
+      WORST_LINE,
       aLine({
         severity: 'warning',
         highest: 'warning',
@@ -68,6 +82,8 @@ export const CHAT_MESSAGES: Readonly<Record<'bulletin' | 'post' | 'flapping' | '
         about: anAbout({ names: ['shop.example.com'], attachments: undefined }),
         summary: 'The CNAME record of shop.example.com is gone; ACM renews on 2027-01-10.',
         deadline: daysFromNow(51),
+        observedAt: evidence.observedAt,
+        usedBy: ['edge-3'],
       }),
       anEndedLine({ about: anAbout({ names: ['old.example.com'], attachments: undefined }) }),
     ],
@@ -81,12 +97,14 @@ export const CHAT_MESSAGES: Readonly<Record<'bulletin' | 'post' | 'flapping' | '
         rules: [ruleId('weak-key')],
         summary: 'Its key is RSA with 1024 bits.',
         deadline: undefined,
+        observedAt: evidence.observedAt,
+        usedBy: ['not read'],
       }),
     ],
   }),
   flapping: aBulletin({
     ...PLACE,
-    lines: [aLine({ flapping: true, change: { kind: 'changed', reason: 'flapping', rings: false } })],
+    lines: [aLine({ ...WORST_LINE, flapping: true, change: { kind: 'changed', reason: 'flapping', rings: false } })],
   }),
   digest: aDigestMessage(PLACE),
 };

@@ -34,6 +34,8 @@ import { type FakePagerDuty, ROUTING_KEY, startPagerDuty } from '../fakes/pagerd
 import { type HttpFake, startHttpFake } from '../fakes/http-fake';
 import { type FakeSlack, markupTexts, startSlack } from '../fakes/slack';
 import { type FakeTeams, shownInCard, startTeams } from '../fakes/teams';
+import { problemsOfCard } from '../published/adaptive-cards';
+import { problemsOfPublication } from '../published/sns';
 
 /** Everything in which somebody else's words can be, filled with these. */
 const hostileNotice = (text: string): Notice =>
@@ -105,7 +107,7 @@ function expectHarmlessPublication(message: Message): void {
   Object.values(publication.MessageAttributes).forEach(({ StringValue }) => {
     expect(StringValue).toMatch(/\S/);
   });
-  expect(Buffer.byteLength(publication.Message ?? '')).toBeLessThanOrEqual(262_144);
+  expect(problemsOfPublication(publication)).toEqual([]);
   if (told['https'] !== undefined) expectHarmlessNotification(told['https']);
 }
 
@@ -178,6 +180,7 @@ describe('whatever a certificate is called', () => {
     const shown = workflow.cards.slice(-2).flatMap(shownInCard);
     expect(shown.join('\n').replaceAll('\n', '')).not.toMatch(INVISIBLE);
     expect(shown.join('\n')).not.toMatch(/[<>]|\{\{|\$\{/);
+    expect(workflow.cards.slice(-2).flatMap(problemsOfCard)).toEqual([]);
   });
 
   test.each(corpus)(

@@ -24,6 +24,10 @@ export interface Line {
   readonly severity: Alert;
   readonly summary: string;
   readonly deadline?: Instant;
+  /** The newest reading behind it. Absent in lines of earlier versions. */
+  readonly observedAt?: Instant;
+  /** What uses the certificate, the first by name, in neutral words. Absent of an end, of what is no certificate, and in lines of earlier versions. */
+  readonly usedBy?: readonly string[];
   readonly highest: Alert;
   /** It changed too often of late: that it got better is not told until it is stable. */
   readonly flapping?: true;

@@ -1,4 +1,7 @@
 import type { About } from '../subject';
+import { cut } from '../rendering/hostile-text';
+import { kindOf } from '../rendering/subject-name';
+import { useNames } from '../rendering/uses';
 import { compareSeverity } from '../severity';
 import { type Entry, hasNews } from './announced';
 import type { Line } from './bulletin';
@@ -10,8 +13,10 @@ import { silenceWords } from './silence-words';
 
 /** So much of a list is told in a line; the certificate itself has the rest. */
 const LISTED = 10;
-/** Code points of a summary: names in it are of any length. */
+/** UTF-16 units of a summary: names in it are of any length. */
 const SUMMARY_LENGTH = 500;
+/** Uses that are named in a line. */
+const USES_NAMED = 3;
 
 /** What is news to chat, the most pressing first. Who was not told of an opening is not told of its end. */
 export const linesOf = (pending: readonly Entry[]): readonly Line[] =>
@@ -38,8 +43,10 @@ export function lineOf({ case: one, announced: { told } }: Entry): Line {
     about: shortened(about),
     rules: state.findings.map(({ rule }) => rule),
     severity: state.severity,
-    summary: Array.from(summaryOf(one)).slice(0, SUMMARY_LENGTH).join(''),
+    summary: cut(summaryOf(one), SUMMARY_LENGTH),
     ...(deadline !== undefined && { deadline }),
+    observedAt: one.observedAt,
+    ...usedByOf(one),
     highest: told?.open === true && compareSeverity(told.highest, state.severity) > 0 ? told.highest : state.severity,
     ...flappingMark(one),
   };
@@ -50,6 +57,12 @@ const summaryOf = ({ last, state, silences = [] }: Case): string =>
   last.kind === 'silenced' || last.reason === 'silence-ending'
     ? silenceWords(silences)
     : worstFinding(state.findings).summary;
+
+/** Of what has ended nothing breaks any more. */
+const usedByOf = ({ subject, about, state }: Case): Pick<Line, 'usedBy'> =>
+  kindOf(subject) === 'certificate' && state.kind !== 'resolved'
+    ? { usedBy: useNames(about, { most: USES_NAMED }) }
+    : {};
 
 function shortened(about: About): Line['about'] {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- left out of the line: there may be hundreds

@@ -1,4 +1,3 @@
-import { isNonEmpty, type NonEmpty } from '../ids';
 import type { Instant } from '../instant';
 import type { CaseFinding } from '../ledger/case';
 import type { Message, Notice } from '../message';
@@ -7,22 +6,15 @@ import { inUtc } from '../wording';
 import { byWeight, earliestDeadline, worstFinding } from '../ledger/findings';
 import { changedBy } from './changed-by';
 import { FLAPPING_WORDS } from './flapping-words';
-import { neutral, printable } from './hostile-text';
+import { neutral } from './hostile-text';
 import { moment } from './moments';
 import { nextCommand } from './next-command';
+import { listed, row, type Row } from './row';
 import { type RuleTexts, runbooksOf } from './rule-texts';
 import { silenceCommand } from './silence-command';
 import { kindOf } from './subject-name';
 import { breaks, uses } from './uses';
 
-/** One thing to know of a case: a label of ours and neutral values. */
-export interface Row {
-  readonly label: string;
-  readonly values: NonEmpty<string>;
-}
-
-/** Longest list that is shown: a human reads no more at night. */
-const SHOWN = 10;
 const SENTENCE_LIMIT = 600;
 
 /** When a message is told, and on which clock people read it. */
@@ -97,14 +89,5 @@ const filledIn = (remedy: string, { arn }: About): string =>
     ? remedy.replaceAll(/(?<=--certificate-arn |CertificateArn=)ARN\b/g, () => neutral(arn, SENTENCE_LIMIT))
     : remedy;
 
-const listed = (texts: readonly string[], omitted = 0): readonly string[] => {
-  const shown = texts.slice(0, SHOWN).map(printable);
-  const more = texts.length - shown.length + omitted;
-  return more === 0 ? shown : [...shown, `and ${more} more`];
-};
-
 const staleness = (stale: CaseFinding['stale']): string =>
   stale === undefined ? '' : ` (as known on ${inUtc(stale.since)}; not confirmed since)`;
-
-const row = (label: string, values: readonly string[]): readonly Row[] =>
-  isNonEmpty(values) ? [{ label, values }] : [];

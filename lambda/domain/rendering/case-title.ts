@@ -15,6 +15,10 @@ const SAID_BY_THE_DATE: readonly string[] = ['certificate-expiring', 'certificat
 /** Of who silenced it, and why. */
 const WORDS_LIMIT = 300;
 
+/** What a case is called by. */
+type Titled = Pick<Notice, 'subject' | 'about' | 'state' | 'omitted'>;
+
+/** What a title is made of. */
 interface Dated {
   readonly name: string;
   readonly rule: RuleId;
@@ -23,21 +27,37 @@ interface Dated {
 }
 
 /** `api.example.com expires in 6 days: ACM will not renew it`. Without a date: `api.example.com: Key is too weak`. */
-export function openTitle({ name, rule, deadline, notAfter }: Dated, now: Instant, texts: RuleTexts): string {
-  const title = texts.get(rule)?.title ?? rule;
-  if (deadline === undefined) return `${name}: ${title}`;
-  const dated = `${name} ${deadlinePhrase(now, deadline, notAfter)}`;
-  return SAID_BY_THE_DATE.includes(rule) && deadline === notAfter ? dated : `${dated}: ${title}`;
+export function openTitle(dated: Dated, now: Instant, texts: RuleTexts): string {
+  const { name, deadline, notAfter } = dated;
+  const when = deadline === undefined ? '' : ` ${deadlinePhrase(now, deadline, notAfter)}`;
+  return name + when + beside(dated, texts);
 }
 
+/** The same where the date is told before: `api.example.com: ACM will not renew it`, or the name alone. */
+export const titleWithoutDate = (dated: Dated, texts: RuleTexts): string => dated.name + beside(dated, texts);
+
+/** What the rule says besides the date. */
+const beside = ({ rule, deadline, notAfter }: Dated, texts: RuleTexts): string =>
+  SAID_BY_THE_DATE.includes(rule) && deadline !== undefined && deadline === notAfter
+    ? ''
+    : `: ${texts.get(rule)?.title ?? rule}`;
+
 /** One line on a case as it stands, neutral. */
-export function caseTitle({ subject, about, state, omitted }: Notice, now: Instant, texts: RuleTexts): string {
+export function caseTitle(notice: Titled, now: Instant, texts: RuleTexts): string {
+  const { subject, about, state, omitted } = notice;
   const name = subjectName(subject, about, omitted?.names);
   if (state.kind === 'resolved') return endingOf(name, subject, state.reason);
   if (isDrill(subject)) return `${name} proves that pages arrive`;
-  const { rule } = worstFinding(state.findings);
-  return openTitle({ name, rule, deadline: earliestDeadline(state.findings), notAfter: about.notAfter }, now, texts);
+  return openTitle(datedOf(notice), now, texts);
 }
+
+/** What the title of a case is made of. */
+export const datedOf = ({ subject, about, state, omitted }: Titled): Dated => ({
+  name: subjectName(subject, about, omitted?.names),
+  rule: worstFinding(state.findings).rule,
+  deadline: earliestDeadline(state.findings),
+  notAfter: about.notAfter,
+});
 
 /** One line on why a case does not ring any more, neutral. */
 export function clearTitle({ subject, about, state, silences = [], omitted }: Notice): string {

@@ -19,7 +19,7 @@ export const accountTitle = ({ accountName, account }: Message): string =>
   neutral(accountName, ACCOUNT_NAME_LIMIT) || account;
 
 /** `37 certificates`; `37 cases` where some of them are no certificates. */
-const countedCases = ({ cases, total }: Alarm): string =>
+export const countedCases = ({ cases, total }: Alarm): string =>
   counted(total, cases.every(({ subject }) => kindOf(subject) === 'certificate') ? 'certificate' : 'case');
 
 /** Of several: `37 certificates need attention`. */
@@ -62,8 +62,11 @@ const WORDS = { page: 'CRITICAL', degraded: 'DEGRADED CRITICAL', clear: 'CLEARED
 export function headline(message: Message, texts: RuleTexts): string {
   const told = `${accountTitle(message)}: ${messageTitle(message, texts)}`;
   if (message.kind === 'bulletin' || message.kind === 'digest') return told;
-  return `${isDrillMessage(message) ? 'DRILL ' : ''}${WORDS[message.kind]}${toldBefore(message)} ${told}`;
+  return `${alarmWord(message)}${toldBefore(message)} ${told}`;
 }
+
+/** What it is, in capitals: `CRITICAL`, `DRILL CRITICAL`. */
+export const alarmWord = (message: Alarm): string => `${isDrillMessage(message) ? 'DRILL ' : ''}${WORDS[message.kind]}`;
 
 /** Before the title, so that no limit of a medium cuts it off. */
 function toldBefore(message: Alarm): string {

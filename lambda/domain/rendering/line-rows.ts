@@ -1,12 +1,12 @@
-import { isNonEmpty } from '../ids';
 import type { Line } from '../ledger/bulletin';
 import { atMost } from '../wording';
-import type { Row, Telling } from './case-rows';
+import type { Telling } from './case-rows';
 import { changedBy } from './changed-by';
 import { FLAPPING_WORDS } from './flapping-words';
 import { neutral } from './hostile-text';
 import { moment } from './moments';
-import { nextCommand } from './next-command';
+import { CASES, nextCommand } from './next-command';
+import { row, type Row } from './row';
 import { silenceCommand } from './silence-command';
 import { breaks } from './uses';
 
@@ -14,6 +14,7 @@ import { breaks } from './uses';
 const MAYBE_CUT = 10;
 const SUMMARY_LIMIT = 400;
 const OWNER_LIMIT = 60;
+const USE_LIMIT = 150;
 
 /** What is so, in a sentence, and that it flaps; nothing of what has ended. */
 export const lineSummary = ({ change, summary, flapping }: Line): readonly string[] =>
@@ -23,38 +24,49 @@ export const lineSummary = ({ change, summary, flapping }: Line): readonly strin
         (text) => text !== '',
       );
 
-/** Where and whose it is: `eu-west-1 · certificate-expiring · owners: platform`. */
-export function lineWhere({ about, rules }: Line): string {
+/** Where and whose it is, and how old that is: `eu-west-1 · certificate-expiring · used by: edge-1 · owners: platform · last read …`. */
+export function lineWhere({ about, rules, usedBy = [], observedAt }: Line, at: Telling['at']): string {
   const owners = about.owners.map((owner) => neutral(owner, OWNER_LIMIT)).filter((owner) => owner !== '');
   return [
     about.region,
     ...rules,
-    ...(isNonEmpty(owners) ? [`owners: ${atMost(3, owners).join(', ')}`] : []),
-    ...changedBy(about).map((change) => `changed by: ${change}`),
+    ...labelled(
+      'used by',
+      usedBy.map((use) => neutral(use, USE_LIMIT)),
+    ),
+    ...labelled('owners', atMost(3, owners)),
+    ...labelled('changed by', changedBy(about)),
+    ...(observedAt === undefined ? [] : [`last read ${moment(at, observedAt)}`]),
   ].join(' · ');
 }
+
+const labelled = (label: string, values: readonly string[]): readonly string[] =>
+  values.length === 0 ? [] : [`${label}: ${values.join(', ')}`];
 
 /** What else to know of what goes on: when and what it hurts. `alone`: there is room for the command that comes next, and for the one that silences. */
 export function lineRows(line: Line, { at, timeZone }: Telling, alone: boolean): readonly Row[] {
   const { about, change, deadline } = line;
   if (change.kind === 'resolved') return [];
   return [
-    ...rowOf('When', deadline === undefined ? undefined : moment(at, deadline, timeZone)),
-    ...rowOf('Breaks', breaks(about)[0]),
-    ...(alone ? commands(line, at) : []),
-  ];
+    row('When', deadline === undefined ? [] : [moment(at, deadline, timeZone)]),
+    row('Breaks', breaks(about)),
+    alone ? commands(line, at) : [],
+  ].flat();
 }
+
+/** What comes next where several are told: it shows them all. Nothing where all have ended. */
+export const nextOfSeveral = (lines: readonly Line[]): readonly Row[] =>
+  row('Next command', lines.some(({ change }) => change.kind !== 'resolved') ? [CASES] : []);
 
 /** Of several rules nobody knows here which is the worst. */
 function commands({ subject, about, rules, deadline }: Line, at: Telling['at']): readonly Row[] {
   const [rule, ...others] = rules;
-  if (rule === undefined || others.length > 0) return [];
+  if (rule === undefined || others.length > 0) return row('Next command', [CASES]);
   const omitted = about.names.length < MAYBE_CUT ? {} : { omitted: { names: 1 } };
   return [
-    ...rowOf('Next command', nextCommand(rule, { subject, about, ...omitted })),
-    ...rowOf('Silence', silenceCommand({ subject, rule, deadline, notAfter: about.notAfter }, at)),
-  ];
+    row('Next command', some(nextCommand(rule, { subject, about, ...omitted }))),
+    row('Silence', some(silenceCommand({ subject, rule, deadline, notAfter: about.notAfter }, at))),
+  ].flat();
 }
 
-const rowOf = (label: string, value: string | undefined): readonly Row[] =>
-  value === undefined ? [] : [{ label, values: [value] }];
+const some = (command: string | undefined): readonly string[] => (command === undefined ? [] : [command]);

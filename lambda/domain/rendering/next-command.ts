@@ -71,7 +71,10 @@ export function nextCommand(rule: RuleId, told: Told): string | undefined {
   }
 }
 
-const SCAN = 'npx notafter scan --all-regions';
+/** What shows all that is open, the most pressing first. */
+export const CASES = 'npx notafter cases';
+/** What reads the account anew, and judges it. */
+export const SCAN = 'npx notafter scan --all-regions';
 
 function ofCertificate(rule: RuleId, { arn, region }: Told['about']): string | undefined {
   if (arn?.split(':')[2] !== 'acm') return SCAN;

@@ -37,22 +37,32 @@ const some = (count: number, noun: string): readonly string[] => (count > 0 ? [c
  * Not read is not the same as none.
  */
 export const uses = (about: About, omitted = 0): readonly string[] =>
-  listOf(about, omitted, (attachments) => inFull(attachments, about.region));
+  listOf(about, { omitted }, (attachments) => inFull(attachments, about.region));
+
+/** How much of a list of uses is told, and how much of it is not here. */
+interface Extent {
+  readonly omitted?: number | undefined;
+  readonly most?: number;
+}
 
 /** The same by name only, where there is no room for more. */
-export const useNames = (about: About, omitted = 0): readonly string[] =>
-  listOf(about, omitted, ([first]) => nameOf(first, about.region));
+export const useNames = (about: About, extent: Extent = {}): readonly string[] =>
+  listOf(about, extent, ([first]) => nameOf(first, about.region));
 
 type OfOneResource = readonly [Attachment, ...Attachment[]];
 
-function listOf({ attachments }: About, omitted: number, wordsOf: (ofOne: OfOneResource) => string): readonly string[] {
+function listOf(
+  { attachments }: About,
+  { omitted = 0, most = SHOWN }: Extent,
+  wordsOf: (ofOne: OfOneResource) => string,
+): readonly string[] {
   if (attachments === undefined) return ['not read'];
   if (attachments.length === 0) return ['nothing, as last read'];
   // Of what reads alike nobody needs more than one, such as the load balancers of AWS behind one domain.
   const words = [...new Set(byResource(attachments).map(wordsOf))];
-  const more = words.length - SHOWN;
+  const more = words.length - most;
   return [
-    ...words.slice(0, SHOWN),
+    ...words.slice(0, most),
     ...(more > 0 ? [`and ${more} more`] : []),
     ...(omitted === 0 ? [] : [`uses not shown here: ${omitted}`]),
   ];

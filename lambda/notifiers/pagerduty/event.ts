@@ -1,10 +1,13 @@
-import { caseRows, remedies } from '../../domain/rendering/case-rows';
+import { caseRows } from '../../domain/rendering/case-rows';
 import { caseTitle } from '../../domain/rendering/case-title';
+import { caseWhere } from '../../domain/rendering/case-where';
 import { consoleLink } from '../../domain/rendering/console-link';
 import { byWeight, worstFinding } from '../../domain/ledger/findings';
 import { accountTitle, type Alarm, headline } from '../../domain/rendering/headline';
 import { cut, neutral } from '../../domain/rendering/hostile-text';
-import { type RuleTexts, runbookLinks, runbooksOf } from '../../domain/rendering/rule-texts';
+import type { Row } from '../../domain/rendering/row';
+import { type RuleTexts, runbookLinks } from '../../domain/rendering/rule-texts';
+import { type Page, severalRows } from '../../domain/rendering/several-rows';
 import { stormWords } from '../../domain/rendering/storm-title';
 import { subjectName } from '../../domain/rendering/subject-name';
 import { dedupKey } from './dedup-key';
@@ -18,8 +21,6 @@ export interface PagerDutyEvent {
   /** What a click on the incident opens. */
   readonly links?: readonly { readonly href: string; readonly text: string }[];
 }
-
-type Ring = Exclude<Alarm, { readonly kind: 'clear' }>;
 
 const SUMMARY_LIMIT = 1_024;
 
@@ -44,7 +45,7 @@ export function pagerDutyEvent(message: Alarm, texts: RuleTexts): PagerDutyEvent
   return links.length === 0 ? event : { ...event, links };
 }
 
-function linksOf({ cases, total }: Ring, texts: RuleTexts): NonNullable<PagerDutyEvent['links']> {
+function linksOf({ cases, total }: Page, texts: RuleTexts): NonNullable<PagerDutyEvent['links']> {
   const findings = byWeight(cases.flatMap(({ state }) => state.findings));
   const rules = findings.map(({ rule }) => rule);
   const page = total === 1 ? consoleLink(cases[0].about) : undefined;
@@ -63,40 +64,30 @@ export function minimalEvent(message: Alarm, texts: RuleTexts): PagerDutyEvent {
 
 const resolveEvent = ({ key }: Alarm): PagerDutyEvent => ({ event_action: 'resolve', dedup_key: dedupKey(key) });
 
-const trigger = ({ key, urgency }: Ring, payload: Readonly<Record<string, unknown>>): PagerDutyEvent => ({
+const trigger = ({ key, urgency }: Page, payload: Readonly<Record<string, unknown>>): PagerDutyEvent => ({
   event_action: 'trigger',
   dedup_key: dedupKey(key),
   client: 'notafter',
   payload: { ...payload, severity: urgency === 'high' ? 'critical' : 'warning' },
 });
 
-/** A table of what to know: of the one case, or the titles of the ten worst and what to do about them. */
-function details(message: Ring, texts: RuleTexts): Readonly<Record<string, unknown>> {
-  const { account, total, key, cases } = message;
-  const told =
-    total === 1
-      ? Object.fromEntries(caseRows(cases[0], message, texts).map(({ label, values }) => [label, values.join('\n')]))
-      : ofSeveral(message, texts);
-  const [storm] = stormWords(message.storm, texts);
+/** A table of what to know: of the one case, or of all and of each of the ten worst. */
+function details(page: Page, texts: RuleTexts): Readonly<Record<string, unknown>> {
+  const { account, total, key, cases } = page;
+  const [storm] = stormWords(page.storm, texts);
   return {
     ...(storm !== undefined && { Storm: storm }),
-    ...told,
-    Account: `${accountTitle(message)} (${account})`,
+    ...(total === 1 ? table(caseRows(cases[0], page, texts)) : ofSeveral(page, texts)),
+    Account: `${accountTitle(page)} (${account})`,
     Key: neutral(key, SUMMARY_LIMIT),
   };
 }
 
-function ofSeveral({ total, cases, at }: Ring, texts: RuleTexts): Readonly<Record<string, unknown>> {
-  const shown = cases.slice(0, 10);
-  const findings = byWeight(shown.flatMap(({ state }) => state.findings));
-  const runbooks = runbooksOf(
-    findings.map(({ rule }) => rule),
-    texts,
-  );
-  return {
-    Total: total,
-    Worst: shown.map((notice) => caseTitle(notice, at, texts)),
-    'What to do': remedies(findings, texts).join('\n'),
-    Runbook: runbooks.join('\n'),
-  };
-}
+const ofSeveral = (page: Page, texts: RuleTexts): Readonly<Record<string, unknown>> => ({
+  Total: page.total,
+  Worst: page.cases.slice(0, 10).map((notice) => `${caseTitle(notice, page.at, texts)} · ${caseWhere(notice)}`),
+  ...table(severalRows(page, texts)),
+});
+
+const table = (rows: readonly Row[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(rows.map(({ label, values }) => [label, values.join('\n')]));

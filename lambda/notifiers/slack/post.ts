@@ -1,14 +1,14 @@
 import type { Message } from '../../domain/message';
 import type { Line } from '../../domain/ledger/bulletin';
 import { cut } from '../../domain/rendering/hostile-text';
-import { lineRows, lineSummary, lineWhere } from '../../domain/rendering/line-rows';
+import { lineRows, lineSummary, lineWhere, nextOfSeveral } from '../../domain/rendering/line-rows';
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import { type Block, context, header, minimalPost, origin, plainSection, runbooks, type SlackPost } from './blocks';
 
 type Bulletin = Extract<Message, { readonly kind: 'bulletin' }>;
 
-/** Slack takes 50 blocks; four of them are ours. */
+/** Slack takes 50 blocks; five of them are ours. */
 const LINE_BLOCKS = 45;
 /** Of all lines as JSON. Slack answers `msg_blocks_too_long` at about 13,000 of all blocks. */
 const LINES_LIMIT = 9_000;
@@ -25,6 +25,7 @@ export function slackPost(bulletin: Bulletin, texts: RuleTexts): SlackPost {
   const lines = linesByWeight(bulletin.lines);
   const sections = fitting(lines.map((line) => section(lineText(line, bulletin))));
   const hidden = total - sections.length;
+  const next = total === 1 ? [] : nextOfSeveral(lines);
   const rest = hidden > 0 ? [context(`… and ${hidden} more`)] : [];
   return {
     ...minimalPost(bulletin, texts),
@@ -32,6 +33,7 @@ export function slackPost(bulletin: Bulletin, texts: RuleTexts): SlackPost {
       header(bulletin, texts),
       ...sections,
       ...rest,
+      ...next.map(({ label, values }) => context(`${label}: ${values.join(', ')}`)),
       ...runbooks(openRules(lines.slice(0, sections.length)), texts),
       origin(bulletin),
     ],
@@ -56,7 +58,7 @@ function lineText(line: Line, bulletin: Bulletin): string {
     `${mark} ${cut(lineTitle(line, bulletin.at), 500)}`,
     ...lineSummary(line),
     ...lineRows(line, bulletin, bulletin.total === 1).map(({ label, values }) => `${label}: ${values.join(', ')}`),
-    lineWhere(line),
+    lineWhere(line, bulletin.at),
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../domain/message';
 import { headline } from '../../domain/rendering/headline';
 import { cut } from '../../domain/rendering/hostile-text';
-import { lineRows } from '../../domain/rendering/line-rows';
+import { lineRows, nextOfSeveral } from '../../domain/rendering/line-rows';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import { messageText } from './text';
 
@@ -71,12 +71,14 @@ function onlyIn(message: Message) {
 }
 
 /** What to type, as code: there nothing is bold between two wildcards. */
-const commandsOf = (message: Message): readonly string[] =>
-  message.kind === 'bulletin' && message.total === 1
-    ? lineRows(message.lines[0], message, true)
-        .filter(({ label }) => COMMANDS.includes(label))
-        .map(({ label, values }) => `${label}: \`${withoutMarkup(values.join(' '))}\``)
-    : [];
+function commandsOf(message: Message): readonly string[] {
+  if (message.kind !== 'bulletin') return [];
+  const { lines, total } = message;
+  const rows = total === 1 ? lineRows(lines[0], message, true) : nextOfSeveral(lines);
+  return rows
+    .filter(({ label }) => COMMANDS.includes(label))
+    .map(({ label, values }) => `${label}: \`${withoutMarkup(values.join(' '))}\``);
+}
 
 const COMMANDS: readonly string[] = ['Next command', 'Silence'];
 

@@ -2,17 +2,19 @@ import type { Instant } from '../../domain/instant';
 import type { Line } from '../../domain/ledger/bulletin';
 import type { Message, Notice } from '../../domain/message';
 import { digestSections } from '../../domain/rendering/digest-sections';
-import { caseRows, remedies, type Row } from '../../domain/rendering/case-rows';
+import { caseRows } from '../../domain/rendering/case-rows';
 import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
-import { byWeight, worstFinding } from '../../domain/ledger/findings';
+import { caseWhere } from '../../domain/rendering/case-where';
+import { worstFinding } from '../../domain/ledger/findings';
 import { accountTitle, type Alarm, headline, isDrillMessage, needAttention } from '../../domain/rendering/headline';
 import { neutral } from '../../domain/rendering/hostile-text';
-import { lineRows, lineSummary, lineWhere } from '../../domain/rendering/line-rows';
+import { lineRows, lineSummary, lineWhere, nextOfSeveral } from '../../domain/rendering/line-rows';
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
 import { nextCommand } from '../../domain/rendering/next-command';
+import type { Row } from '../../domain/rendering/row';
 import { type RuleTexts, runbooksOf } from '../../domain/rendering/rule-texts';
+import { type Page, severalRows } from '../../domain/rendering/several-rows';
 import { stormWords } from '../../domain/rendering/storm-title';
-import { useNames } from '../../domain/rendering/uses';
 import { inUtc } from '../../domain/wording';
 
 type Bulletin = Extract<Message, { readonly kind: 'bulletin' }>;
@@ -70,30 +72,22 @@ function cleared(message: Extract<Message, { readonly kind: 'clear' }>, texts: R
   return [[...items, ...(hidden > 0 ? [`- and ${hidden} more`] : [])].join('\n')];
 }
 
-function open(message: Exclude<Alarm, { readonly kind: 'clear' }>, texts: RuleTexts): readonly string[] {
-  const { cases, total, at } = message;
-  if (total === 1) return [rowLines(caseRows(cases[0], message, texts))];
+function open(page: Page, texts: RuleTexts): readonly string[] {
+  const { cases, total, at } = page;
+  if (total === 1) return [rowLines(caseRows(cases[0], page, texts))];
   const shown = cases.slice(0, SHOWN);
-  const findings = byWeight(shown.flatMap(({ state }) => state.findings));
   return [
-    needAttention(message) +
+    rowLines(severalRows(page, texts)),
+    needAttention(page) +
       (total === shown.length ? ':' : `, the ${shown.length === SHOWN ? 'ten' : shown.length} worst:`),
     shown.map((notice, index) => item(notice, index, at, texts)).join('\n'),
-    ...paragraph('What to do', remedies(findings, texts)),
-    ...paragraph(
-      'Runbooks',
-      runbooksOf(
-        findings.map(({ rule }) => rule),
-        texts,
-      ),
-    ),
   ];
 }
 
 const item = (notice: Notice, index: number, at: Instant, texts: RuleTexts): string =>
   [
     `${index + 1}. ${caseTitle(notice, at, texts)}`,
-    `   ${notice.about.region}, used by: ${useNames(notice.about, notice.omitted?.attachments).join(', ')}`,
+    `   ${caseWhere(notice)}`,
     ...indented(nextCommand(worstFinding(notice.state.findings).rule, notice)),
   ].join('\n');
 
@@ -109,6 +103,7 @@ function bulletinParagraphs(bulletin: Bulletin, texts: RuleTexts): readonly stri
   return [
     ...shown.map((line) => lineText(line, bulletin)),
     ...(hidden > 0 ? [`… and ${hidden} more`] : []),
+    ...(bulletin.total === 1 ? [] : nextOfSeveral(bulletin.lines)).map(inOneLine),
     ...paragraph('Runbooks', runbooksOf(openRules(shown), texts)),
   ];
 }
@@ -117,17 +112,19 @@ const lineText = (line: Line, bulletin: Bulletin): string =>
   [
     lineTitle(line, bulletin.at),
     ...lineSummary(line),
-    ...lineRows(line, bulletin, bulletin.total === 1).map(({ label, values }) => `${label}: ${values.join(', ')}`),
-    lineWhere(line),
+    ...lineRows(line, bulletin, bulletin.total === 1).map(inOneLine),
+    lineWhere(line, bulletin.at),
   ].join('\n');
+
+const inOneLine = ({ label, values }: Row): string => `${label}: ${values.join(', ')}`;
 
 /** `Label: value`, or the values below each other. */
 const rowLines = (rows: readonly Row[]): string =>
   rows
-    .map(({ label, values }) =>
-      values.length === 1
-        ? `${label}: ${values[0]}`
-        : [`${label}:`, ...values.map((value) => `  - ${value}`)].join('\n'),
+    .map((row) =>
+      row.values.length === 1
+        ? inOneLine(row)
+        : [`${row.label}:`, ...row.values.map((value) => `  - ${value}`)].join('\n'),
     )
     .join('\n');
 

@@ -1,13 +1,15 @@
 import type { Line } from '../../domain/ledger/bulletin';
 import type { Message } from '../../domain/message';
-import { lineRows, lineSummary, lineWhere } from '../../domain/rendering/line-rows';
+import { lineRows, lineSummary, lineWhere, nextOfSeveral } from '../../domain/rendering/line-rows';
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
+import type { Row } from '../../domain/rendering/row';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import {
   buttons,
   cardOf,
   type Container,
   origin,
+  type Paragraph,
   paragraph,
   post,
   run,
@@ -39,6 +41,7 @@ export function teamsPost(bulletin: Bulletin, texts: RuleTexts): TeamsPost {
       title(bulletin, texts),
       ...shown,
       ...(hidden > 0 ? [paragraph(run(`… and ${hidden} more`))] : []),
+      ...(total === 1 ? [] : nextOfSeveral(lines)).map(labelled),
       origin(bulletin),
     ],
     ...(actions.length > 0 && { actions }),
@@ -65,13 +68,14 @@ function container(line: Line, bulletin: Bulletin): Container {
     items: [
       paragraph({ ...run(lineTitle(line, bulletin.at)), weight: 'Bolder' }),
       ...lineSummary(line).map((text) => paragraph(run(text))),
-      ...rows.map(({ label, values }) =>
-        paragraph({ ...run(`${label}: `), weight: 'Bolder' }, valueRun(label, values.join(', '))),
-      ),
-      paragraph({ ...run(lineWhere(line)), size: 'Small', isSubtle: true }),
+      ...rows.map(labelled),
+      paragraph({ ...run(lineWhere(line, bulletin.at)), size: 'Small', isSubtle: true }),
     ],
   };
 }
+
+const labelled = ({ label, values }: Row): Paragraph =>
+  paragraph({ ...run(`${label}: `), weight: 'Bolder' }, valueRun(label, values.join(', ')));
 
 function styleOf({ change, severity }: Line): Container['style'] {
   if (change.kind === 'resolved') return 'default';

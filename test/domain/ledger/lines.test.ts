@@ -3,6 +3,7 @@ import { linesOf } from '../../../lambda/domain/ledger/lines';
 import { RING_LIMITS } from '../../../lambda/domain/ledger/ring-limits';
 import { NO_RINGS } from '../../../lambda/domain/ledger/ring-memory';
 import { byWeight } from '../../../lambda/domain/ledger/split';
+import { anAttachment } from '../../builders/attachment';
 import { ACCOUNT } from '../../builders/certificate';
 import { daysFromNow, NOW } from '../../builders/instant';
 import { anEntry, aWarningEntry, EXPIRING, FIRST_REVISION, RUN } from '../../builders/ledger';
@@ -26,6 +27,8 @@ describe('linesOf', () => {
         severity: 'critical',
         summary: aFinding().summary,
         deadline: daysFromNow(6),
+        observedAt: NOW,
+        usedBy: ['edge-1'],
         highest: 'critical',
       },
     ]);
@@ -62,12 +65,53 @@ describe('linesOf', () => {
       names: Array.from({ length: 11 }, (_, index) => `${index}.example.com`),
       owners: Array.from({ length: 11 }, (_, index) => `team-${index}`),
     });
-    const state = anOpenState({ findings: [aFinding({ summary: '🔒'.repeat(501) })] });
+    const state = anOpenState({ findings: [aFinding({ summary: 'x'.repeat(501) })] });
     const [line] = linesOf([anEntry({ about, state })]);
 
     expect(line?.about.names).toHaveLength(10);
     expect(line?.about.owners).toHaveLength(10);
-    expect(line?.summary).toBe('🔒'.repeat(500));
+    expect(line?.summary).toBe(`${'x'.repeat(499)}…`);
+  });
+
+  test.each([
+    { what: 'locks', character: '🔒' },
+    { what: 'families of several people', character: '👩‍👩‍👧‍👦' },
+    { what: 'flags', character: '🇮🇪' },
+    { what: 'skin tones', character: '👍🏽' },
+    { what: 'letters with marks', character: 'e\u0301\u0323' },
+    { what: 'syllables of Hangul in parts', character: '\u1112\u1161\u11ab' },
+    { what: 'conjuncts of Devanagari', character: 'क्षि' },
+    { what: 'carriage returns with line feeds', character: '\r\n' },
+  ])('cuts a summary of $what between characters that people see as one', ({ character }) => {
+    const summaryOf = (summary: string) =>
+      linesOf([anEntry({ state: anOpenState({ findings: [aFinding({ summary })] }) })])[0]?.summary ?? '';
+    const whole = Math.floor(499 / character.length);
+
+    for (const offset of Array.from({ length: character.length }, (_, index) => index)) {
+      const fitting = Math.floor((499 - offset) / character.length);
+      const summary = summaryOf('x'.repeat(offset) + character.repeat(600));
+
+      expect(summary).toBe(`${('x'.repeat(offset) + character.repeat(fitting)).trimEnd()}…`);
+    }
+    expect(summaryOf(character.repeat(whole))).toBe(character.repeat(whole));
+  });
+
+  test('names the first three uses of what goes on, and says where they were not read', () => {
+    const attachments = Array.from({ length: 5 }, (_, index) => anAttachment({ name: `edge-${index}` }));
+    const usedBy = (about: Parameters<typeof anAbout>[0], entry: Parameters<typeof anEntry>[0] = {}) =>
+      linesOf([anEntry({ about: anAbout(about), ...entry })])[0]?.usedBy;
+
+    expect(usedBy({ attachments })).toEqual(['edge-0', 'edge-1', 'edge-2', 'and 2 more']);
+    expect(usedBy({ attachments: undefined })).toEqual(['not read']);
+    expect(usedBy({ attachments }, { subject: 'blind-spot:throttled' })).toBeUndefined();
+  });
+
+  test('names no uses of what has ended', () => {
+    const told = { revision: 1, open: true, highest: 'critical' } as const;
+    const [line] = linesOf([resolved({ about: anAbout(), announced: { told } })]);
+
+    expect(line).toMatchObject({ says: 'ended', observedAt: NOW });
+    expect(line).not.toHaveProperty('usedBy');
   });
 
   test.each([

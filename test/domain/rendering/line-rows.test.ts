@@ -1,10 +1,10 @@
 import { blastRadiusOf } from '../../../lambda/domain/use/blast-radius';
 import { ruleId } from '../../../lambda/domain/ids';
 import type { Line } from '../../../lambda/domain/ledger/bulletin';
-import { lineRows, lineSummary, lineWhere } from '../../../lambda/domain/rendering/line-rows';
+import { lineRows, lineSummary, lineWhere, nextOfSeveral } from '../../../lambda/domain/rendering/line-rows';
 import { anAttachment } from '../../builders/attachment';
 import { acmArn } from '../../builders/certificate';
-import { daysFromNow, NOW } from '../../builders/instant';
+import { daysFromNow, minutesFromNow, NOW } from '../../builders/instant';
 import { aLine, anAbout, anEndedLine } from '../../builders/message';
 
 const rows = (line: Line, alone = true): Readonly<Record<string, string>> =>
@@ -33,10 +33,28 @@ describe('lineWhere', () => {
     const changed = { by: 'alice', at: NOW, action: 'iam:UploadServerCertificate' };
     const line = aLine({ about: anAbout({ owners: ['a', 'b', '\u200b', 'c', 'd'], changed }) });
 
-    expect(lineWhere(line)).toBe(
+    expect(lineWhere(line, NOW)).toBe(
       'eu-west-1 · certificate-expiring · owners: a, b, c, and 1 more · changed by: alice, iam:UploadServerCertificate, 2026-11-20 08:00 UTC',
     );
-    expect(lineWhere(aLine({ about: anAbout({ owners: [] }), rules: [] }))).toBe('eu-west-1');
+    expect(lineWhere(aLine({ about: anAbout({ owners: [] }), rules: [] }), NOW)).toBe('eu-west-1');
+  });
+
+  test('names what uses it, and says how old that is', () => {
+    const line = aLine({ usedBy: ['edge-1', 'edge\u202e-2', 'and 4 more'], observedAt: minutesFromNow(-3) });
+
+    expect(lineWhere(line, NOW)).toBe(
+      'eu-west-1 · certificate-expiring · used by: edge-1, edge-2, and 4 more · owners: platform · ' +
+        'last read 2026-11-20 07:57 UTC, 3 minutes ago',
+    );
+  });
+});
+
+describe('nextOfSeveral', () => {
+  test('shows all that is open, where something is', () => {
+    expect(nextOfSeveral([anEndedLine(), aLine()])).toEqual([
+      { label: 'Next command', values: ['npx notafter cases'] },
+    ]);
+    expect(nextOfSeveral([anEndedLine(), anEndedLine()])).toEqual([]);
   });
 });
 
@@ -55,12 +73,13 @@ describe('lineRows', () => {
     expect(Object.keys(rows(aLine(), false))).toEqual(['When']);
   });
 
-  test('has no commands where nobody knows which rule is the worst', () => {
-    const rules = [ruleId('weak-key'), ruleId('certificate-expiring')];
-
-    expect(Object.keys(rows(aLine({ rules })))).toEqual(['When']);
-    expect(Object.keys(rows(aLine({ rules: [] })))).toEqual(['When']);
-  });
+  test.each([{ rules: [ruleId('weak-key'), ruleId('certificate-expiring')] }, { rules: [] }])(
+    'shows the case where nobody knows which rule is the worst: $rules',
+    ({ rules }) => {
+      expect(rows(aLine({ rules }))).toMatchObject({ 'Next command': 'npx notafter cases' });
+      expect(rows(aLine({ rules }))).not.toHaveProperty('Silence');
+    },
+  );
 
   test('says nothing of what has ended', () => {
     expect(rows(anEndedLine())).toEqual({});

@@ -115,7 +115,7 @@ describe('uses', () => {
     ({ count, omitted, expected }: { count: number; omitted: number; expected: string }) => {
       const attachments = many(count, (number) => anAttachment({ name: `edge-${number}` }));
 
-      expect(useNames(anAbout({ attachments }), omitted).at(-1)).toBe(expected);
+      expect(useNames(anAbout({ attachments }), { omitted }).at(-1)).toBe(expected);
     },
   );
 

@@ -111,9 +111,18 @@ describe('pagerDutyEvent', () => {
       summary: expect.stringContaining('37 certificates need attention, the worst: n1.example'),
       custom_details: {
         Total: 37,
-        Worst: many(10, (number) => `n${number}.example expires in 6 days`),
+        Worst: many(
+          10,
+          (number) =>
+            `n${number}.example expires in 6 days · 2026-11-26 08:00 UTC · eu-west-1 · used by: edge-1 · owners: platform`,
+        ),
+        When: 'n1.example: 2026-11-26 08:00 UTC, in 6 days',
+        'Used by': 'edge-1\nand those of 25 more',
         'What to do': expect.stringContaining('Put a newer certificate in its place'),
+        'Next command': 'npx notafter cases',
         Runbook: 'docs/rules/certificate-expiring.md',
+        Owners: 'platform\nand those of 25 more',
+        Evidence: expect.stringMatching(/^oldest reading 2026-11-20 08:00 UTC, now; /),
         Account: `payments-prod (${ACCOUNT})`,
       },
     });

@@ -31,6 +31,7 @@ describe('slackPost', () => {
         /^⚪ ENDED: api\.example\.com is no longer watched: .*nothing says that it was repaired\neu-west-1/,
       ),
       expect.stringMatching(/^⚪ ENDED: api\.example\.com is healthy again, as last read\neu-west-1/),
+      'Next command: npx notafter cases',
       `payments-prod (${ACCOUNT}), 2026-11-20 08:00 UTC`,
     ]);
   });

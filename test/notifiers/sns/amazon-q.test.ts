@@ -35,10 +35,10 @@ describe('amazonQNotification', () => {
     expect(amazonQNotification(aClear({ cases: [] }), RULE_TEXTS).metadata.threadId).toBe(aClear().key);
   });
 
-  test('says what to type of one case alone', () => {
+  test('says what to type of what goes on: of several, what shows them all', () => {
     const { content } = amazonQNotification(aBulletin({ lines: [aLine(), aLine()] }), RULE_TEXTS);
 
-    expect(content).not.toHaveProperty('nextSteps');
+    expect(content.nextSteps).toEqual(['Next command: `npx notafter cases`']);
     expect(amazonQNotification(aBulletin({ lines: [anEndedLine()] }), RULE_TEXTS).content).not.toHaveProperty(
       'nextSteps',
     );

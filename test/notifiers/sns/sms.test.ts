@@ -6,7 +6,9 @@ const sms = (...[message]: [Parameters<typeof smsText>[0]]) => smsText(message, 
 
 describe('smsText', () => {
   test('says what, when and where', () => {
-    expect(sms(aPage())).toBe('CRITICAL payments-prod: api.example.com expires in 6 days. Used by: edge-1');
+    expect(sms(aPage())).toBe(
+      'CRITICAL payments-prod: expires in 6 days (2026-11-26 08:00 UTC): api.example.com. Used by: edge-1',
+    );
   });
 
   test('is cut to one part of 160 characters', () => {
@@ -15,13 +17,13 @@ describe('smsText', () => {
 
     expect(text).toHaveLength(160);
     expect(text).toMatch(
-      /^CRITICAL payments-prod: api\.example\.com expires in 6 days\. Used by: load-balancer-1, .*\.\.\.$/,
+      /^CRITICAL payments-prod: expires in 6 days \(2026-11-26 08:00 UTC\): api\.example\.com\. Used by: load-balancer-1, .*\.\.\.$/,
     );
   });
 
   test('counts several, and names the worst', () => {
     expect(sms(aPage({ cases: many(10, () => aNotice()), total: 37 }))).toBe(
-      'CRITICAL payments-prod: 37 certificates need attention, the worst: api.example.com expires in 6 days',
+      'CRITICAL payments-prod: 37 certificates, the worst expires in 6 days (2026-11-26 08:00 UTC): api.example.com',
     );
   });
 
@@ -30,7 +32,8 @@ describe('smsText', () => {
     { message: aBulletin(), expected: 'payments-prod: CRITICAL, new: api.example.com expires in 6 days' },
     {
       message: aPage({ kind: 'degraded' }),
-      expected: 'DEGRADED CRITICAL payments-prod: api.example.com expires in 6 days. Used by: edge-1',
+      expected:
+        'DEGRADED CRITICAL payments-prod: expires in 6 days (2026-11-26 08:00 UTC): api.example.com. Used by: edge-1',
     },
   ])('says "$expected"', ({ message, expected }) => {
     expect(sms(message)).toBe(expected);

@@ -64,7 +64,9 @@ describe('messageText', () => {
   test('has no command where there is none that is right', () => {
     const drill = aNotice({ subject: 'drill:1' });
 
-    expect(messageText(aPage({ cases: [named(1), drill] }), texts)).toMatch(/2\. .*\n {3}eu-west-1, used by: .*\n\n/);
+    expect(messageText(aPage({ cases: [named(1), drill] }), texts)).toMatch(
+      /2\. .*\n {3}2026-11-26 08:00 UTC · eu-west-1 · owners: platform\n\n/,
+    );
   });
 
   test('lists several values below each other', () => {
@@ -76,18 +78,33 @@ describe('messageText', () => {
   });
 
   test('counts the certificates of a summary, and tells of the ten worst', () => {
-    const [headline, intro, list, todo, runbooks] = paragraphs(aPage({ cases: many(12, named), total: 37 }));
+    const [headline, rows, intro, list] = paragraphs(aPage({ cases: many(12, named), total: 37 }));
 
     expect(headline).toMatch(/^CRITICAL payments-prod: 37 certificates need attention/);
     expect(intro).toBe('37 certificates need attention, the ten worst:');
     expect(list?.split('\n').slice(0, 3)).toEqual([
       '1. n1.example expires in 6 days',
-      '   eu-west-1, used by: edge-1',
+      '   2026-11-26 08:00 UTC · eu-west-1 · used by: edge-1 · owners: platform',
       '   aws acm request-certificate --region eu-west-1 --validation-method DNS --domain-name n1.example',
     ]);
     expect(list?.split('\n')).toHaveLength(30);
-    expect(todo).toBe('What to do:\n  - Replace it.');
-    expect(runbooks).toBe('Runbooks:\n  - docs/expiring.md');
+    expect(rows?.split('\n')).toEqual([
+      'When: n1.example: 2026-11-26 08:00 UTC, in 6 days',
+      'Used by:',
+      '  - edge-1',
+      '  - and those of 25 more',
+      'Why: Certificate is about to expire',
+      'What to do: Replace it.',
+      'Next command: npx notafter cases',
+      'Runbook: docs/expiring.md',
+      'Regions:',
+      '  - eu-west-1',
+      '  - and those of 25 more',
+      'Owners:',
+      '  - platform',
+      '  - and those of 25 more',
+      expect.stringMatching(/^Evidence: oldest reading .* \(of the 12 shown\)$/),
+    ]);
   });
 
   test.each`
@@ -98,7 +115,7 @@ describe('messageText', () => {
   `(
     'says "$expected" where $shown of $total are shown',
     ({ shown, total, expected }: { shown: number; total: number; expected: string }) => {
-      expect(paragraphs(aPage({ cases: many(shown, named), total }))[1]).toBe(expected);
+      expect(paragraphs(aPage({ cases: many(shown, named), total }))[2]).toBe(expected);
     },
   );
 
@@ -106,10 +123,13 @@ describe('messageText', () => {
     const weak = aNotice({ state: anOpenState({ findings: [aFinding({ rule: ruleId('weak-key') })] }) });
     const unknown = aNotice({ state: anOpenState({ findings: [aFinding({ rule: ruleId('of-tomorrow') })] }) });
 
-    expect(paragraphs(aPage({ cases: [named(1), weak, named(2)] })).slice(3, 5)).toEqual([
-      'What to do:\n  - Replace it.\n  - Make a longer key.',
-      'Runbooks:\n  - docs/expiring.md\n  - docs/weak.md',
-    ]);
+    expect(messageText(aPage({ cases: [named(1), weak, named(2)] }), texts)).toContain(
+      [
+        'What to do:\n  - Replace it.\n  - Make a longer key.',
+        'Next command: npx notafter cases',
+        'Runbook:\n  - docs/expiring.md\n  - docs/weak.md\n',
+      ].join('\n'),
+    );
     expect(messageText(aPage({ cases: [unknown, unknown] }), texts)).not.toMatch(/What to do|Runbook/);
   });
 
@@ -156,7 +176,7 @@ describe('messageText', () => {
   });
 
   test('tells the lines of a bulletin, the worst first, counts the others, and says where to read on', () => {
-    expect(paragraphs(aBulletin({ lines: [anEndedLine(), aLine()], total: 14 })).slice(1, 5)).toEqual([
+    expect(paragraphs(aBulletin({ lines: [anEndedLine(), aLine()], total: 14 })).slice(1, 6)).toEqual([
       [
         'CRITICAL, new: api.example.com expires in 6 days',
         'It ends on 2026-11-26 08:00 UTC, and nobody renews it.',
@@ -165,6 +185,7 @@ describe('messageText', () => {
       ].join('\n'),
       'ENDED: api.example.com is healthy again, as last read\neu-west-1 · certificate-expiring · owners: platform',
       '… and 12 more',
+      'Next command: npx notafter cases',
       'Runbooks:\n  - docs/expiring.md',
     ]);
   });

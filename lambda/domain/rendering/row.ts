@@ -1,0 +1,22 @@
+import { isNonEmpty, type NonEmpty } from '../ids';
+import { printable } from './hostile-text';
+
+/** One thing to know: a label of ours and neutral values. */
+export interface Row {
+  readonly label: string;
+  readonly values: NonEmpty<string>;
+}
+
+/** Longest list that is shown: a human reads no more at night. */
+const SHOWN = 10;
+
+/** The row, where there is something to say. */
+export const row = (label: string, values: readonly string[]): readonly Row[] =>
+  isNonEmpty(values) ? [{ label, values }] : [];
+
+/** The first of a list of texts from outside, neutral, and how many more there are. */
+export const listed = (texts: readonly string[], omitted = 0): readonly string[] => {
+  const shown = texts.slice(0, SHOWN).map(printable);
+  const more = texts.length - shown.length + omitted;
+  return more === 0 ? shown : [...shown, `and ${more} more`];
+};
