@@ -2,7 +2,7 @@ import { earliestDeadline } from '../ledger/findings';
 import type { Notice } from '../message';
 import { inUtc } from '../wording';
 import { changedBy } from './changed-by';
-import { listed } from './row';
+import { labelled, listed } from './row';
 import { kindOf } from './subject-name';
 import { useNames } from './uses';
 
@@ -17,6 +17,3 @@ export function caseWhere({ subject, about, state, omitted }: Notice): string {
     ...labelled('changed by', changedBy(about)),
   ].join(' · ');
 }
-
-const labelled = (label: string, values: readonly string[]): readonly string[] =>
-  values.length === 0 ? [] : [`${label}: ${values.join(', ')}`];

@@ -6,7 +6,7 @@ import { FLAPPING_WORDS } from './flapping-words';
 import { neutral } from './hostile-text';
 import { moment } from './moments';
 import { CASES, nextCommand } from './next-command';
-import { row, type Row } from './row';
+import { labelled, row, type Row } from './row';
 import { silenceCommand } from './silence-command';
 import { breaks } from './uses';
 
@@ -39,9 +39,6 @@ export function lineWhere({ about, rules, usedBy = [], observedAt }: Line, at: T
     ...(observedAt === undefined ? [] : [`last read ${moment(at, observedAt)}`]),
   ].join(' · ');
 }
-
-const labelled = (label: string, values: readonly string[]): readonly string[] =>
-  values.length === 0 ? [] : [`${label}: ${values.join(', ')}`];
 
 /** What else to know of what goes on: when and what it hurts. `alone`: there is room for the command that comes next, and for the one that silences. */
 export function lineRows(line: Line, { at, timeZone }: Telling, alone: boolean): readonly Row[] {

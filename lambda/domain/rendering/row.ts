@@ -20,3 +20,7 @@ export const listed = (texts: readonly string[], omitted = 0): readonly string[]
   const more = texts.length - shown.length + omitted;
   return more === 0 ? shown : [...shown, `and ${more} more`];
 };
+
+/** The values in one line, where there are any: `owners: platform, shop`. */
+export const labelled = (label: string, values: readonly string[]): readonly string[] =>
+  values.length === 0 ? [] : [`${label}: ${values.join(', ')}`];
