@@ -59,7 +59,6 @@ export class SimulatedFunctions {
     this.world.scheduler.spawn('announce', delay, SECONDS.announceLimit, async (process) => {
       const announced = await this.announce(process);
       if (announced.kind !== 'busy') this.announced = announced;
-      if (announced.kind === 'late') this.world.scheduler.latePasses += 1;
     });
   }
 
@@ -153,7 +152,7 @@ export class SimulatedFunctions {
       scanLeaseSeconds: SECONDS.scanLease,
       limits: { ...LIMITS, ...this.world.scheduler.mix.limits },
       routing: { targets: [], routes: [] },
-      deadline: plusMilliseconds(ledger.clock.now(), (SECONDS.announceLimit - 5) * 1000),
+      deadline: plusMilliseconds(ledger.clock.now(), this.world.scheduler.mix.passSeconds * 1000),
     });
   }
 

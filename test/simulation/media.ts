@@ -10,6 +10,8 @@ type Alarm = Extract<Message, { readonly kind: 'page' | 'degraded' | 'clear' }>;
 export class FakePager {
   readonly open = new Set<IncidentKey>();
   readonly notified: { readonly key: IncidentKey; readonly at: number }[] = [];
+  /** Pages that it took, be the key open or not. */
+  readonly taken: { readonly key: IncidentKey; readonly at: number }[] = [];
   /** How often people closed an incident by hand. */
   readonly closedByHand = new Map<IncidentKey, number>();
   downUntil = 0;
@@ -31,6 +33,7 @@ export class FakePager {
   }
 
   private take({ kind, key }: Alarm, decidedAt: number): void {
+    if (kind !== 'clear') this.taken.push({ key, at: this.scheduler.now });
     if (kind === 'clear') {
       if (this.open.delete(key)) this.onClear(key, decidedAt);
     } else if (!this.open.has(key)) {

@@ -41,8 +41,12 @@ export interface Mix {
   readonly natureEvery: number;
   /** Whether all certificates are copies of one. */
   readonly copies: boolean;
+  /** Certificates that become critical one after the other, within 72 hours of their end or after it, and stay so; 0: as in life. */
+  readonly storm: number;
   /** How many incidents the account may open. */
   readonly limits: Partial<RingLimits>;
+  /** After how many seconds a pass of the announcer leaves the rest to the next one. */
+  readonly passSeconds: number;
   /** When everything works again, and nothing changes any more. */
   readonly faultsUntil: number;
 }
@@ -71,7 +75,9 @@ const CALM: Mix = {
   scanEvery: 400,
   natureEvery: 250,
   copies: false,
+  storm: 0,
   limits: {},
+  passSeconds: 55,
   faultsUntil: 2700,
 };
 
@@ -146,6 +152,20 @@ export const MIXES: readonly Mix[] = [
     delay: 0.1,
     unread: 0.1,
   },
+  {
+    ...CALM,
+    name: 'storm within 72 h',
+    storm: 30,
+    scanEvery: 300,
+    natureEvery: 400,
+    escalates: true,
+    twice: 0.1,
+    delay: 0.1,
+    limits: { ofRun: 99, ofRule: 3 },
+    faultsUntil: 7800,
+  },
+  // More of a run rings on its own than one pass of the announcer has time for.
+  { ...CALM, name: 'crowd', storm: 12, scanEvery: 600, natureEvery: 1, limits: { ofRun: 4 }, passSeconds: 6 },
   { ...CALM, name: 'limits', crash: 0.004, twice: 0.1, limits: { ofRule: 3, ofAll: 6, perHour: 4 } },
 ];
 

@@ -22,6 +22,20 @@ describe('the simulation', () => {
     { title: 'the condition on which a scan writes', mutant: MUTANTS.version, mix: 'race', fails: /P\d/ },
     { title: 'the memory of changes', mutant: MUTANTS.unrest, mix: 'flapping', fails: /P11/ },
     { title: 'the memory of what rang', mutant: MUTANTS.ringMemory, mix: 'limits', fails: /P10/ },
+    { title: 'the memory of the run that rang', mutant: MUTANTS.ringingRun, mix: 'crowd', fails: /P7/ },
+    {
+      title: 'the way into the incident of a storm',
+      mutant: MUTANTS.stormJoins,
+      mix: 'storm within 72 h',
+      fails: /P13/,
+    },
+    { title: 'the count of who was told', mutant: MUTANTS.growth, mix: 'copies', fails: /P13/ },
+    {
+      title: 'the hour between two messages that it grew',
+      mutant: MUTANTS.growthRate,
+      mix: 'storm within 72 h',
+      fails: /P13/,
+    },
   ])('notices when the protocol lacks $title, by a schedule that replays', async ({ mutant, mix, fails }) => {
     const { failures, schedules: seed } = await explore(mixNamed(mix), SCHEDULES, { mutant, untilFailure: true });
     const again = await simulate(mixNamed(mix), seed, { mutant });

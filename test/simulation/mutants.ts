@@ -26,6 +26,26 @@ const listing = (table: Table, instead: (item: Item) => Item): Table => ({
   list: async (prefix) => new Map([...(await table.list(prefix))].map(([key, item]) => [key, instead(item)])),
 });
 
+/** The same, of whoever reads one item. */
+const getting = (table: Table, instead: (item: Item) => Item): Table => ({
+  ...table,
+  get: async (key) => {
+    const item = await table.get(key);
+    return item && instead(item);
+  },
+});
+
+/** The account whose rings lack that. */
+const ringsWithout = (item: Item, attribute: string): Item =>
+  Array.isArray(item['rings']) ? { ...item, rings: item['rings'].map((ring: Item) => without(ring, attribute)) } : item;
+
+/** The incident of which everybody is taken to know all members. */
+const withoutGrowth = (item: Item): Item => without(item, 'members:page', 'members:pages');
+
+/** The incident that its topic heard of long ago. */
+const toldLongAgo = (item: Item): Item =>
+  'aloudAt:pages' in item ? { ...item, 'aloudAt:pages': '2026-01-01T00:00:00.000Z' } : item;
+
 /** As if every silence had been written for what is critical. */
 const silenceAll = (item: Item): Item =>
   Array.isArray(item['silences'])
@@ -102,4 +122,18 @@ export const MUTANTS = {
           )
         : table,
   },
+  /** Which run rang on its own is not remembered: after a pass that ran out of time it rings as much again. */
+  ringingRun: {
+    table: (table, of) => (of === 'announce' ? getting(table, (item) => ringsWithout(item, 'run')) : table),
+  },
+  /** Nobody knows which incident a storm could join: each run makes one. */
+  stormJoins: {
+    table: (table, of) => (of === 'announce' ? getting(table, (item) => ringsWithout(item, 'key')) : table),
+  },
+  /** Nobody counts the members that somebody was told of: who joins is never told. */
+  growth: {
+    table: (table, of) => (of === 'announce' || of === 'page' ? reading(table, withoutGrowth) : table),
+  },
+  /** The announcer does not know when a topic was told: it tells of each who joins. */
+  growthRate: { table: (table, of) => (of === 'announce' ? reading(table, toldLongAgo) : table) },
 } as const satisfies Readonly<Record<string, Mutant>>;

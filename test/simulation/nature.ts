@@ -4,7 +4,7 @@ import { isReadable } from '../../lambda/domain/ledger/stored';
 import type { SubjectId } from '../../lambda/domain/subject';
 import type { SimulatedFunctions } from './functions';
 import type { Scheduler } from './scheduler';
-import { HEALTHY, nextTruth } from './truth';
+import { HEALTHY, nextTruth, stormyTruth } from './truth';
 import type { World } from './world';
 
 const MINUTE = 60;
@@ -71,6 +71,11 @@ function people(world: World, functions: SimulatedFunctions): void {
 }
 
 function changeTruth({ scheduler, truth }: World): void {
+  if (scheduler.mix.storm > 0) {
+    const [next] = [...truth].find(([, { severity }]) => severity === 'ok') ?? [];
+    if (next !== undefined) truth.set(next, stormyTruth(scheduler));
+    return;
+  }
   for (const [subject, before] of truth)
     if (subject.startsWith('certificate:') && scheduler.upTo(1) < 0.4) truth.set(subject, nextTruth(before, scheduler));
 }

@@ -9,6 +9,7 @@ import type { SubjectId } from '../../lambda/domain/subject';
 import { OWN_RINGS, type SimulatedFunctions } from './functions';
 import { checkDigests } from './digests';
 import { checkFlapping } from './flapping';
+import { checkGrowth, checkStorm } from './growth';
 import { checkRepetition } from './repetition';
 import { ringIn } from './rings';
 import type { World } from './world';
@@ -22,7 +23,8 @@ import type { World } from './world';
  * that until the next ring, and nothing else;
  * P9 nobody is woken for what is silenced, and no silence outlives a rise; P10 an hour has no more incidents than it may, but for what is
  * expired; P11 what flaps is not told to be better before it is stable;
- * P12 a digest is posted once, lost answers aside.
+ * P12 a digest is posted once, lost answers aside;
+ * P13 a storm of what cannot wait rings little more than once an hour; whoever holds an incident was told who joined it, by a topic no oftener than once an hour.
  */
 export function checkProperties(world: World, functions: SimulatedFunctions): void {
   const subjects = [...world.truth.keys()];
@@ -38,6 +40,8 @@ export function checkProperties(world: World, functions: SimulatedFunctions): vo
   checkNotifications(world);
   checkLive(world);
   checkRuns(world);
+  checkStorm(world);
+  checkGrowth(world);
   checkCap(world);
   checkDigests(world);
   checkDelays(world);
@@ -193,14 +197,14 @@ function checkLive(world: World): void {
 const isIncidentKey = (key: string): key is IncidentKey => key.startsWith('notafter:');
 
 function checkRuns({ scheduler, table }: World): void {
-  const { mix, announcerFaults, latePasses } = scheduler;
+  const { mix, announcerFaults } = scheduler;
   if (announcerFaults + mix.crash + mix.scanCrash > 0) return;
   const runs = new Map<unknown, number>();
   for (const [key, item] of table.items)
     if (key.startsWith('incident#')) runs.set(item['run'], (runs.get(item['run']) ?? 0) + 1);
   for (const [run, count] of runs)
-    // A pass that runs out of time leaves the rest to the next one.
-    if (count > (OWN_RINGS + 1) * (1 + latePasses)) scheduler.fail(`P7 the run ${String(run)} rang ${count} times`);
+    // Also where a pass runs out of time: the next one knows what rang.
+    if (count > (mix.limits.ofRun ?? OWN_RINGS) + 1) scheduler.fail(`P7 the run ${String(run)} rang ${count} times`);
 }
 
 /** What is expired rings beside the cap, and counts. */

@@ -35,7 +35,9 @@ type Heard = World['subscriber']['messages'];
 const heardOf = (world: World, subject: SubjectId): Heard =>
   world.subscriber.messages.filter(({ message }) => ringIn(world, message.key, subject) > 0);
 
-const isAgain = ({ message }: Heard[number]): boolean => message.kind === 'page' && message.again !== undefined;
+/** That others joined is no repetition. */
+const isAgain = ({ message }: Heard[number]): boolean =>
+  message.kind === 'page' && message.again !== undefined && message.again.because !== 'grown';
 
 function checkHeardAgain(world: World, one: Case): void {
   const { scheduler, ringAt } = world;

@@ -29,8 +29,6 @@ export class Scheduler {
   readonly failures: string[] = [];
   announcerFaults = 0;
   chatFaults = 0;
-  /** Of the announcer, that stopped in time with something left to do. */
-  latePasses = 0;
   steps = 0;
   private readonly random: () => number;
   private queue: Event[] = [];

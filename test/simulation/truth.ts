@@ -35,6 +35,13 @@ export function nextTruth(before: Truth, scheduler: Scheduler): Truth {
   };
 }
 
+/** What befalls one certificate after the other in a storm: it is critical, cannot wait, and stays as it is for longer than a schedule. */
+export const stormyTruth = (scheduler: Scheduler): Truth => ({
+  severity: 'critical',
+  second: false,
+  deadline: plusMilliseconds(scheduler.instant, scheduler.oneOf([60, 60, 23.5, -1]) * HOUR_MS),
+});
+
 function rungOf({ deadline }: Truth, scheduler: Scheduler): number {
   if (deadline === undefined) return 0;
   const left = (Date.parse(deadline) - Date.parse(scheduler.instant)) / HOUR_MS;

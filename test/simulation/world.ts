@@ -2,7 +2,7 @@ import type { Ledger } from '../../lambda/app/ledger/ledger';
 import type { ItemChange, Table } from '../../lambda/app/ports';
 import { decodeEntry } from '../../lambda/contract/ledger-items';
 import { decodeIncident } from '../../lambda/contract/ledger-live-items';
-import { sinkId } from '../../lambda/domain/ids';
+import { type NonEmpty, sinkId } from '../../lambda/domain/ids';
 import type { Entry } from '../../lambda/domain/ledger/announced';
 import type { Incident, IncidentKey, Member } from '../../lambda/domain/ledger/incident';
 import type { Answer } from '../../lambda/domain/ledger/listener';
@@ -44,6 +44,10 @@ export class World {
   readonly ringsSince = new Map<string, number>();
   /** Of rings that joined an incident: since when that one was to be told, by subject and revision. */
   readonly joinedSince = new Map<string, number>();
+  /** When each ring joined an incident, by subject and revision. */
+  readonly joinedAt = new Map<string, number>();
+  /** When somebody could not join an incident, because it was just being told or cleared. */
+  readonly refusedJoins: number[] = [];
   /** Incidents as they were created, but drills. `exempt`: something in it was expired. */
   readonly created: { readonly key: string; readonly at: number; readonly exempt: boolean }[] = [];
   private readonly membersOf = new Map<string, readonly Member[]>();
@@ -65,8 +69,9 @@ export class World {
     );
     this.chat = new FakeChat(scheduler);
     this.subscriber = new FakeSubscriber(scheduler);
-    const subjects = Array.from({ length: 2 + Math.floor(scheduler.upTo(7)) }, (_, index) => index);
-    for (const index of subjects) this.truth.set(`certificate:${index}`, HEALTHY);
+    const { storm } = scheduler.mix;
+    const count = storm > 0 ? storm : 2 + Math.floor(scheduler.upTo(7));
+    for (let index = 0; index < count; index += 1) this.truth.set(`certificate:${index}`, HEALTHY);
   }
 
   /** The sinks of the simulated deployment. */
@@ -103,7 +108,7 @@ export class World {
         scheduler.call(
           process,
           () => `write ${shown(changes)}`,
-          async () => shared.write(changes),
+          async () => this.written(changes),
         ),
     };
     return {
@@ -111,6 +116,13 @@ export class World {
       clock: { now: () => scheduler.instant },
       tokens: { next: () => `t${scheduler.nextId()}` },
     };
+  }
+
+  private async written(changes: NonEmpty<Change>): Promise<'written' | 'refused'> {
+    const outcome = await this.table.write(changes);
+    const isJoin = changes.some((change) => change.kind === 'update' && 'joinedAt' in change.set);
+    if (isJoin && outcome === 'refused') this.refusedJoins.push(this.scheduler.now);
+    return outcome;
   }
 
   /** What a process is answered. */
@@ -179,7 +191,10 @@ export class World {
 
   private observeJoined(before: readonly Member[], joined: readonly Member[]): void {
     const since = Math.min(...before.map(({ subject, rang }) => this.ringAt.get(`${subject} ${rang}`) ?? 0));
-    for (const { subject, rang } of joined) this.joinedSince.set(`${subject} ${rang}`, since);
+    for (const { subject, rang } of joined) {
+      this.joinedSince.set(`${subject} ${rang}`, since);
+      this.joinedAt.set(`${subject} ${rang}`, this.scheduler.now);
+    }
   }
 
   private isExpired(subject: SubjectId): boolean {

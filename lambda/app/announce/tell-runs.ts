@@ -1,7 +1,7 @@
 import { type Entry, hasNews, owesRing } from '../../domain/ledger/announced';
 import type { Bulletin } from '../../domain/ledger/bulletin';
 import { group, type Runs } from '../../domain/ledger/group';
-import type { Incident } from '../../domain/ledger/incident';
+import type { Incident, Member } from '../../domain/ledger/incident';
 import { NO_RINGS } from '../../domain/ledger/ring-memory';
 import { ripe } from '../../domain/ledger/ripe';
 import { isReadable } from '../../domain/ledger/stored';
@@ -52,20 +52,25 @@ async function tell(pass: AnnounceDependencies, runs: Runs): Promise<void> {
 /** The cases as they are now that some of them ring under these incidents. */
 function withJoined(runs: Runs, incidents: readonly Incident[]): Runs {
   const carriers = new Map(
-    incidents.flatMap(({ key, members }) => members.map(({ subject, rang }) => [subject, { key, rang }] as const)),
+    incidents.flatMap(({ key, members }) =>
+      members.map((member) => [ringOf(member), { key, rang: member.rang }] as const),
+    ),
   );
   const carried = (entry: Entry): Entry => {
-    const incident = carriers.get(entry.case.subject);
-    return incident?.rang === entry.case.rang ? { ...entry, announced: { ...entry.announced, incident } } : entry;
+    const incident = carriers.get(ringOf(entry.case));
+    return incident === undefined ? entry : { ...entry, announced: { ...entry.announced, incident } };
   };
   return new Map([...runs].map(([run, entries]) => [run, entries.map(carried)]));
 }
 
 /** Whether there is nothing more to tell of a case, with what was marked in this pass. */
 function isAllTold(marked: readonly Incident[]): (entry: Entry) => boolean {
-  const carried = new Map(marked.flatMap(({ members }) => members.map(({ subject, rang }) => [subject, rang])));
-  return (entry) => !hasNews(entry) && (!owesRing(entry) || carried.get(entry.case.subject) === entry.case.rang);
+  const carried = new Set(marked.flatMap(({ members }) => members.map(ringOf)));
+  return (entry) => !hasNews(entry) && (!owesRing(entry) || carried.has(ringOf(entry.case)));
 }
+
+/** A subject may be a member of several incidents, each with another ring. */
+const ringOf = ({ subject, rang }: Member): string => `${subject} ${rang}`;
 
 /** Where one stands under its key already, that one is marked, with its own lines. */
 async function writeBulletin(ledger: Ledger, bulletin: Bulletin): Promise<void> {

@@ -2,6 +2,7 @@ import { readAccountItem } from '../../../lambda/app/ledger/account';
 import { readLive } from '../../../lambda/app/ledger/live';
 import type { Incident } from '../../../lambda/domain/ledger/incident';
 import { isReadable } from '../../../lambda/domain/ledger/stored';
+import type { AcmCertificate } from '../../../lambda/domain/certificate/certificate';
 import { NOW } from '../../builders/instant';
 import { anAnnouncedAccount, certificateWith, done } from '../announce-stage';
 
@@ -91,6 +92,30 @@ describe('incidents of the last hours', () => {
       rings: { length: 6 },
       series: { 'certificate-expiring': { cases: 8 } },
     });
+    expect(stage.keys('pending#')).toEqual([]);
+  });
+
+  test('carry each ring once, also of one that was told in another incident which grows in the same pass', async () => {
+    const stage = anAnnouncedAccount();
+    const scanned = async (...acm: readonly AcmCertificate[]) => {
+      stage.account.acm = acm;
+      await stage.scan();
+      await stage.announce();
+    };
+    const ending = (days: number, count: number) =>
+      Array.from({ length: count }, (_, index) => certificateWith(index + 1, days));
+    await scanned();
+    await scanned(...ending(10, 7));
+    stage.pass(60);
+    await scanned(...ending(10, 7), certificateWith(8, 2));
+    stage.pass(10);
+
+    const copy = { ...certificateWith(9, 10), names: ['7.example.com'] };
+    await scanned(...ending(10, 5), certificateWith(6, 2), certificateWith(7, 10), certificateWith(8, 2), copy);
+
+    const { incidents } = await readLive(stage.ledger);
+    const sizes = [...incidents.values()].map((one) => (isReadable(one) ? one.members.length : 0));
+    expect(sizes.toSorted()).toEqual([1, 1, 1, 1, 1, 2, 3]);
     expect(stage.keys('pending#')).toEqual([]);
   });
 
