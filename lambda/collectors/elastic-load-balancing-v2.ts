@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { isNonEmpty, type NonEmpty, resourceArn, type ResourceArn } from '../domain/ids';
 import type { Instant } from '../domain/instant';
-import type { UnfinishedWalk } from '../domain/inventory/cell';
+import type { Shortfall, UnfinishedWalk } from '../domain/inventory/cell';
 import type { CellReading } from '../domain/inventory/reading';
 import { isNarrow, type WalkScope } from '../domain/use/walk';
 import { askTogether } from './ask-together';
@@ -86,25 +86,23 @@ async function walk({ client, isLate }: Walker, course: Course, attempt: Attempt
 /** A walk goes on behind what could not be read, and is not whole at its end. What went wrong is told before what is left. */
 function goingOn(whole: WholeReading, remaining: readonly ResourceArn[], { since, missed }: Course): CellReading {
   const reading = whole.status === 'failed' && since !== whole.at ? partOf(whole) : whole;
-  if (reading.status !== 'ok' && reading.status !== 'partial') return reading;
-  const shortfall = reading.status === 'partial' ? reading.reason : missed;
-  if (isNonEmpty(remaining)) return unfinished(reading, { since, remaining, ...(shortfall && { missed: shortfall }) });
-  if (reading.status === 'partial') return reading;
-  return missed === undefined ? asOf(since, reading) : { ...reading, status: 'partial', reason: missed };
+  if (reading.status === 'partial') return shortOf(reading, reading.reason, { since, remaining });
+  if (reading.status !== 'ok') return reading;
+  if (missed !== undefined) return shortOf(reading, missed, { since, remaining });
+  if (isNonEmpty(remaining))
+    return { ...reading, status: 'partial', reason: 'walk-unfinished', walk: { since, remaining } };
+  return since === reading.at ? reading : { ...reading, since };
 }
 
-type Part<Status extends WholeReading['status'] = 'ok' | 'partial'> = Extract<
-  WholeReading,
-  { readonly status: Status }
->;
-
-const unfinished = (reading: Part, walk: UnfinishedWalk): CellReading => ({
+const shortOf = (
+  reading: Extract<WholeReading, { readonly status: 'ok' | 'partial' }>,
+  missed: Shortfall,
+  { since, remaining }: { readonly since: Instant; readonly remaining: readonly ResourceArn[] },
+): CellReading => ({
   ...reading,
-  ...{ status: 'partial', reason: walk.missed ?? 'walk-unfinished', walk },
+  ...{ status: 'partial', reason: missed },
+  ...(isNonEmpty(remaining) && { walk: { since, remaining, missed } }),
 });
-
-const asOf = (since: Instant, reading: Part<'ok'>): CellReading =>
-  since === reading.at ? reading : { ...reading, since };
 
 /** Of a walk that goes on, other parts were read. */
 const partOf = ({ account, region, source, at }: Attempt): WholeReading => ({

@@ -197,10 +197,12 @@ function believed(before: Life, sight: Sight, minute: number): Believed {
   if (stands.length === 0) return ended(before, sight.why);
   const after = { ...standingNow(before, stands, minute), missedSince: sight.isBlind ? before.missedSince : undefined };
   const news = newsOf(before, after);
-  const isLeftOut = news.says === 'nothing' || (news.says === 'changed' && before.flaps !== undefined);
-  if (isLeftOut) return forewarned(after, minute);
+  if (isLeftOut(news, before)) return forewarned(after, minute);
   return [{ ...after, rings: news.rings || (before.rings && worstOf(heardIn(after)) === 2) }, news];
 }
+
+const isLeftOut = ({ says }: News, { flaps }: Life): boolean =>
+  says === 'nothing' || (says === 'changed' && flaps !== undefined);
 
 function standingNow(before: Life, stands: readonly Finding[], minute: number): Life {
   const silences = before.silences.filter((one) => isHolding(one, stands, minute));
