@@ -14,6 +14,8 @@ export type StateReading =
       readonly version?: string;
       /** What was written last is still on its way to where it is served. */
       readonly deploying?: true;
+      /** AWS has taken what was written last, and says that it will not serve it. */
+      readonly rejected?: true;
     }
   | { readonly kind: 'gone' }
   | { readonly kind: 'unreadable'; readonly because: CallFailure };
@@ -24,7 +26,7 @@ export interface Surroundings {
   readonly host: string;
   readonly internal: boolean;
   readonly unnamed: boolean;
-  /** Of the rules of a listener, or the aliases of a distribution; absent: not read. Empty: it has none. */
+  /** Of the rules of a listener, the aliases of a distribution, or a domain itself; absent: not read. Empty: it has none. */
   readonly hosts?: readonly string[];
   /** Whether it asks clients for certificates of their own. */
   readonly asksClients: boolean;
