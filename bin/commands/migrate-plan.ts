@@ -1,7 +1,9 @@
-import { usesFrom } from '../../lambda/domain/migration/uses';
+import { apiDomainUses, apiRegionsToAsk } from '../../lambda/domain/migration/api-domains';
+import { type PlannedUses, usesFrom } from '../../lambda/domain/migration/uses';
 import { attachmentsByCertificate } from '../../lambda/domain/use/attachment-owners';
 import type { Certificate } from '../../lambda/domain/certificate/certificate';
 import { isNonEmpty, type Region, region } from '../../lambda/domain/ids';
+import type { Inventory } from '../../lambda/domain/inventory/inventory';
 import { makePlan } from '../../lambda/domain/migration/make-plan';
 import type { IdentifiedPlan, TargetPlace } from '../../lambda/domain/migration/plan';
 import { chooseReplacement } from '../../lambda/domain/migration/replacement';
@@ -17,9 +19,10 @@ import { awsSources } from '../../lambda/collectors/aws-sources';
 import { callLog } from '../../lambda/collectors/calls';
 import { deployedProbes } from '../../lambda/collectors/deployed-probes';
 import { IAM } from '../../lambda/collectors/iam';
+import { findApiDomains } from '../../lambda/operators/find-api-domains';
 import { fetchLeaf } from '../../lambda/operators/leaf';
-import { targetClients } from '../../lambda/operators/target-clients';
 import { readPlacesBy } from '../../lambda/operators/read-places';
+import { targetClients, type TargetClients } from '../../lambda/operators/target-clients';
 import { NORMAL } from '../../lambda/domain/migration/profile';
 import { identified, writePlanFile } from '../../lambda/stores/migration-plan-file';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
@@ -63,7 +66,9 @@ async function planFrom({ inventory: scanned, settings }: AccountReading, option
   const homeRegion = region(settings.homeRegion);
   const sources = awsSources({ account: scanned.account, homeRegion, clock: systemClock });
   const inventory = await wholeUses({ sources, clock: systemClock }, scanned, from);
-  const { places, left } = usesFrom(attachmentsByCertificate(inventory).get(from.id) ?? [], scanned.account);
+  const { watch } = callLog(systemClock);
+  const operators = targetClients({ writesPerSecond: NORMAL.writesPerSecond, homeRegion, watch });
+  const { places, left } = await usesOf(from, inventory, operators);
   const at = systemClock.now();
   const view = viewOf(inventory, { now: at, policy: settings.policy });
   const to =
@@ -71,11 +76,9 @@ async function planFrom({ inventory: scanned, settings }: AccountReading, option
       ? chosen(chooseReplacement(from, { view, now: at, region: onlyRegion(from, places) }), from)
       : certificateNamed(options.to, inventory.certificates);
 
-  const { watch } = callLog(systemClock);
   const clientOf = awsClients({ homeRegion, watch });
   const iam = clientOf(IAM);
   const clients = { acm: clientOf(ACM), iam: () => iam(homeRegion) };
-  const operators = targetClients({ writesPerSecond: NORMAL.writesPerSecond, homeRegion, watch });
   const read = readPlacesBy(operators, [from, to]);
   const readings: ReadonlyMap<string, TargetReading> = isNonEmpty(places) ? await read(places) : new Map();
   return makePlan({
@@ -94,6 +97,15 @@ async function planFrom({ inventory: scanned, settings }: AccountReading, option
       givenUp: options.giveUpName ?? [],
     },
   });
+}
+
+/** What ACM says that AWS serves by the certificate may be domains of API Gateway, which only that service itself can tell. */
+async function usesOf(from: Certificate, inventory: Inventory, { apiGateway }: TargetClients): Promise<PlannedUses> {
+  const { account, cells } = inventory;
+  const attachments = attachmentsByCertificate(inventory).get(from.id) ?? [];
+  const regions = new Set(cells.flatMap(({ region: place }) => (place === 'global' ? [] : [place])));
+  const domains = await findApiDomains(apiGateway, apiRegionsToAsk(attachments, account, [...regions]));
+  return usesFrom(attachments, account, apiDomainUses(domains, from.arn));
 }
 
 const side = (certificate: Certificate, leaf: string | undefined) => ({

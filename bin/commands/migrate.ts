@@ -10,7 +10,7 @@ const collect = (text: string, all: readonly string[] = []): readonly string[] =
 export function addMigrate(program: Command): void {
   const migrate = program
     .command('migrate')
-    .description('Move every listener and distribution from one certificate to another');
+    .description('Move every listener, distribution and API domain from one certificate to another');
   addPlan(migrate);
   addCarryOut(migrate);
   migrate

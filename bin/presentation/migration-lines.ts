@@ -3,6 +3,8 @@ import type { ProbeFailure } from '../../lambda/domain/migration/handshakes';
 import type { Outcome, Trouble } from '../../lambda/domain/migration/journal';
 import type { IdentifiedPlan, Target, TargetPlace } from '../../lambda/domain/migration/plan';
 import { placeLabel } from '../../lambda/domain/migration/target-kinds';
+import { deploymentOf } from '../../lambda/domain/migration/deployment';
+import { NORMAL } from '../../lambda/domain/migration/profile';
 import { counted } from '../../lambda/domain/wording';
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
@@ -19,7 +21,7 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
 const TROUBLES: Readonly<Record<Trouble, string>> = {
   handshakes: 'handshakes showed something else',
   refused: 'AWS refused a change, or never showed it',
-  'not-deployed': 'CloudFront did not take it to all of its edges in time',
+  'not-deployed': 'AWS did not take it to all of where it is served in time',
   'changed-by-others': 'somebody else changed it meanwhile',
   gone: 'it is gone',
   unreadable: 'it could not be read any more',
@@ -48,12 +50,23 @@ export function endLine(target: Target, end: End | undefined): string {
   return `${who}: ${OUTCOMES[outcome]}${because === undefined ? '' : ` (${TROUBLES[because]})`}`;
 }
 
-/** Where it is, for people: distributions have no region. */
-export const placeWord = ({ kind, region }: TargetPlace): string => (kind === 'distribution' ? 'CloudFront' : region);
+/** Where it is, for people: distributions have no region, and of domains it says little. */
+export const placeWord = (place: TargetPlace): string => {
+  switch (place.kind) {
+    case 'listener':
+      return place.region;
+    case 'distribution':
+      return 'CloudFront';
+    case 'api-domain':
+      return `API Gateway ${place.region}${place.endpoint === 'edge' ? ', edge-optimized' : ''}`;
+  }
+};
 
-/** What is heard while CloudFront takes its time. */
-export const deployingLine = (target: Target): string =>
-  `${placeLabel(target)} (${placeWord(target)}): waiting until it has reached all edges; that takes minutes`;
+/** What is heard while AWS takes its time. */
+export function deployingLine(target: Target): string {
+  const minutes = Math.ceil(deploymentOf(target, NORMAL).usualMs / 60_000);
+  return `${placeLabel(target)} (${placeWord(target)}): waiting until it has reached all of where it is served; that takes about ${counted(minutes, 'minute')}`;
+}
 
 /** The sum of it. */
 export function sumLine({ targets, left }: IdentifiedPlan, verified: number): string {
@@ -61,12 +74,13 @@ export function sumLine({ targets, left }: IdentifiedPlan, verified: number): st
   return `${verified} of ${countedTargets(targets)} verified${others}`;
 }
 
-/** `3 listeners`, `1 distribution`, or both. */
+const NOUNS = { listener: 'listener', distribution: 'distribution', 'api-domain': 'domain' } as const;
+const KINDS = ['listener', 'distribution', 'api-domain'] as const;
+
+/** `3 listeners`, `1 distribution`, or several of them. */
 export function countedTargets(targets: readonly Pick<Target, 'kind'>[]): string {
-  const distributions = targets.filter(({ kind }) => kind === 'distribution').length;
-  const listeners = targets.length - distributions;
-  return [
-    ...(listeners > 0 || distributions === 0 ? [counted(listeners, 'listener')] : []),
-    ...(distributions > 0 ? [counted(distributions, 'distribution')] : []),
-  ].join(' and ');
+  if (targets.length === 0) return counted(0, 'target');
+  const counts = KINDS.map((kind) => ({ noun: NOUNS[kind], count: targets.filter((one) => one.kind === kind).length }));
+  const words = counts.filter(({ count }) => count > 0).map(({ noun, count }) => counted(count, noun));
+  return [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
 }

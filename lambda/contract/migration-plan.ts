@@ -52,6 +52,12 @@ const target = z.discriminatedUnion('kind', [
     ...anyTarget,
   }),
   z.object({ kind: z.literal('distribution'), region: z.literal('global'), id: z.string(), ...anyTarget }),
+  z.object({
+    kind: z.literal('api-domain'),
+    region: regionSchema,
+    endpoint: z.enum(['regional', 'edge']),
+    ...anyTarget,
+  }),
 ]);
 
 const left = z.object({
@@ -60,7 +66,9 @@ const left = z.object({
   region: placeSchema,
   port: z.exactOptional(z.number()),
   because: z.enum([
-    ...(['service-not-moved', 'api-gateway-not-moved', 'appsync-keeps', 'served-by-aws'] as const),
+    ...(['service-not-moved', 'appsync-keeps', 'served-by-aws', 'api-gateway-unread'] as const),
+    ...(['api-domain-not-available', 'api-domain-with-two-endpoints', 'private-api-domain'] as const),
+    ...(['verifies-ownership', 'not-of-acm'] as const),
     ...(['distribution-tenant', 'presented-to-origin', 'staging-distribution', 'continuous-deployment'] as const),
     ...(['listener-unknown', 'other-region', 'not-of-us-east-1', 'outside-cloudfront-path'] as const),
     ...(['owned-by-cloudformation', 'owner-unknown', 'unreadable', 'gone', 'not-there'] as const),
@@ -79,7 +87,7 @@ const gap = z.object({
 });
 
 const blocker = z.union([
-  z.object({ kind: z.enum(['name-not-covered', 'alias-not-covered']), name: z.string() }),
+  z.object({ kind: z.enum(['name-not-covered', 'alias-not-covered', 'domain-not-covered']), name: z.string() }),
   z.object({
     kind: z.enum([
       ...(['same-certificate', 'not-issued', 'expired', 'not-yet-valid', 'dates-unknown', 'ends-no-later'] as const),

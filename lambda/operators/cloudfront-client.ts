@@ -4,11 +4,11 @@ import { CLIENT_DEFAULTS, type ClientSettings } from '../collectors/clients';
 import { globalRegion } from '../collectors/global-region';
 import { beforeEachAttempt } from '../collectors/layers';
 import type { Region } from '../domain/ids';
+import { CLOUDFRONT_WRITES_PER_SECOND } from '../domain/migration/deployment';
 import { evenly } from './evenly';
 
-/** AWS publishes no rate of either, and has one for the whole account: so little that nobody feels it, in an emergency, too. */
+/** AWS publishes no rate, and has one for the whole account. */
 const READS_PER_SECOND = 2;
-const WRITES_PER_SECOND = 0.5;
 
 /** From where CloudFront is asked, and who counts. */
 export interface CloudFrontClientOptions {
@@ -24,7 +24,7 @@ export interface CloudFrontClientOptions {
 /** The client of CloudFront for an operation. Changes pass a gate of their own. */
 export function cloudFrontClient({ homeRegion, watch, settings }: CloudFrontClientOptions): CloudFrontClient {
   const client = new CloudFrontClient({ ...CLIENT_DEFAULTS, ...settings, region: globalRegion(homeRegion) });
-  const [reads, writes] = [evenly(READS_PER_SECOND), evenly(WRITES_PER_SECOND)];
+  const [reads, writes] = [evenly(READS_PER_SECOND), evenly(CLOUDFRONT_WRITES_PER_SECOND)];
   beforeEachAttempt(client, 'operatorGate', async (operation) => {
     await (operation === 'UpdateDistribution' ? writes() : reads());
   });

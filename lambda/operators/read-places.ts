@@ -1,7 +1,8 @@
 import pMap from 'p-map';
 import type { ReadPlaces } from '../app/migrate/ports';
-import type { DistributionPlace, ListenerPlace, TargetPlace } from '../domain/migration/plan';
-import type { TargetReading } from '../domain/migration/target-reading';
+import type { ApiDomainPlace, DistributionPlace, ListenerPlace, TargetPlace } from '../domain/migration/plan';
+import type { StateReading, Surroundings, TargetReading } from '../domain/migration/target-reading';
+import { aroundApiDomain, readApiDomain } from './api-domain';
 import { aroundDistribution } from './around-distribution';
 import { aroundListeners, type AroundListeners } from './around-listeners';
 import { readDistribution, type Pair } from './distribution';
@@ -23,6 +24,8 @@ export const readPlacesBy =
           return readListener(clients, place, around);
         case 'distribution':
           return readWhole(clients, place, pair);
+        case 'api-domain':
+          return readDomain(clients, place);
       }
     };
     return new Map(
@@ -57,6 +60,18 @@ async function readWhole({ cloudfront }: TargetClients, place: DistributionPlace
   const reading = await readDistribution(cloudfront, place, pair);
   if (reading.kind !== 'read') return reading;
   const { distribution, ...others } = reading;
-  const around = await aroundDistribution(cloudfront, distribution);
-  return around === undefined ? { kind: 'unreadable', because: 'malformed-answer' } : { ...others, around };
+  return whole(others, await aroundDistribution(cloudfront, distribution));
 }
+
+async function readDomain({ apiGateway }: TargetClients, place: ApiDomainPlace): Promise<TargetReading> {
+  const reading = await readApiDomain(apiGateway(place.region), place);
+  if (reading.kind !== 'read') return reading;
+  const { domain, ...others } = reading;
+  return whole(others, aroundApiDomain(domain, place));
+}
+
+const whole = (
+  reading: Extract<StateReading, { readonly kind: 'read' }>,
+  around: Surroundings | undefined,
+): TargetReading =>
+  around === undefined ? { kind: 'unreadable', because: 'malformed-answer' } : { ...reading, around };

@@ -1,4 +1,5 @@
 import type { Targets } from '../app/migrate/ports';
+import { readApiDomain, writeApiDomain } from './api-domain';
 import { writeDistribution, type Pair, readDistribution } from './distribution';
 import { readState } from './listener-state';
 import { writeListener } from './write-listener';
@@ -12,6 +13,8 @@ export const awsTargets = (clients: TargetClients, pair: Pair): Targets => ({
         return readState(clients, place);
       case 'distribution':
         return readDistribution(clients.cloudfront, place, pair);
+      case 'api-domain':
+        return readApiDomain(clients.apiGateway(place.region), place);
     }
   },
   write: async (place, write) => {
@@ -24,6 +27,8 @@ export const awsTargets = (clients: TargetClients, pair: Pair): Targets => ({
           ? 'refused'
           : writeDistribution(clients.cloudfront, place, { ...write, certificate });
       }
+      case 'api-domain':
+        return writeApiDomain(clients.apiGateway(place.region), place, write);
     }
   },
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { sortedByKey } from '../domain/order';
 import { systemReason } from './system-reason';
 
 /** `because` ends a sentence that begins with the name of what was read. */
@@ -15,18 +16,8 @@ export const identified = <Plan extends object>(plan: Plan): Plan & { readonly i
 /** Of the values, whatever the order of keys and the layout of the file. */
 const digestOf = (plan: object): string =>
   createHash('sha256')
-    .update(JSON.stringify(sorted(plan)))
+    .update(JSON.stringify(sortedByKey(plan)))
     .digest('hex');
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([key, member]) => [key, sorted(member)]),
-  );
-}
 
 /** Reads a saved plan. One that was changed since it was made is not read. `because` ends a sentence that begins with the name of the file. */
 export async function readPlanAs<Plan extends { readonly id: string }>(

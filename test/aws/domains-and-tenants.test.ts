@@ -1,5 +1,11 @@
 import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import {
+  APIGatewayClient,
+  GetDomainNameCommand,
+  GetDomainNamesCommand,
+  UpdateDomainNameCommand,
+} from '@aws-sdk/client-api-gateway';
+import {
   AppSyncClient,
   CreateDomainNameCommand,
   DeleteDomainNameCommand,
@@ -17,6 +23,7 @@ import {
 } from '@aws-sdk/client-cloudfront';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, jest } from '@jest/globals';
 
+import { createApiDomain } from '../estate/api-domains';
 import { clientOf } from './clients';
 import { type LocalAws, startLocalAws } from './local-aws';
 
@@ -79,6 +86,73 @@ describe('in the local AWS', () => {
 
       expect(await inUseBy(arn)).toEqual([`arn:aws:appsync:us-east-1:${aws.account}:domainnames/graph.example.com`]);
       expect((await aws.calls()).map(({ action }) => action)).toContain('appsync:ListDomainNames');
+    });
+  });
+
+  describe('a domain of API Gateway', () => {
+    const own = (region?: string) => clientOf(aws, APIGatewayClient, region);
+    const get = async (domainName: string) => own().send(new GetDomainNameCommand({ domainName }));
+    const change = async (domainName: string, path: string, value: string) =>
+      own().send(new UpdateDomainNameCommand({ domainName, patchOperations: [{ op: 'replace', path, value }] }));
+
+    test('is served by load balancers and distributions of AWS, under a certificate of where they are', async () => {
+      const [arn = ''] = await aws.seedCertificates({ count: 1 });
+      const regional = await createApiDomain(aws, 'api.example.com', {
+        ...{ region: 'us-east-1', endpoint: 'REGIONAL', certificate: arn },
+      });
+      const edge = await createApiDomain(aws, 'edge.example.com', {
+        ...{ region: 'eu-west-1', endpoint: 'EDGE', certificate: arn },
+      });
+
+      expect(regional).toMatch(/\.execute-api\.us-east-1\.amazonaws\.com$/);
+      expect(edge).toMatch(/\.cloudfront\.net$/);
+      expect(await inUseBy(arn)).toEqual([
+        expect.stringMatching(/^arn:aws:elasticloadbalancing:us-east-1:392220576650:loadbalancer\/net\//),
+        expect.stringMatching(/^arn:aws:cloudfront::631144002099:distribution\//),
+      ]);
+      await expect(
+        createApiDomain(aws, 'a.example.com', { region: 'eu-west-1', endpoint: 'REGIONAL', certificate: arn }),
+      ).rejects.toMatchObject({ name: 'BadRequestException' });
+    });
+
+    test('takes another certificate, is busy with it for a while, and keeps all else', async () => {
+      const [arn = '', other = ''] = await aws.seedCertificates({ count: 2 });
+      await createApiDomain(aws, 'api.example.com', {
+        ...{ region: 'us-east-1', endpoint: 'REGIONAL', certificate: arn, securityPolicy: 'TLS_1_2' },
+        mutualTlsAuthentication: { truststoreUri: 's3://trust/store.pem' },
+      });
+      const before = await get('api.example.com');
+      await change('api.example.com', '/regionalCertificateArn', other);
+
+      expect(await get('api.example.com')).toEqual({
+        ...{ ...before, $metadata: expect.anything(), certificateUploadDate: expect.any(Date) },
+        ...{ regionalCertificateArn: other, domainNameStatus: 'UPDATING' },
+      });
+      const again = change('api.example.com', '/regionalCertificateArn', arn);
+      await expect(again).rejects.toMatchObject({ name: 'BadRequestException' });
+      await aws.moveClock('2030-01-07T08:00:00.000Z');
+      expect(await get('api.example.com')).toMatchObject({ domainNameStatus: 'AVAILABLE' });
+      const edge = change('api.example.com', '/certificateArn', arn);
+      await expect(edge).rejects.toMatchObject({ name: 'BadRequestException' });
+      await expect(get('b.example.com')).rejects.toMatchObject({ name: 'NotFoundException' });
+    });
+
+    test('may stand on a later page, in its own region, and each call is one that IAM knows', async () => {
+      const [arn = ''] = await aws.seedCertificates({ count: 1 });
+      for (const name of ['a.example.com', 'b.example.com'])
+        await createApiDomain(aws, name, { region: 'us-east-1', endpoint: 'EDGE', certificate: arn });
+      await aws.resetCalls();
+
+      const first = await own().send(new GetDomainNamesCommand({ limit: 1 }));
+      const rest = await own().send(new GetDomainNamesCommand({ limit: 1, position: first.position }));
+
+      expect([first, rest].map(({ items = [] }) => items.map(({ domainName }) => domainName))).toEqual([
+        ['a.example.com'],
+        ['b.example.com'],
+      ]);
+      expect(rest.position).toBeUndefined();
+      expect((await own('eu-west-1').send(new GetDomainNamesCommand({}))).items ?? []).toEqual([]);
+      expect(new Set((await aws.calls()).map(({ action }) => action))).toEqual(new Set(['apigateway:GET']));
     });
   });
 

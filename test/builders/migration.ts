@@ -3,6 +3,7 @@ import type { Certificate } from '../../lambda/domain/certificate/certificate';
 import type { Move } from '../../lambda/domain/migration/target-state';
 import { type PlanRequest, makePlan } from '../../lambda/domain/migration/make-plan';
 import type {
+  ApiDomainPlace,
   DistributionPlace,
   ListenerPlace,
   Plan,
@@ -58,6 +59,14 @@ export const aDistributionPlace = (id = 'E2EXAMPLE'): DistributionPlace => {
   return { kind: 'distribution', key: resource, resource, name: id, region: 'global', port: 443, id };
 };
 
+export const apiDomainArn = (name = 'api.example.com', place: string = HOME) =>
+  resourceArn(`arn:aws:apigateway:${place}::/domainnames/${name}`);
+
+export const anApiDomainPlace = (name = 'api.example.com'): ApiDomainPlace => ({
+  ...{ kind: 'api-domain', key: apiDomainArn(name), resource: apiDomainArn(name), name },
+  ...{ region: HOME, port: 443, endpoint: 'regional' },
+});
+
 export const aTarget = (overrides: Partial<ListenerPlace & PlannedTarget> = {}): Target & ListenerPlace => ({
   ...aPlace(overrides.name),
   host: `${overrides.name ?? 'edge-1'}.elb.example`,
@@ -77,6 +86,19 @@ export const aDistributionTarget = (
   internal: false,
   unnamed: false,
   names: ['shop.example.com'],
+  before: aState({ attributes: 'digest' }),
+  ...overrides,
+});
+
+/** A regional domain of API Gateway. */
+export const anApiDomainTarget = (
+  overrides: Partial<ApiDomainPlace & PlannedTarget> = {},
+): Target & ApiDomainPlace => ({
+  ...anApiDomainPlace(overrides.name),
+  host: 'd-1.execute-api.example',
+  internal: false,
+  unnamed: false,
+  names: [overrides.name ?? 'api.example.com'],
   before: aState({ attributes: 'digest' }),
   ...overrides,
 });

@@ -3,6 +3,7 @@ import { decodePlan } from '../../lambda/contract/migration-plan';
 import { vpcId } from '../../lambda/domain/ids';
 import type { JournalEntry } from '../../lambda/domain/migration/journal';
 import type {
+  ApiDomainPlace,
   DistributionPlace,
   IdentifiedPlan,
   LeftUse,
@@ -12,7 +13,16 @@ import type {
 } from '../../lambda/domain/migration/plan';
 import { HOME } from '../builders/certificate';
 import { daysFromNow, NOW } from '../builders/instant';
-import { aClassicPlace, aDistributionTarget, aPlan, aState, aTarget, NEW, OTHER } from '../builders/migration';
+import {
+  aClassicPlace,
+  aDistributionTarget,
+  anApiDomainTarget,
+  aPlan,
+  aState,
+  aTarget,
+  NEW,
+  OTHER,
+} from '../builders/migration';
 
 // `Required`: a property that the domain gains later does not compile here until it is saved, too.
 const everyTarget: Required<ListenerPlace & PlannedTarget> = {
@@ -22,10 +32,13 @@ const everyTarget: Required<ListenerPlace & PlannedTarget> = {
   vpc: vpcId('vpc-0a1b2c3d'),
   probe: 'notafter-probe-vpc-0a1b2c3d',
 };
-const everyDistribution: DistributionPlace & PlannedTarget = {
+const everyDistribution: Required<DistributionPlace & Outside> = {
   ...aDistributionTarget(),
   environment: 'staging',
 };
+/** What no network of a customer's holds. */
+type Outside = Omit<PlannedTarget, 'vpc' | 'probe'>;
+const everyApiDomain: Required<ApiDomainPlace & Outside> = { ...anApiDomainTarget(), environment: 'staging' };
 const everyCertificate: Required<PlannedCertificate> = {
   ...aPlan().from,
   ...{ notAfter: daysFromNow(1), leaf: 'leaf', revoked: true },
@@ -33,12 +46,16 @@ const everyCertificate: Required<PlannedCertificate> = {
 const { resource, name } = aClassicPlace();
 const everyLeft: Required<LeftUse> = { resource, name, region: HOME, port: 443, because: 'gone' };
 const plan: IdentifiedPlan = {
-  ...aPlan([everyTarget, { ...everyTarget, ...aClassicPlace() }, everyDistribution]),
+  ...aPlan([everyTarget, { ...everyTarget, ...aClassicPlace() }, everyDistribution, everyApiDomain]),
   id: 'digest',
   from: everyCertificate,
   left: [everyLeft, { resource, name, region: 'global', because: 'service-not-moved' }],
   gaps: [{ region: HOME, source: 'elbv2', because: 'walk-unfinished' }],
-  blockers: [{ kind: 'name-not-covered', name: 'a.example.com' }, { kind: 'uses-left' }],
+  blockers: [
+    { kind: 'name-not-covered', name: 'a.example.com' },
+    { kind: 'domain-not-covered', name: 'api.example.com' },
+    { kind: 'uses-left' },
+  ],
   warnings: [{ kind: 'drift', on: 'edge-1 :443' }, { kind: 'nobody-renews' }],
 };
 

@@ -118,7 +118,7 @@ describe('moving distributions from one certificate to another, with real TLS on
     expect({ status, stdout, stderr }).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('1 of 1 distribution verified'),
-      stderr: expect.stringContaining('waiting until it has reached all edges'),
+      stderr: expect.stringContaining('waiting until it has reached all of where it is served'),
     });
     expect(await held()).toBe(fresh);
     expect(await others()).toEqual(before);

@@ -1,6 +1,4 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import {
@@ -14,6 +12,7 @@ import { GetServerCertificateCommand, IAMClient, ListServerCertificateTagsComman
 import { OPERATION_PERMISSIONS } from '../../lambda/contract/permissions/operations';
 import { clientOf } from '../aws/clients';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
+import { freePort } from '../builders/free-port';
 import { aCertificatePair, type CertificatePair } from '../builders/x509';
 import type { CliRun } from '../commands/run-cli';
 import { importCertificate, uploadServerCertificate } from '../estate/certificates';
@@ -31,14 +30,6 @@ const NAMES = ['shop.example.com'];
 
 const folder = mkdtempSync(path.join(tmpdir(), 'notafter-certificates-'));
 const file = (name: string): string => path.join(folder, name);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 describe('operations on certificates that nobody renews', () => {
   let aws: LocalAws;

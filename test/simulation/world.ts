@@ -118,7 +118,7 @@ export class World {
     };
   }
 
-  private async written(changes: NonEmpty<Change>): Promise<'written' | 'refused'> {
+  private async written(changes: NonEmpty<ItemChange>): Promise<'written' | 'refused'> {
     const outcome = await this.table.write(changes);
     const isJoin = changes.some((change) => change.kind === 'update' && 'joinedAt' in change.set);
     if (isJoin && outcome === 'refused') this.refusedJoins.push(this.scheduler.now);

@@ -1,5 +1,6 @@
 import { type Instant, millisecondsBetween } from '../../domain/instant';
 import { type Handshake, isReached } from '../../domain/migration/handshakes';
+import { deploymentOf } from '../../domain/migration/deployment';
 import type { Trouble } from '../../domain/migration/journal';
 import { type Action, type Direction, nextAction, type Proof, type Write } from '../../domain/migration/next-action';
 import type { Target } from '../../domain/migration/plan';
@@ -11,7 +12,7 @@ import { watch } from './watch';
 
 /** Between two tries of one call, and until AWS shows what was written. */
 const RETRY_MS = 5_000;
-/** Between two looks at a distribution that is on its way to its edges: that takes minutes. */
+/** Between two looks at what is on its way to where it is served: that takes minutes. */
 const DEPLOYMENT_LOOK_MS = 10_000;
 /** What is served before an entry is removed is watched no longer than this. */
 const LONGEST_DEFAULT_BAKE_MS = 60_000;
@@ -77,7 +78,7 @@ async function act(operation: Operation, way: Way, progress: Progress, reading: 
         : write(operation, way, progress, { ...action.write, ...versionOf(reading) });
     case 'done':
     case 'verify':
-      return reading.deploying === true ? deploying(operation, way, progress) : prove(operation, way, progress, action);
+      return prove(operation, way, progress, { reading, action });
   }
 }
 
@@ -87,8 +88,14 @@ async function prove(
   operation: Operation,
   way: Way,
   progress: Progress,
-  action: Extract<Action, { readonly kind: 'done' | 'verify' }>,
+  {
+    reading,
+    action,
+  }: { readonly reading: Read; readonly action: Extract<Action, { readonly kind: 'done' | 'verify' }> },
 ): Promise<Progress | Arrival> {
+  // How AWS took what was written just before may not show yet.
+  if (reading.rejected === true) return waited(operation, progress, 'refused');
+  if (reading.deploying === true) return deploying(operation, way, progress);
   if (action.kind === 'verify') return verify(operation, way, progress, action.what);
   return progress.isSteady === true ? 'there' : settled(operation, progress);
 }
@@ -103,7 +110,8 @@ async function deploying(
   { target }: Way,
   progress: Progress,
 ): Promise<Progress | Arrival> {
-  if (millisecondsBetween(progress.movedAt, pace.now()) >= profile.deploymentMs) return 'not-deployed';
+  const { longestMs } = deploymentOf(target, profile);
+  if (millisecondsBetween(progress.movedAt, pace.now()) >= longestMs) return 'not-deployed';
   onDeploying?.(target);
   await pace.pause(DEPLOYMENT_LOOK_MS);
   return progress;

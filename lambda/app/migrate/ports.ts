@@ -17,7 +17,7 @@ export interface VersionedWrite extends Write {
   readonly version?: string;
 }
 
-/** Listeners and distributions of an account. Neither rejects. A write changes certificates of one target and nothing else of it. */
+/** What can be moved in an account. Neither rejects. A write changes certificates of one target and nothing else of it. */
 export interface Targets {
   readonly read: (place: TargetPlace) => Promise<StateReading>;
   readonly write: (place: TargetPlace, write: VersionedWrite) => Promise<WriteAnswer>;

@@ -1,3 +1,4 @@
+import { deploymentOf } from './deployment';
 import { type Move, stateAfter } from './target-state';
 import type { Plan, Target } from './plan';
 import type { Profile } from './profile';
@@ -18,10 +19,7 @@ export function writesFor({ from, to, before }: Move): number {
 const surplus = (more: readonly string[], less: readonly string[]): number =>
   more.filter((arn) => !less.includes(arn)).length;
 
-/** What CloudFront usually takes until a change has reached all of its edges. */
-const DEPLOYMENT_MS = 5 * 60_000;
-
-/** Waves run one after the other; of a wave so many targets at a time, each until it has baked. Writes of a region wait for each other. */
+/** Waves run one after the other; of a wave so many targets at a time, each until it has baked. Writes of a kind wait for each other. */
 export function estimateOf(
   { waves, targets, from, to }: Pick<Plan, 'waves' | 'targets' | 'from' | 'to'>,
   profile: Profile,
@@ -31,10 +29,11 @@ export function estimateOf(
     some.reduce((sum, { before }) => sum + writesFor({ from: from.arn, to: to.arn, before }), 0);
   const milliseconds = waves.reduce((sum, wave, index) => {
     const some = wave.flatMap((key) => byKey.get(key) ?? []);
-    const deploying = some.some(({ kind }) => kind === 'distribution') ? DEPLOYMENT_MS : 0;
+    const deploying = Math.max(0, ...some.map((target) => deploymentOf(target, profile).usualMs));
+    const writing = some.map((target) => writesOf([target]) * deploymentOf(target, profile).spacingMs);
     const each = (index === 0 ? profile.canaryBakeMs : profile.bakeMs) + deploying;
     const baking = Math.ceil(some.length / profile.concurrency) * each;
-    return sum + baking + (writesOf(some) / profile.writesPerSecond) * 1000;
+    return writing.reduce((all, one) => all + one, sum + baking);
   }, 0);
   return { writes: writesOf(targets), minutes: Math.ceil(milliseconds / 60_000) };
 }

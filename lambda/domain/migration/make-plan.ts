@@ -5,7 +5,7 @@ import { holds } from './target-state';
 import { covers, namesNeeded } from './names-needed';
 import type { LeftUse, Plan, PlannedCertificate, Target, TargetPlace } from './plan';
 import type { Blocker, Obstacle, Warning } from './reasons';
-import { namesAsked, namesRefused, placeLabel, refusalBy } from './target-kinds';
+import { blockersAt, namesAsked, placeLabel, refusalBy } from './target-kinds';
 import type { Surroundings, TargetReading } from './target-reading';
 import { mayGoBack } from './way-back';
 import { wavesOf } from './waves';
@@ -59,7 +59,7 @@ export function makePlan(request: PlanRequest): Plan {
     blockers: [
       ...blockersOfPair(request),
       ...missingNames(movable, request).map((name): Blocker => ({ kind: 'name-not-covered', name })),
-      ...missingAliases(movable, request).map((name): Blocker => ({ kind: 'alias-not-covered', name })),
+      ...missingOwnNames(movable, request),
       ...blockersOfUses({ targets, left, partial: request.consent.partial }),
     ],
     warnings: [...warningsOfPair(request), ...movable.flatMap(warningsOf)],
@@ -124,13 +124,12 @@ function missingNames(movable: readonly Movable[], { from, to, consent }: PlanRe
 }
 
 /** Nobody can give them up here: AWS refuses the change. */
-const missingAliases = (movable: readonly Movable[], { to }: PlanRequest): readonly string[] => [
-  ...new Set(
-    movable.flatMap(({ place, reading }) =>
-      namesRefused(place, { to: to.certificate.names, hosts: reading.around.hosts ?? [] }),
-    ),
-  ),
-];
+function missingOwnNames(movable: readonly Movable[], { to }: PlanRequest): readonly Blocker[] {
+  const all = movable.flatMap(({ place, reading }) =>
+    blockersAt(place, { to: to.certificate.names, hosts: reading.around.hosts ?? [] }),
+  );
+  return [...new Map(all.map((blocker) => [`${blocker.kind} ${blocker.name}`, blocker])).values()];
+}
 
 function blockersOfUses({
   targets,

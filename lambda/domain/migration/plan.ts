@@ -29,7 +29,7 @@ export interface TargetState {
 }
 
 interface AnyPlace {
-  /** By which the journal knows it: of a listener its ARN, or that of a Classic Load Balancer and the port; of a distribution its ARN. */
+  /** By which the journal knows it: of a listener its ARN, or that of a Classic Load Balancer and the port; of others their own. */
   readonly key: string;
   readonly resource: ResourceArn;
   readonly name: string;
@@ -51,16 +51,26 @@ export interface DistributionPlace extends AnyPlace {
   readonly id: string;
 }
 
+/**
+ * A custom domain of API Gateway, by its name. Load balancers of its region serve it, or, where it is edge-optimized, a distribution; both are of AWS.
+ */
+export interface ApiDomainPlace extends AnyPlace {
+  readonly kind: 'api-domain';
+  /** Where API Gateway has it: one that is edge-optimized has its certificate in another. */
+  readonly region: Region;
+  readonly endpoint: 'regional' | 'edge';
+}
+
 /** Where a certificate can be exchanged. */
-export type TargetPlace = ListenerPlace | DistributionPlace;
+export type TargetPlace = ListenerPlace | DistributionPlace | ApiDomainPlace;
 
 /** What a plan says of any target. */
 export interface PlannedTarget {
-  /** The name in DNS of the load balancer or distribution, whose every address is asked. */
+  /** The name in DNS of what serves it, whose every address is asked. */
   readonly host: string;
   /** Only its own network reaches it. */
   readonly internal: boolean;
-  /** Whether a client that gives no name is served its default: a distribution that tells its viewers apart by name serves that of CloudFront. */
+  /** Whether a client that gives no name is served its default: others that tell their clients apart by name serve one of AWS. */
   readonly unnamed: boolean;
   /** The network that a load balancer is in. */
   readonly vpc?: VpcId;
@@ -73,7 +83,7 @@ export interface PlannedTarget {
   readonly before: TargetState;
 }
 
-/** A listener or distribution to be moved from one certificate to the other. */
+/** What is to be moved from one certificate to the other. */
 export type Target = TargetPlace & PlannedTarget;
 
 /** A use of the old certificate that this operation leaves as it is, and why. */

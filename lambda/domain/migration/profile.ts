@@ -11,15 +11,13 @@ export interface Profile {
   readonly rounds: number;
   /** How long the nodes of a load balancer may take until all show it. */
   readonly patienceMs: number;
-  /** How long CloudFront may take until what was written has reached all of its edges. */
-  readonly deploymentMs: number;
   /** Targets of the waves after the canary that may fail before nothing more is begun. */
   readonly mostFailures: number;
 }
 
 const MINUTE_MS = 60_000;
 
-/** Half of the quota. Distributions have gates of their own. */
+/** Half of the quota. What is no listener has gates of its own. */
 export const NORMAL: Profile = {
   concurrency: 5,
   writesPerSecond: 1.5,
@@ -27,7 +25,6 @@ export const NORMAL: Profile = {
   canaryBakeMs: 15 * MINUTE_MS,
   rounds: 5,
   patienceMs: 10 * MINUTE_MS,
-  deploymentMs: 30 * MINUTE_MS,
   mostFailures: 1,
 };
 

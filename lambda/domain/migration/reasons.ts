@@ -15,12 +15,16 @@ export type Blocker =
         | 'uses-left'
         | 'no-target';
     }
-  | { readonly kind: 'name-not-covered' | 'alias-not-covered'; readonly name: string };
+  | { readonly kind: 'name-not-covered' | 'alias-not-covered' | 'domain-not-covered'; readonly name: string };
 
 /** Why one use is not moved. */
 export type Obstacle =
   | 'service-not-moved'
-  | 'api-gateway-not-moved'
+  | 'api-gateway-unread'
+  | 'api-domain-not-available'
+  | 'api-domain-with-two-endpoints'
+  | 'private-api-domain'
+  | 'verifies-ownership'
   | 'appsync-keeps'
   | 'served-by-aws'
   | 'distribution-tenant'
@@ -31,6 +35,7 @@ export type Obstacle =
   | 'other-region'
   | 'not-of-us-east-1'
   | 'outside-cloudfront-path'
+  | 'not-of-acm'
   | 'owned-by-cloudformation'
   | 'owner-unknown'
   | 'unreadable'
@@ -72,16 +77,27 @@ const BLOCKERS: Readonly<Record<Blocker['kind'], string>> = {
   'name-not-covered': 'the new certificate does not cover NAME; if nobody needs it, pass --give-up-name NAME',
   'alias-not-covered':
     'the new certificate does not cover NAME, an alias of a distribution, and CloudFront takes no certificate that lacks one: take the alias away, or name another certificate with --to',
+  'domain-not-covered':
+    'the new certificate does not cover NAME, a custom domain of API Gateway, which takes no certificate that lacks it: name another certificate with --to',
 };
 
 const OBSTACLES: Readonly<Record<Obstacle, string>> = {
-  'service-not-moved': 'this operation moves listeners of load balancers and distributions only: move it by hand',
-  'api-gateway-not-moved':
-    'a custom domain of API Gateway is not moved by this operation: give it the new certificate with `aws apigateway update-domain-name`',
+  'service-not-moved':
+    'this operation moves listeners of load balancers, distributions and custom domains of API Gateway only: move it by hand',
+  'api-gateway-unread':
+    'it is of API Gateway, whose domains could not be read there: allow apigateway:GET for /domainnames, or give the domain the new certificate with `aws apigateway update-domain-name`',
+  'api-domain-not-available':
+    'API Gateway is not done with an earlier change of this domain, or refuses it: look at its status there, then plan again',
+  'api-domain-with-two-endpoints':
+    'this domain is on its way between a regional and an edge-optimized endpoint, each with a certificate: finish that first, then plan again',
+  'private-api-domain':
+    'a private custom domain of API Gateway can only be verified from inside a network: give it the new certificate with `aws apigateway update-domain-name`',
+  'verifies-ownership':
+    'the old certificate proves who owns this domain of API Gateway with mutual TLS: exchange it there, which this operation does not',
   'appsync-keeps':
     'AppSync cannot exchange the certificate of a domain: the domain is to be deleted and made anew with the new one, and serves nobody in between',
   'served-by-aws':
-    'it belongs to an account of AWS, which serves a custom domain for you (API Gateway, Cognito, AppSync, Amplify or the like): give that domain the new certificate in its own service',
+    'it belongs to an account of AWS, which serves a custom domain for you (of Cognito, AppSync, Amplify or the like, or of API Gateway where AWS does not say by which account): give that domain the new certificate in its own service',
   'distribution-tenant':
     'a tenant of a distribution with a certificate of its own is not moved by this operation: give it the new one in CloudFront',
   'presented-to-origin':
@@ -93,6 +109,7 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   'other-region': 'the new certificate is of another region: plan that region with a certificate of its own',
   'not-of-us-east-1': 'CloudFront takes certificates of ACM from us-east-1 only: plan it with one from there',
   'outside-cloudfront-path': 'CloudFront takes certificates of IAM only under a path that begins with /cloudfront/',
+  'not-of-acm': 'API Gateway takes certificates of ACM only: name one with --to',
   'owned-by-cloudformation':
     'a stack of CloudFormation owns it, and its next update would bring the old certificate back: change the stack, or pass --allow-drift',
   'owner-unknown':

@@ -15,6 +15,8 @@ export type StateReading =
       readonly version?: string;
       /** What was written last is still on its way to where it is served. */
       readonly deploying?: true;
+      /** AWS has taken what was written last, and says that it will not serve it. */
+      readonly rejected?: true;
     }
   | { readonly kind: 'gone' }
   | { readonly kind: 'unreadable'; readonly because: CallFailure };
@@ -33,7 +35,7 @@ export interface Surroundings {
   readonly vpc?: VpcId;
   /** Who looks at it there. Absent: nobody asked. */
   readonly probe?: ProbeReading;
-  /** Of the rules of a listener, or the aliases of a distribution; absent: not read. Empty: it has none. */
+  /** Of the rules of a listener, the aliases of a distribution, or a domain itself; absent: not read. Empty: it has none. */
   readonly hosts?: readonly string[];
   /** Whether it asks clients for certificates of their own. */
   readonly asksClients: boolean;

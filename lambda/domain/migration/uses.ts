@@ -1,6 +1,7 @@
 import type { AccountId } from '../ids';
 import { byText } from '../order';
 import type { Attachment } from '../use/attachment';
+import { type ApiDomainUses, obstacleByApiGateway, ownerOf } from './api-domains';
 import type { DistributionPlace, LeftUse, ListenerPlace, TargetPlace } from './plan';
 import type { Obstacle } from './reasons';
 
@@ -10,9 +11,18 @@ export interface PlannedUses {
   readonly left: readonly LeftUse[];
 }
 
-/** Sorts the uses of a certificate into what this operation can move, each place once, and what it leaves, with the reason. */
-export function usesFrom(attachments: readonly Attachment[], account: AccountId): PlannedUses {
-  const places = new Map<string, TargetPlace>();
+const NO_DOMAINS: ApiDomainUses = { places: [], left: [], unread: [] };
+
+/**
+ * Sorts the uses of a certificate into what this operation can move, each place once, and what it leaves, with the reason. What API Gateway serves
+ * ACM names by resources of AWS: its domains were asked for, and stand in their place.
+ */
+export function usesFrom(
+  attachments: readonly Attachment[],
+  account: AccountId,
+  domains: ApiDomainUses = NO_DOMAINS,
+): PlannedUses {
+  const places = new Map<string, TargetPlace>(domains.places.map((place) => [place.key, place]));
   const others: Attachment[] = [];
   for (const attachment of attachments) {
     const place = listenerFrom(attachment) ?? distributionFrom(attachment, account);
@@ -23,9 +33,12 @@ export function usesFrom(attachments: readonly Attachment[], account: AccountId)
   return {
     places: [...places.values()].sort(byText(({ key }) => key)),
     // ACM names load balancers, too, beside what their listeners say.
-    left: others
-      .map((attachment) => leftFrom(attachment, account))
-      .filter(({ resource, because }) => because !== 'listener-unknown' || !read.has(resource)),
+    left: [
+      ...domains.left,
+      ...others
+        .flatMap((attachment) => leftFrom(attachment, account, domains))
+        .filter(({ resource, because }) => because !== 'listener-unknown' || !read.has(resource)),
+    ],
   };
 }
 
@@ -48,15 +61,16 @@ function distributionFrom(
   return { kind: 'distribution', key: resource, resource, name, region: 'global', port: HTTPS, id };
 }
 
-const leftFrom = (attachment: Attachment, account: AccountId): LeftUse => ({
-  ...{ resource: attachment.resource, name: attachment.name, region: attachment.region },
-  because: obstacleOf(attachment, account),
-});
+function leftFrom(attachment: Attachment, account: AccountId, domains: ApiDomainUses): readonly LeftUse[] {
+  const { resource, name, region } = attachment;
+  const because = obstacleByApiGateway(attachment, domains) ?? obstacleOf(attachment, account);
+  return because === 'told' ? [] : [{ resource, name, region, because }];
+}
 
 /** Why what has no place is left. */
 function obstacleOf({ service, resource, presentedTo }: Attachment, account: AccountId): Obstacle {
   if (presentedTo !== undefined) return 'presented-to-origin';
-  const [, owner = ''] = /^arn:[^:]*:[^:]*:[^:]*:(\d+):/.exec(resource) ?? [];
+  const owner = ownerOf(resource);
   if (owner !== '' && owner !== account) return 'served-by-aws';
   return OBSTACLES.get(service) ?? 'service-not-moved';
 }
@@ -66,5 +80,4 @@ const OBSTACLES: ReadonlyMap<Attachment['service'], Obstacle> = new Map([
   ['elb', 'listener-unknown'],
   ['cloudfront', 'distribution-tenant'],
   ['appsync', 'appsync-keeps'],
-  ['api-gateway', 'api-gateway-not-moved'],
 ]);

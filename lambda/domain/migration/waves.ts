@@ -9,6 +9,9 @@ const PRODUCTION = /^(prod|prd|production|live)/i;
 /** What nobody says is production. */
 const isProduction = ({ environment }: Target): boolean => environment === undefined || PRODUCTION.test(environment);
 
+/** How far one reaches, and how long its way back is. */
+const REACH: Readonly<Record<Target['kind'], number>> = { listener: 0, 'api-domain': 1, distribution: 2 };
+
 /** From where the least would break: other environments before production, listeners before distributions, few names before many. */
 const inOrder = (targets: readonly Target[]): readonly Target[] =>
   [...targets]
@@ -16,7 +19,7 @@ const inOrder = (targets: readonly Target[]): readonly Target[] =>
     .sort(
       (left, right) =>
         Number(isProduction(left)) - Number(isProduction(right)) ||
-        Number(left.kind === 'distribution') - Number(right.kind === 'distribution') ||
+        REACH[left.kind] - REACH[right.kind] ||
         left.names.length - right.names.length,
     );
 

@@ -13,7 +13,7 @@ const ADDRESSES = ['192.0.2.1', '192.0.2.2', '192.0.2.3'];
 /** Until each node serves what was written, and until AWS shows it. */
 const LAGS = [0, 2_000, 20_000];
 const DESCRIBE_LAG = 1_000;
-/** Until a distribution has reached its edges. */
+/** Until what is no listener has come to where it is served. */
 const DEPLOYMENT_MS = 240_000;
 const CALL_MS = 100;
 
@@ -33,6 +33,8 @@ export interface Trouble {
   readonly afterFirstWrite?: (state: TargetState) => TargetState | 'gone';
   /** AWS never says that it has reached where it is served. */
   readonly neverDeployed?: true;
+  /** AWS takes the new certificate and says that it will not serve it. */
+  readonly rejects?: true;
   /** Happens before the first write arrives: it was decided on what was there before. */
   readonly beforeFirstWrite?: (state: TargetState) => TargetState;
   /** How many readings fail from the first write on. */
@@ -46,7 +48,7 @@ export interface ModelOptions {
   readonly writesPerSecond?: number;
 }
 
-/** Load balancers and distributions whose nodes agree late, behind an API with a rate, and a journal that outlives whoever writes it. */
+/** Load balancers, distributions and domains whose nodes agree late, behind an API with a rate, and a journal that outlives whoever writes it. */
 export class Edges {
   readonly journal: JournalEntry[] = [];
   readonly writes: (Write & { readonly key: string })[] = [];
@@ -132,21 +134,27 @@ export class Edges {
     if (told !== undefined) return told;
     const isWritten = this.history(key).length > 1;
     if (unreadableAfterWrite && isWritten) return { kind: 'unreadable', because: 'throttled' };
-    const state = this.at(key, this.isDistribution(key) ? 0 : DESCRIBE_LAG);
+    const state = this.at(key, this.isListener(key) ? DESCRIBE_LAG : 0);
     return state === 'gone' ? { kind: 'gone' } : { kind: 'read', state, ...this.versionOf(key) };
   }
 
-  /** Of a distribution AWS tells versions apart, and whether the newest has reached all edges. */
-  private versionOf(key: string): Pick<Read, 'version' | 'deploying'> {
-    if (!this.isDistribution(key)) return {};
+  /** Of what is no listener AWS tells versions apart, and whether the newest has come to where it is served. */
+  private versionOf(key: string): Pick<Read, 'version' | 'deploying' | 'rejected'> {
+    if (this.isListener(key)) return {};
     const { at, state } = this.history(key).at(-1) ?? { at: 0, state: 'gone' };
     const isDeploying = this.options.clock.elapsed() - at < DEPLOYMENT_MS || this.trouble(key).neverDeployed;
     const deploying = isDeploying && this.history(key).length > 1;
-    return { version: JSON.stringify(state), ...(deploying && { deploying }) };
+    const rejected = this.isRejected(key);
+    return { version: JSON.stringify(state), ...(deploying && { deploying }), ...(rejected && { rejected }) };
   }
 
-  private isDistribution(key: string): boolean {
-    return this.options.targets.some((target) => target.key === key && target.kind === 'distribution');
+  private isListener(key: string): boolean {
+    return this.options.targets.some((target) => target.key === key && target.kind === 'listener');
+  }
+
+  private isRejected(key: string): boolean {
+    const state = this.state(key);
+    return this.trouble(key).rejects === true && state !== 'gone' && state.default === NEW;
   }
 
   private async write(key: string, { version, ...write }: VersionedWrite): Promise<WriteAnswer> {
@@ -198,7 +206,8 @@ export class Edges {
 
   private shown(key: string, node: number, name: string | undefined): Handshake['shown'] {
     const { stuckNode, unreachable } = this.trouble(key);
-    const late = this.isDistribution(key) ? DEPLOYMENT_MS : 0;
+    const late = this.isListener(key) ? 0 : DEPLOYMENT_MS;
+    if (this.isRejected(key)) return { leaf: LEAVES.old };
     const lag = stuckNode && node === ADDRESSES.length - 1 ? Infinity : (LAGS[node] ?? 0) + late;
     const state = this.at(key, lag);
     return state === 'gone' || unreachable ? { failed: 'timed-out' } : { leaf: leafOf(served(state, name)) };

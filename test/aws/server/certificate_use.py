@@ -11,7 +11,13 @@ def uses_of_certificates(account: str) -> dict[str, list[str]]:
     """Certificate ARN (or IAM certificate id) → ARNs of what uses it. AWS names load balancers and distributions;
     moto appends listener ARNs to a list in the certificate, and never takes one out."""
     uses: dict[str, list[str]] = {}
-    named = [*_of_elbv2(account), *_of_classic(account), *_of_cloudfront(account), *_of_appsync(account)]
+    named = [
+        *_of_elbv2(account),
+        *_of_classic(account),
+        *_of_cloudfront(account),
+        *_of_appsync(account),
+        *_of_api_gateway(account),
+    ]
     for certificate, resource in named:
         if certificate and resource not in uses.setdefault(certificate, []):
             uses[certificate].append(resource)
@@ -59,3 +65,18 @@ def _of_appsync(account: str) -> Iterator[tuple[str, str]]:
     for _, backend in _backends("appsync", account):
         for domain in vars(backend).get("local_aws_domain_names", {}).values():
             yield domain["certificateArn"], domain["domainNameArn"]
+
+
+def _of_api_gateway(account: str) -> Iterator[tuple[str, str]]:
+    """API Gateway serves its domains by load balancers and distributions in accounts of its own, one for each region."""
+    for region, backend in _backends("apigateway", account):
+        owner = _API_GATEWAY_ACCOUNTS.get(region, "000000000000")
+        for domain in vars(backend).get("local_aws_domain_names", {}).values():
+            name = domain["domainName"]
+            yield domain.get("certificateArn", ""), f"arn:aws:cloudfront::{owner}:distribution/E{name.upper()}"
+            balancer = f"arn:aws:elasticloadbalancing:{region}:{owner}:loadbalancer/net/prod-cdtls-1/0123456789abcdef"
+            yield domain.get("regionalCertificateArn", ""), balancer
+
+
+# As AWS publishes them, for whoever reads the log of CloudFront.
+_API_GATEWAY_ACCOUNTS = {"us-east-1": "392220576650", "eu-west-1": "631144002099"}

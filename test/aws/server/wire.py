@@ -70,6 +70,9 @@ def call_of(environ: dict[str, Any], body: bytes) -> Call | None:
     service = _IAM_PREFIX.get(signing_name.lower(), signing_name.lower())
     protocol, operation, parameters = _read(environ, body, signing_name.lower())
     action = _IAM_ACTION.get(f"{service}:{operation}", operation)
+    if service == "apigateway":
+        # IAM knows its calls by what HTTP calls them.
+        action = environ["REQUEST_METHOD"]
     return Call(
         service=service,
         action=action,

@@ -46,7 +46,6 @@ describe('the uses of a certificate', () => {
 
   test.each<readonly [string, Attachment, string]>([
     ['a domain of AppSync', aDomainName(), 'appsync-keeps'],
-    ['a domain of API Gateway', aDomainName({ service: 'api-gateway' }), 'api-gateway-not-moved'],
     ['a user pool', aDomainName({ service: 'cognito' }), 'service-not-moved'],
     [
       'a tenant of a distribution',

@@ -3,7 +3,16 @@ import { estimateOf, writesFor } from '../../../lambda/domain/migration/estimate
 import type { Target } from '../../../lambda/domain/migration/plan';
 import { EMERGENCY, NORMAL } from '../../../lambda/domain/migration/profile';
 import { wavesOf } from '../../../lambda/domain/migration/waves';
-import { aDistributionTarget, aMove, aPlace, aPlan, aTarget, NEW, OLD } from '../../builders/migration';
+import {
+  aDistributionTarget,
+  anApiDomainTarget,
+  aMove,
+  aPlace,
+  aPlan,
+  aTarget,
+  NEW,
+  OLD,
+} from '../../builders/migration';
 
 const listeners = (balancers: number, each = 1): readonly Target[] =>
   Array.from({ length: balancers * each }, (_, index) => {
@@ -35,10 +44,11 @@ describe('waves', () => {
     expect(wavesOf(targets).flat().map(nameOf)).toEqual(['staging', 'few', 'live', 'many']);
   });
 
-  test('take distributions after the listeners, which reach less', () => {
-    const targets = [aDistributionTarget({ names: [] }), aTarget({ names: ['a', 'b'] })];
+  test('take distributions after domains of API Gateway, and both after the listeners, which reach less', () => {
+    const domain = anApiDomainTarget({ names: ['a'] });
+    const targets = [aDistributionTarget({ names: [] }), domain, aTarget({ names: ['a', 'b'] })];
 
-    expect(wavesOf(targets).flat()).toEqual([aTarget().key, aDistributionTarget().key]);
+    expect(wavesOf(targets).flat()).toEqual([aTarget().key, domain.key, aDistributionTarget().key]);
   });
 
   test('hold every listener once and no load balancer twice', () => {
@@ -76,6 +86,16 @@ describe('an estimate', () => {
 
     expect(estimateOf(aPlan([one]), EMERGENCY)).toEqual({ writes: 1, minutes: 7 });
     expect(estimateOf(aPlan([aTarget()]), EMERGENCY)).toEqual({ writes: 1, minutes: 2 });
+  });
+
+  test('of domains of API Gateway counts a minute for each change, and the time until it is in force', () => {
+    const domains = ['a', 'b', 'c'].map((name) => anApiDomainTarget({ name }));
+    const waves = [domains.map(({ key }) => key)];
+    const edge = anApiDomainTarget({ endpoint: 'edge' });
+
+    // A minute of handshakes, too.
+    expect(estimateOf(aPlan(domains, { waves }), EMERGENCY)).toEqual({ writes: 3, minutes: 5 });
+    expect(estimateOf(aPlan([edge]), EMERGENCY)).toEqual({ writes: 1, minutes: 42 });
   });
 
   test('leaves out what a wave names and the plan does not hold', () => {

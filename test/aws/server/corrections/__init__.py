@@ -13,6 +13,7 @@ _INSTALLED: set[str] = set()
 _MODULES: dict[str, tuple[str, ...]] = {
     "account": (),
     "acm": ("acm",),
+    "apigateway": ("apigateway",),
     "appsync": ("appsync",),
     "cloudformation": ("cloudformation", "resource_types", "resource_updates"),
     "cloudfront": ("cloudfront", "cloudfront_tenants", "cloudfront_updates"),
