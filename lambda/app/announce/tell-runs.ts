@@ -1,6 +1,7 @@
 import { type Entry, hasNews, owesRing } from '../../domain/ledger/announced';
 import type { Bulletin } from '../../domain/ledger/bulletin';
 import { group, type Runs } from '../../domain/ledger/group';
+import type { Case } from '../../domain/ledger/case';
 import type { Incident } from '../../domain/ledger/incident';
 import { ripe } from '../../domain/ledger/ripe';
 import { isReadable } from '../../domain/ledger/stored';
@@ -49,15 +50,18 @@ async function tell(pass: AnnounceDependencies, runs: Runs): Promise<void> {
 
 /** The cases as they are now that some of them ring under these incidents. */
 function withJoined(runs: Runs, incidents: readonly Incident[]): Runs {
+  // By the ring, too: a case that joins one of them may have been a member of another before.
   const carriers = new Map(
-    incidents.flatMap(({ key, members }) => members.map(({ subject, rang }) => [subject, { key, rang }] as const)),
+    incidents.flatMap(({ key, members }) => members.map((member) => [ringOf(member), { key, rang: member.rang }])),
   );
   const carried = (entry: Entry): Entry => {
-    const incident = carriers.get(entry.case.subject);
-    return incident?.rang === entry.case.rang ? { ...entry, announced: { ...entry.announced, incident } } : entry;
+    const incident = carriers.get(ringOf(entry.case));
+    return incident === undefined ? entry : { ...entry, announced: { ...entry.announced, incident } };
   };
   return new Map([...runs].map(([run, entries]) => [run, entries.map(carried)]));
 }
+
+const ringOf = ({ subject, rang }: Pick<Case, 'subject' | 'rang'>): string => `${rang} ${subject}`;
 
 /** Whether there is nothing more to tell of a case, with what was marked in this pass. */
 function isAllTold(marked: readonly Incident[]): (entry: Entry) => boolean {
