@@ -11,6 +11,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   page: 'One certificate pages',
   incident: 'Many ring together',
   storm: 'More of what has been ringing for hours',
+  added: 'What was open when a pager was added, which it alone is told',
   end: 'The end',
   bulletin: 'What a run has news of',
   post: 'News of one case alone',
@@ -48,7 +49,8 @@ It gets the machine body (\`lambda/contract/messages.ts\`) of each page and of e
 \`${SIGNATURE_HEADER}: t=1795161600,v1=…\`: the second at which it was signed, and HMAC-SHA256 of that number, a full stop and
 the body as it comes. Any status of 2xx is a yes; 429 and 503 are asked again later. The same message may come again, after an
 answer that was lost and every six hours while it rings: act once on each \`key\` and \`kind\`.
-A page with \`again\` is meant to be noticed once more: nobody acknowledged it.
+A page with \`again\` is meant to be noticed once more: nobody acknowledged it. One with \`addedPager\` sums up what rang before the
+webhook was there.
 
 [examples/verify-webhook.mjs](examples/verify-webhook.mjs) tells in a few lines whether a request is ours, and refuses what is
 older than five minutes; a test runs it.

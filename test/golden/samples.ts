@@ -1,4 +1,5 @@
 import { blastRadiusOf } from '../../lambda/domain/use/blast-radius';
+import { sinkTitle } from '../../lambda/contract/sinks';
 import { ruleId } from '../../lambda/domain/ids';
 import { ruleTexts } from '../../lambda/domain/rendering/rule-texts';
 import type { ChatMessage, Message } from '../../lambda/domain/message';
@@ -43,17 +44,24 @@ const numbered = (number: number) =>
 
 const ended = aNotice({ ...evidence, about, state: aResolvedState() });
 
-/** What pagers are told: one certificate, many, a storm, and the end of one. */
-export const ALARMS: Readonly<Record<'page' | 'incident' | 'storm' | 'end', Exclude<Message, ChatMessage>>> = {
-  page: aPage({ ...PLACE, cases: [aNotice({ ...evidence, about, state: anOpenState() })] }),
-  incident: aPage({ ...PLACE, cases: many(10, numbered), total: 37 }),
-  storm: aPage({
-    ...PLACE,
-    cases: [numbered(1), numbered(2)],
-    storm: { rules: [ruleId('certificate-expiring')], since: hoursFromNow(-5), cases: 61 },
-  }),
-  end: aClear({ ...PLACE, cases: [ended] }),
-};
+/** What pagers are told: one certificate, many, a storm, what was open when one was added, and the end of one. */
+export const ALARMS: Readonly<Record<'page' | 'incident' | 'storm' | 'added' | 'end', Exclude<Message, ChatMessage>>> =
+  {
+    page: aPage({ ...PLACE, cases: [aNotice({ ...evidence, about, state: anOpenState() })] }),
+    incident: aPage({ ...PLACE, cases: many(10, numbered), total: 37 }),
+    storm: aPage({
+      ...PLACE,
+      cases: [numbered(1), numbered(2)],
+      storm: { rules: [ruleId('certificate-expiring')], since: hoursFromNow(-5), cases: 61 },
+    }),
+    added: aPage({
+      ...PLACE,
+      key: `${aPage().key}:page`,
+      cases: [numbered(1), numbered(2), numbered(3)],
+      addedPager: sinkTitle('page'),
+    }),
+    end: aClear({ ...PLACE, cases: [ended] }),
+  };
 
 /** What chats are told: the news of one run, news of one case alone, of one that changes too often, and what a week begins with. */
 export const CHAT_MESSAGES: Readonly<Record<'bulletin' | 'post' | 'flapping' | 'digest', ChatMessage>> = {

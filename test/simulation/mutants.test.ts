@@ -22,6 +22,10 @@ describe('the simulation', () => {
     { title: 'the condition on which a scan writes', mutant: MUTANTS.version, mix: 'race', fails: /P\d/ },
     { title: 'the memory of changes', mutant: MUTANTS.unrest, mix: 'flapping', fails: /P11/ },
     { title: 'the memory of what rang', mutant: MUTANTS.ringMemory, mix: 'limits', fails: /P10/ },
+    { title: 'whom an incident is for', mutant: MUTANTS.listeners, mix: 'second pager', fails: /P13/ },
+    { title: 'for whom a summary is', mutant: MUTANTS.addedFor, mix: 'second pager', fails: /P3|P13/ },
+    { title: 'the view of summaries', mutant: MUTANTS.summaryView, mix: 'second pager', fails: /P13/ },
+    { title: 'the mark of a summary', mutant: MUTANTS.summaryMark, mix: 'second pager+faults', fails: /P13/ },
   ])('notices when the protocol lacks $title, by a schedule that replays', async ({ mutant, mix, fails }) => {
     const { failures, schedules: seed } = await explore(mixNamed(mix), SCHEDULES, { mutant, untilFailure: true });
     const again = await simulate(mixNamed(mix), seed, { mutant });

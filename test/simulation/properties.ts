@@ -11,6 +11,7 @@ import { checkDigests } from './digests';
 import { checkFlapping } from './flapping';
 import { checkRepetition } from './repetition';
 import { ringIn } from './rings';
+import { checkSecondPager } from './second-pager';
 import type { World } from './world';
 
 /**
@@ -22,7 +23,7 @@ import type { World } from './world';
  * that until the next ring, and nothing else;
  * P9 nobody is woken for what is silenced, and no silence outlives a rise; P10 an hour has no more incidents than it may, but for what is
  * expired; P11 what flaps is not told to be better before it is stable;
- * P12 a digest is posted once, lost answers aside.
+ * P12 a digest is posted once, lost answers aside; P13 a pager that is added holds what rang before by one summary, and all that rang since by itself.
  */
 export function checkProperties(world: World, functions: SimulatedFunctions): void {
   const subjects = [...world.truth.keys()];
@@ -35,6 +36,7 @@ export function checkProperties(world: World, functions: SimulatedFunctions): vo
     checkFlapping(world, subject);
   }
   checkHeld(world);
+  checkSecondPager(world);
   checkNotifications(world);
   checkLive(world);
   checkRuns(world);
@@ -141,11 +143,14 @@ function stillStands(world: World, { subject, rang }: { readonly subject: Subjec
 const isPoisoned = (world: World, key: IncidentKey): boolean =>
   world.incidentOf(key)?.members.some(({ subject }) => world.poisoned.has(subject)) ?? true;
 
-const isWanted = (world: World, key: IncidentKey): boolean =>
-  world.incidentOf(key)?.members.some(({ subject }) => {
+function isWanted(world: World, key: IncidentKey): boolean {
+  const { members, addedFor } = world.incidentOf(key) ?? { members: [] };
+  return members.some(({ subject, rang }) => {
     const entry = world.entryOf(subject);
-    return isReadable(entry) && entry.case.rang > 0 && entry.announced.incident?.key === key;
-  }) ?? false;
+    if (!isReadable(entry) || entry.case.rang === 0) return false;
+    return addedFor === undefined ? entry.announced.incident?.key === key : entry.case.rang === rang;
+  });
+}
 
 function checkHeld(world: World): void {
   for (const key of world.pager.open)
@@ -197,7 +202,9 @@ function checkRuns({ scheduler, table }: World): void {
   if (announcerFaults + mix.crash + mix.scanCrash > 0) return;
   const runs = new Map<unknown, number>();
   for (const [key, item] of table.items)
-    if (key.startsWith('incident#')) runs.set(item['run'], (runs.get(item['run']) ?? 0) + 1);
+    // Of a summary for a pager that was added the run is one of before.
+    if (key.startsWith('incident#') && item['addedFor'] === undefined)
+      runs.set(item['run'], (runs.get(item['run']) ?? 0) + 1);
   for (const [run, count] of runs)
     // A pass that runs out of time leaves the rest to the next one.
     if (count > (OWN_RINGS + 1) * (1 + latePasses)) scheduler.fail(`P7 the run ${String(run)} rang ${count} times`);
@@ -206,8 +213,9 @@ function checkRuns({ scheduler, table }: World): void {
 /** What is expired rings beside the cap, and counts. */
 function checkCap({ scheduler, created }: World): void {
   const { perHour = Infinity } = scheduler.mix.limits;
-  for (const { key, at, exempt } of created) {
-    const ofTheHour = created.filter((other) => other.at <= at && other.at > at - 3600).length;
+  const rings = created.filter(({ addedFor }) => addedFor === undefined);
+  for (const { key, at, exempt } of rings) {
+    const ofTheHour = rings.filter((other) => other.at <= at && other.at > at - 3600).length;
     if (!exempt && ofTheHour > perHour) scheduler.fail(`P10 ${key} is the incident ${ofTheHour} of its hour`);
   }
 }

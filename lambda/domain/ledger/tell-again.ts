@@ -1,12 +1,14 @@
 import type { SinkId } from '../ids';
 import { DAY_MS, HOUR_MS, type Instant, plusMilliseconds } from '../instant';
 import { isAcknowledged } from './acknowledgement';
-import { holdingOf, type Incident } from './incident';
+import { markFor } from './announced';
+import { holdingOf, type Incident, isFor } from './incident';
 import type { IncidentView } from './intent-of';
 import { type Listener, lastAloud } from './listener';
 import type { PagerAnswer } from './pager-answer';
 import type { Again, ReconcileContext } from './reconciliation';
-import { isPressing, ringingCases } from './ringing';
+import { isPressing, ringingCases, ringingEntries } from './ringing';
+import { isReadable } from './stored';
 
 /** A pager is asked who acknowledged after so long, and again after so long. */
 const OPEN_MS = HOUR_MS;
@@ -30,12 +32,21 @@ export function tellAgain(
   const holding = holdingOf(incident, listener);
   const pagers = sinks.filter(({ escalates }) => escalates === true);
   if (pagers.length > 0) {
-    const since = pagers.flatMap(({ id }) => unacknowledgedSince(id, incident)).toSorted()[0];
+    const since = pagers
+      .flatMap(({ id }) => hadBy(id, incident, view).flatMap((one) => unacknowledgedSince(id, one)))
+      .toSorted()[0];
     const isDue = pressing && holding.escalatedAt === undefined && since !== undefined;
     return isDue ? { reason: 'escalate', since } : undefined;
   }
   const since = plusMilliseconds(lastAloud(holding), pressing ? HOUR_MS : DAY_MS);
   return since <= now ? { reason: 'repeat', since } : undefined;
+}
+
+/** By what a pager has what rings under an incident: by that itself; if it was added since, or the incident is a summary for another, by those that it has instead. */
+function hadBy(pager: SinkId, incident: Incident, view: IncidentView): readonly Incident[] {
+  if (isFor(incident, pager)) return [incident];
+  const keys = new Set(ringingEntries(incident, view).flatMap((entry) => markFor(pager, entry)?.key ?? []));
+  return [...keys].map((key) => view.incidents[key]).filter((one) => isReadable(one));
 }
 
 /** When a pager said so of what it had for an hour. What it does not know is not so. */

@@ -2,6 +2,7 @@ import { caseRows, remedies } from '../../domain/rendering/case-rows';
 import { caseTitle } from '../../domain/rendering/case-title';
 import { consoleLink } from '../../domain/rendering/console-link';
 import { byWeight, worstFinding } from '../../domain/ledger/findings';
+import { addedWords } from '../../domain/rendering/added-words';
 import { accountTitle, type Alarm, headline } from '../../domain/rendering/headline';
 import { cut, neutral } from '../../domain/rendering/hostile-text';
 import { type RuleTexts, runbookLinks, runbooksOf } from '../../domain/rendering/rule-texts';
@@ -78,7 +79,9 @@ function details(message: Ring, texts: RuleTexts): Readonly<Record<string, unkno
       ? Object.fromEntries(caseRows(cases[0], message, texts).map(({ label, values }) => [label, values.join('\n')]))
       : ofSeveral(message, texts);
   const [storm] = stormWords(message.storm, texts);
+  const [added] = addedWords(message.addedPager);
   return {
+    ...(added !== undefined && { Added: added }),
     ...(storm !== undefined && { Storm: storm }),
     ...told,
     Account: `${accountTitle(message)} (${account})`,
