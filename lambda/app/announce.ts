@@ -8,6 +8,7 @@ import { finishMarks } from './announce/finish';
 import { noteDeliveries } from './announce/note-deliveries';
 import { furtherDue, minutesSinceGoodRun } from './announce/good-run';
 import { type AnnounceDependencies, isLate } from './announce/pass';
+import { sumUp } from './announce/sum-up';
 import { tellRuns } from './announce/tell-runs';
 import { noteAccount, readAccountItem } from './ledger/account';
 import { releaseLease, takeLease } from './ledger/lease';
@@ -38,8 +39,9 @@ export async function announce(pass: AnnounceDependencies): Promise<Announced> {
   const lease = await takeLease(ledger, 'announce', leaseSeconds);
   if (lease === undefined) return { kind: 'busy' };
 
-  if (await finishMarks(pass)) await tellRuns(pass);
-  const view = await readLedgerView(ledger);
+  const isMarked = await finishMarks(pass);
+  if (isMarked) await tellRuns(pass);
+  const view = isMarked ? await sumUp(pass) : await readLedgerView(ledger);
   const account = await readAccountItem(ledger);
   const agreed = await agree(pass, view, ringMemoryOf(account));
   const now = ledger.clock.now();

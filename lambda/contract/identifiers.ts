@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accountId, certificateArn, certificateId, type Place, region, resourceArn, vpcId } from '../domain/ids';
+import { accountId, certificateArn, certificateId, type Place, region, resourceArn, sinkId, vpcId } from '../domain/ids';
 import { type Instant, isInstant } from '../domain/instant';
 
 /** Message of a schema: what it expects, as the end of "must be …". */
@@ -27,6 +27,12 @@ export const regionSchema = z.pipe(
 export const placeSchema = z.pipe(
   text(/^(global|[a-z]+(-[a-z0-9]+)+)$/, 'a region such as eu-west-1, or global'),
   z.transform((value): Place => (value === 'global' ? value : region(value))),
+);
+
+/** Name of a sink of ours, of this version or another. */
+export const sinkIdSchema = z.pipe(
+  z.string(),
+  z.transform((name) => sinkId(name)),
 );
 
 /** Identity of a certificate, in the words of the service that holds it. */

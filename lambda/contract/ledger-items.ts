@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Announced, Entry, Told } from '../domain/ledger/announced';
+import type { Announced, Entry, RingMark, Told } from '../domain/ledger/announced';
+import type { SinkId } from '../domain/ids';
 import type { Case } from '../domain/ledger/case';
-import type { IncidentKey } from '../domain/ledger/incident';
 import type { Stored } from '../domain/ledger/stored';
 import { instantSchema } from './identifiers';
 import { incidentKeySchema } from './messages';
@@ -46,9 +46,11 @@ const toldSchema: z.ZodMiniType<Told> = z.discriminatedUnion('open', [
     target: z.exactOptional(z.string()),
   }),
 ]);
+const ringMarkSchema: z.ZodMiniType<RingMark> = z.object({ key: incidentKeySchema, rang: z.number() });
 const announcedSchema = z.object({
-  incident: z.exactOptional(z.object({ key: incidentKeySchema, rang: z.number() })),
+  incident: z.exactOptional(ringMarkSchema),
   told: z.exactOptional(toldSchema),
+  summaries: z.exactOptional(z.record(z.string(), ringMarkSchema)),
 });
 const pendingSchema = z.object({ revision: z.number(), pendingSince: z.exactOptional(instantSchema) });
 
@@ -63,10 +65,16 @@ export function caseAttributes(one: Case): LedgerItem {
   };
 }
 
-/** The mark of the incident that carries a ring. `incidentRang` stands by itself for conditions. */
-export const incidentMark = (key: IncidentKey, rang: number): LedgerItem => ({
-  incident: { key, rang },
-  incidentRang: rang,
+const SUMMARY = 'summary:';
+
+/** Name of the attribute by which the ring of a mark stands by itself, for conditions. `addedFor`: of the mark of a summary, each sink having its own. */
+export const markedRang = (addedFor?: SinkId): string =>
+  addedFor === undefined ? 'incidentRang' : `summaryRang:${addedFor}`;
+
+/** The mark of the incident that carries a ring, or of the summary that does for one sink. */
+export const incidentMark = (mark: RingMark, addedFor?: SinkId): LedgerItem => ({
+  [addedFor === undefined ? 'incident' : `${SUMMARY}${addedFor}`]: mark,
+  [markedRang(addedFor)]: mark.rang,
 });
 
 /** The mark of a line. `toldRevision` stands by itself for conditions. */
@@ -75,13 +83,19 @@ export const toldMark = (told: Told): LedgerItem => ({ told, toldRevision: told.
 /** Decodes a case with the marks of the announcer. */
 export function decodeEntry(item: LedgerItem): Stored<Entry> {
   const one = caseSchema.safeParse(item);
-  const announced = announcedSchema.safeParse(item);
+  const announced = announcedSchema.safeParse({ ...item, ...summariesIn(item) });
   const pending = pendingSchema.safeParse(item);
   if (!one.success || !announced.success || !pending.success) return 'unreadable';
   const { revision, pendingSince } = pending.data;
   if (revision !== one.data.last.revision) return 'unreadable';
   const marks: Announced = announced.data;
   return { case: one.data, announced: marks, ...(pendingSince !== undefined && { pendingSince }) };
+}
+
+function summariesIn(item: LedgerItem): LedgerItem {
+  const marks = Object.entries(item).filter(([name]) => name.startsWith(SUMMARY));
+  if (marks.length === 0) return {};
+  return { summaries: Object.fromEntries(marks.map(([name, mark]) => [name.slice(SUMMARY.length), mark])) };
 }
 
 const pendingPointer = z.object({ subject: subjectSchema, run: runIdSchema });

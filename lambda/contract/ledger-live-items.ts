@@ -7,7 +7,7 @@ import type { Incident, Member } from '../domain/ledger/incident';
 import type { Holding } from '../domain/ledger/listener';
 import type { Stored } from '../domain/ledger/stored';
 import { digestSchema } from './digest';
-import { instantSchema } from './identifiers';
+import { instantSchema, sinkIdSchema } from './identifiers';
 import { ITEM_VERSION, type LedgerItem } from './ledger-items';
 import { type ListenerPart, listenerParts } from './listener-attributes';
 import { bulletinKeySchema, incidentKeySchema, lineSchema, stormSchema } from './messages';
@@ -27,6 +27,8 @@ const incidentSchema = z.object({
   storm: z.exactOptional(stormSchema),
   joins: z.exactOptional(z.number()),
   joinedAt: z.exactOptional(instantSchema),
+  listeners: z.exactOptional(z.array(sinkIdSchema)),
+  addedFor: z.exactOptional(sinkIdSchema),
 });
 const memberSchema: z.ZodMiniType<Member> = z.object({ subject: subjectSchema, rang: z.number() });
 const membersSchema = z.object({ members: z.tuple([memberSchema], memberSchema) });
@@ -38,9 +40,13 @@ const postSchema = z.discriminatedUnion('kind', [
 
 /** What is written of an incident when it is created. */
 export const incidentAttributes = (incident: Incident): LedgerItem => {
-  const { schemaVersion, kind, key, run, createdAt, marked, storm } = incident;
-  const own = { schemaVersion, kind, key, run, createdAt, marked, ...targetIn(incident) };
-  return storm === undefined ? own : { ...own, storm };
+  const { schemaVersion, kind, key, run, createdAt, marked, storm, listeners, addedFor } = incident;
+  return {
+    ...{ schemaVersion, kind, key, run, createdAt, marked, ...targetIn(incident) },
+    ...(storm !== undefined && { storm }),
+    ...(listeners !== undefined && { listeners }),
+    ...(addedFor !== undefined && { addedFor }),
+  };
 };
 
 const targetIn = ({ target }: Pick<Incident, 'target'>): LedgerItem => (target === undefined ? {} : { target });

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { sinkId } from '../domain/ids';
+import type { Delivery } from '../domain/alert-path/delivery';
 import { SOURCE_NAMES } from '../domain/inventory/source';
 import type { Stored } from '../domain/ledger/stored';
 import { changeSchema } from './change';
 import { weekSchema } from './digest';
-import { instantSchema, placeSchema, resourceArnSchema } from './identifiers';
+import { instantSchema, placeSchema, resourceArnSchema, sinkIdSchema } from './identifiers';
 import type { LedgerItem } from './ledger-items';
 import { incidentKeySchema } from './messages';
 import { ruleIdSchema, runIdSchema, subjectSchema } from './notice';
@@ -36,16 +36,14 @@ export type Rescan = z.infer<typeof rescanSchema>;
 /** Decodes a request to read a cell again. */
 export const decodeRescan = (item: LedgerItem): Stored<Rescan> => rescanSchema.safeParse(item).data ?? 'unreadable';
 
-const sinkIdSchema = z.pipe(
-  z.string(),
-  z.transform((name) => sinkId(name)),
-);
-
-const deliverySchema = z.object({
+const removalSchema = z.object({ at: instantSchema, holds: z.number() });
+const deliverySchema: z.ZodMiniType<Delivery> = z.object({
   topic: z.enum(['pages', 'chat']),
   acceptedAt: z.exactOptional(instantSchema),
   lackingSince: z.exactOptional(instantSchema),
-  removed: z.exactOptional(z.object({ at: instantSchema, holds: z.number() })),
+  removed: z.exactOptional(removalSchema),
+  ways: z.exactOptional(z.array(z.string())),
+  removedWays: z.exactOptional(z.record(z.string(), removalSchema)),
   targets: z.exactOptional(z.record(z.string(), z.object({ at: instantSchema, instead: z.boolean() }))),
 });
 

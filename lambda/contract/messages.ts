@@ -69,6 +69,7 @@ const alarm = {
   key: incidentKeySchema,
   urgency: z.enum(['high', 'low']),
   storm: z.exactOptional(stormSchema),
+  addedPager: z.exactOptional(z.string()),
 };
 
 /** What a bulletin or digest is known by. */

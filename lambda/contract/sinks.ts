@@ -116,3 +116,6 @@ export const secretKeyOf = (medium: Medium, target?: string): SecretKeyName =>
 
 /** Whether a sink is called so. */
 export const isSinkName = (name: string): name is SinkName => SINK_NAMES.some((known) => known === name);
+
+/** What people call the medium of a sink; of one that this version does not know, its name. */
+export const sinkTitle = (name: string): string => (isSinkName(name) ? SINKS[name].title : name);

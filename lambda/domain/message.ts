@@ -56,6 +56,8 @@ interface Alarm extends Body {
   readonly urgency: Urgency;
   /** What a page is a part of: more of the kind rang before it. */
   readonly storm?: Storm;
+  /** What people call the pager that was added: a page for it alone, of what rang before. */
+  readonly addedPager?: string;
 }
 /**
  * The machine body. `degraded`: the ledger could not be written, so sinks act on this message itself; its key has the ring 0, which no incident has.

@@ -37,7 +37,7 @@ const lasting: Omit<AnnounceDependencies, 'deadline'> = {
     logger.error('not invoked', { name, cause }),
   ),
   identity: identityOf(settings),
-  sinks: sinksInUse(settings.media),
+  sinks: sinksInUse(settings),
   version: variable('deployedVersion'),
   leaseSeconds: TIMING.announce.leaseSeconds,
   scanLeaseSeconds: TIMING.scan.leaseSeconds,

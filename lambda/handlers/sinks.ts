@@ -26,7 +26,7 @@ export function pagerHandler(
     ...(whoAcknowledged && { whoAcknowledged }),
     identity: identityOf(settings),
     sink: sinkId(name),
-    sinks: sinksInUse(settings.media),
+    sinks: sinksInUse(settings),
     claimSeconds: TIMING.sink.leaseSeconds,
   };
   return async (event, context) => {

@@ -4,9 +4,11 @@ import {
   decodeEntry,
   decodePending,
   incidentMark,
+  markedRang,
   type LedgerItem,
   toldMark,
 } from '../../lambda/contract/ledger-items';
+import { sinkId } from '../../lambda/domain/ids';
 import type { Told } from '../../lambda/domain/ledger/announced';
 import type { Case } from '../../lambda/domain/ledger/case';
 import { isReadable } from '../../lambda/domain/ledger/stored';
@@ -35,13 +37,34 @@ describe('decodeEntry', () => {
     { title: 'open for chat', told: { revision: FIRST_REVISION, open: true, highest: 'critical' } },
     { title: 'over for chat', told: { revision: FIRST_REVISION, open: false } },
   ])('gives back the marks of the announcer: $title', ({ told }) => {
-    const marks = { ...incidentMark('notafter:1:one', 7), ...toldMark(told), pendingSince: NOW };
+    const marks = { ...incidentMark({ key: 'notafter:1:one', rang: 7 }), ...toldMark(told), pendingSince: NOW };
 
     expect(decodeEntry({ ...item, ...marks })).toEqual({
       case: one,
       announced: { incident: { key: 'notafter:1:one', rang: 7 }, told },
       pendingSince: NOW,
     });
+  });
+
+  test('gives back the marks of the summaries, of each sink its own', () => {
+    const [first, second] = [sinkId('page'), sinkId('webhook')];
+    const marks = {
+      ...incidentMark({ key: 'notafter:1:one', rang: 7 }),
+      ...incidentMark({ key: 'notafter:1:one:page', rang: 7 }, first),
+      ...incidentMark({ key: 'notafter:1:two:webhook', rang: 5 }, second),
+    };
+
+    expect(decodeEntry({ ...item, ...marks })).toMatchObject({
+      announced: {
+        incident: { key: 'notafter:1:one', rang: 7 },
+        summaries: {
+          [first]: { key: 'notafter:1:one:page', rang: 7 },
+          [second]: { key: 'notafter:1:two:webhook', rang: 5 },
+        },
+      },
+    });
+    expect(marks).toMatchObject({ [markedRang()]: 7, [markedRang(first)]: 7, [markedRang(second)]: 5 });
+    expect(decodeEntry({ ...item, 'summary:page': 'spoiled' })).toBe('unreadable');
   });
 
   test('passes over attributes that it does not know', () => {

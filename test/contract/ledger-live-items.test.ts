@@ -6,6 +6,7 @@ import {
   incidentAttributes,
   memberAttributes,
 } from '../../lambda/contract/ledger-live-items';
+import { sinkId } from '../../lambda/domain/ids';
 import type { LedgerItem } from '../../lambda/contract/ledger-items';
 import { minutesFromNow, NOW } from '../builders/instant';
 import { anIncident, aStoredBulletin, EXPIRING, FIRST_REVISION, SUBJECT } from '../builders/ledger';
@@ -30,6 +31,16 @@ describe('decodeIncident', () => {
 
     expect(decodeIncident({ ...incidentAttributes(part), joins: 2, joinedAt: NOW }, members)).toEqual(part);
     expect(decodeIncident({ ...incidentAttributes(part), storm: { rules: [] } }, members)).toBe('unreadable');
+  });
+
+  test('gives back whom it is for', () => {
+    const [first, second] = [sinkId('page'), sinkId('webhook')];
+    const one = anIncident({ listeners: [first, second] });
+    const summary = anIncident({ key: 'notafter:1:one:webhook', addedFor: second });
+
+    expect(decodeIncident(incidentAttributes(one), members)).toEqual(one);
+    expect(decodeIncident(incidentAttributes(summary), members)).toEqual(summary);
+    expect(decodeIncident({ ...incidentAttributes(one), listeners: 'page' }, members)).toBe('unreadable');
   });
 
   test('puts together what each listener holds, claims, and was poked for', () => {

@@ -21,6 +21,8 @@ export interface Installation extends Receivers {
   readonly scan: () => Promise<void>;
   /** So many passes of the announcer, a minute apart. */
   readonly announce: (passes?: number) => Promise<void>;
+  /** Deploys once more, with what differs now from a configuration that names all receivers. */
+  readonly redeploy: (differences: Partial<Configuration>) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -91,7 +93,10 @@ export async function install(wishes: InstallationWishes = {}): Promise<Installa
     const outputs = await deployInto(aws, plan, await writeConfiguration(folder, receivers, plan.configuration));
     const schedule = scheduleOf(aws);
     await step('first-scan', () => schedule.announce(2));
-    return { aws, ...receivers, outputs, client, ...schedule, stop };
+    const redeploy = async (differences: Partial<Configuration>): Promise<void> => {
+      await deploy(aws, { context: { config: await writeConfiguration(folder, receivers, () => differences) } });
+    };
+    return { aws, ...receivers, outputs, client, ...schedule, redeploy, stop };
   } catch (error) {
     await stop();
     throw error;

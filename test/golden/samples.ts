@@ -1,4 +1,5 @@
 import { blastRadiusOf } from '../../lambda/domain/use/blast-radius';
+import { sinkTitle } from '../../lambda/contract/sinks';
 import { ruleId } from '../../lambda/domain/ids';
 import { ruleTexts } from '../../lambda/domain/rendering/rule-texts';
 import type { ChatMessage, Message } from '../../lambda/domain/message';
@@ -49,7 +50,7 @@ const worst = aNotice({ ...evidence, about, state: anOpenState() });
 const ten = [worst, ...many(9, (number) => numbered(number + 1))] as const;
 const copy = aNotice({ ...evidence, subject: `certificate:${acmArn(2)}`, about: { ...about, arn: acmArn(2) } });
 
-/** What pagers are told: one certificate, many, a storm, the copies of one, and the end of one. */
+/** What pagers are told: one certificate, many, a storm, the copies of one, what was open when one was added, and the end of one. */
 export const ALARMS = {
   page: aPage({ ...PLACE, cases: [worst] }),
   incident: aPage({ ...PLACE, cases: ten, total: 37 }),
@@ -59,6 +60,12 @@ export const ALARMS = {
     storm: { rules: [ruleId('certificate-expiring')], since: hoursFromNow(-5), cases: 61 },
   }),
   copies: aPage({ ...PLACE, cases: [worst, copy] }),
+  added: aPage({
+    ...PLACE,
+    key: `${aPage().key}:page`,
+    cases: [worst, numbered(2), numbered(3)],
+    addedPager: sinkTitle('page'),
+  }),
   end: aClear({ ...PLACE, cases: [ended] }),
 } as const satisfies Readonly<Record<string, Exclude<Message, ChatMessage>>>;
 

@@ -11,18 +11,19 @@ import type { Functions, Publisher } from '../../lambda/app/ports';
 import { acknowledge } from '../../lambda/app/verbs/acknowledge';
 import { addSilence, endSilence } from '../../lambda/app/verbs/silence';
 import type { WeekId } from '../../lambda/domain/digest/due-week';
-import { accountId } from '../../lambda/domain/ids';
+import { accountId, type SinkId } from '../../lambda/domain/ids';
 import { plusMilliseconds } from '../../lambda/domain/instant';
 import type { BulletinKey } from '../../lambda/domain/ledger/bulletin';
 import { digestKey } from '../../lambda/domain/ledger/chat-post';
 import type { IncidentKey } from '../../lambda/domain/ledger/incident';
+import type { Topic } from '../../lambda/domain/ledger/listener';
 import type { ChatMessage } from '../../lambda/domain/message';
 import type { RingLimits } from '../../lambda/domain/ledger/ring-limits';
 import type { SubjectId } from '../../lambda/domain/subject';
 import { aDigestPost, aQuietDigest } from '../builders/digest';
 import type { Process } from './scheduler';
 import { judgementOf, RULES, type Truth, unreadJudgement } from './truth';
-import { CHAT, PAGE, type World } from './world';
+import { CHAT, type World } from './world';
 
 /** Timeouts and leases in seconds; scans and announcers come in life's proportions, only closer together. */
 const SECONDS = {
@@ -181,7 +182,7 @@ export class SimulatedFunctions {
             const isPublished = !isFailure || scheduler.upTo(1) < 0.5;
             if (isPublished) {
               subscriber.take(message);
-              this.deliver(message.key);
+              this.deliver(message.key, this.sinksOf(topic));
             }
             if (!isFailure) return this.world.answerTo(process, 'accepted');
             return isPublished ? 'none' : this.world.answerTo(process, scheduler.oneOf(['refused', 'none']));
@@ -201,28 +202,37 @@ export class SimulatedFunctions {
             if (scheduler.chance(scheduler.mix.drop)) return;
             if (name === 'scan') this.startScan(0.1);
             else if (name === 'announce') this.startAnnouncer(0.1);
-            else this.deliver(String(payload['key']));
+            else this.deliver(String(payload['key']), [name]);
           },
         ),
     };
   }
 
-  /** To the sink that serves such a key; perhaps late, perhaps twice. */
-  private deliver(key: string): void {
-    const { scheduler } = this.world;
-    const times = scheduler.chance(scheduler.mix.twice) ? 2 : 1;
-    for (let time = 0; time < times; time += 1) {
-      const late = scheduler.upTo(scheduler.upTo(1) < 0.2 ? 1500 : 60);
-      const delay = scheduler.chance(scheduler.mix.delay) ? late : 0.1 + scheduler.upTo(1);
-      if (isIncident(key))
-        scheduler.spawn('page', delay, SECONDS.sinkLimit, async (process) => this.page(process, key));
-      if (isBulletin(key))
-        scheduler.spawn('chat', delay, SECONDS.sinkLimit, async (process) => this.chat(process, key));
+  private readonly sinksOf = (of: Topic): readonly SinkId[] =>
+    this.world.sinks.filter(({ topic }) => topic === of).map(({ id }) => id);
+
+  /** To these sinks; perhaps late, perhaps twice. */
+  private deliver(key: string, sinks: readonly SinkId[]): void {
+    for (const sink of sinks) {
+      const times = this.world.scheduler.chance(this.world.scheduler.mix.twice) ? 2 : 1;
+      for (let time = 0; time < times; time += 1) this.deliverOnce(key, sink);
     }
   }
 
-  private async page(process: Process, key: IncidentKey): Promise<void> {
-    const { scheduler, pager } = this.world;
+  private deliverOnce(key: string, sink: SinkId): void {
+    const { scheduler } = this.world;
+    const late = scheduler.upTo(scheduler.upTo(1) < 0.2 ? 1500 : 60);
+    const delay = scheduler.chance(scheduler.mix.delay) ? late : 0.1 + scheduler.upTo(1);
+    if (isIncident(key))
+      scheduler.spawn('page', delay, SECONDS.sinkLimit, async (process) => this.page(process, key, sink));
+    if (isBulletin(key)) scheduler.spawn('chat', delay, SECONDS.sinkLimit, async (process) => this.chat(process, key));
+  }
+
+  private async page(process: Process, key: IncidentKey, sink: SinkId): Promise<void> {
+    const { scheduler } = this.world;
+    // Its function went with its deployment.
+    if (!this.world.sinks.some(({ id }) => id === sink)) return;
+    const pager = this.world.mediumOf(sink);
     const paged = await page(
       {
         ledger: this.world.ledgerOf(process),
@@ -235,13 +245,13 @@ export class SimulatedFunctions {
             ),
         },
         identity,
-        sink: PAGE,
+        sink,
         sinks: this.world.sinks,
         claimSeconds: SECONDS.sinkLease,
       },
       key,
     );
-    scheduler.log(process.name, `${JSON.stringify(paged)} ${key}`);
+    scheduler.log(process.name, `${sink} ${JSON.stringify(paged)} ${key}`);
   }
 
   private async chat(process: Process, key: BulletinKey): Promise<void> {

@@ -1,5 +1,5 @@
 import { ringsUnder } from '../../lambda/domain/ledger/announced';
-import type { IncidentKey, Member } from '../../lambda/domain/ledger/incident';
+import type { Incident, IncidentKey, Member } from '../../lambda/domain/ledger/incident';
 import { isReadable } from '../../lambda/domain/ledger/stored';
 import type { World } from './world';
 
@@ -41,14 +41,14 @@ export function checkGrowth(world: World): void {
 
 /** Who joined an incident and rings under it now. */
 function joinedUnder(world: World, key: IncidentKey) {
-  const members = world.incidentOf(key)?.members ?? [];
-  return members.flatMap((member) => {
+  const incident = world.incidentOf(key);
+  return (incident?.members ?? []).flatMap((member) => {
     const joinedAt = world.joinedAt.get(`${member.subject} ${member.rang}`);
-    return joinedAt !== undefined && rings(world, key, member) ? [{ subject: member.subject, joinedAt }] : [];
+    return joinedAt !== undefined && rings(world, incident, member) ? [{ subject: member.subject, joinedAt }] : [];
   });
 }
 
-function rings(world: World, key: IncidentKey, member: Member): boolean {
+function rings(world: World, incident: Incident | undefined, member: Member): boolean {
   const entry = world.entryOf(member.subject);
-  return isReadable(entry) && ringsUnder(key, member, entry);
+  return incident !== undefined && isReadable(entry) && ringsUnder(incident, member, entry);
 }

@@ -35,6 +35,8 @@ export interface Mix {
   readonly flappingMinutes: number;
   /** Of cases that are deleted or spoiled in the table. */
   readonly poison: number;
+  /** Whether a second pager comes in the middle, and perhaps goes and comes again. */
+  readonly secondPager: boolean;
   /** Whether the medium that holds incidents escalates by itself; else what nobody acknowledges is repeated. */
   readonly escalates: boolean;
   readonly scanEvery: number;
@@ -71,6 +73,7 @@ const CALM: Mix = {
   digests: 0,
   flappingMinutes: 0,
   poison: 0,
+  secondPager: false,
   escalates: true,
   scanEvery: 400,
   natureEvery: 250,
@@ -167,6 +170,32 @@ export const MIXES: readonly Mix[] = [
   // More of a run rings on its own than one pass of the announcer has time for.
   { ...CALM, name: 'crowd', storm: 12, scanEvery: 600, natureEvery: 1, limits: { ofRun: 4 }, passSeconds: 6 },
   { ...CALM, name: 'limits', crash: 0.004, twice: 0.1, limits: { ofRule: 3, ofAll: 6, perHour: 4 } },
+  {
+    ...CALM,
+    name: 'second pager',
+    secondPager: true,
+    natureEvery: 120,
+    slow: 0.02,
+    lost: 0.1,
+    refused: 0.1,
+    outages: 0.5,
+    twice: 0.1,
+    delay: 0.1,
+  },
+  {
+    ...RACE,
+    name: 'second pager+faults',
+    secondPager: true,
+    copies: true,
+    crash: 0.004,
+    publishFail: 0.1,
+    lost: 0.1,
+    twice: 0.2,
+    delay: 0.2,
+    drop: 0.2,
+    humans: 0,
+    drills: 0,
+  },
 ];
 
 /** The mix of that name. Throws where there is none. */

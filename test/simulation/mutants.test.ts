@@ -36,6 +36,10 @@ describe('the simulation', () => {
       mix: 'storm within 72 h',
       fails: /P13/,
     },
+    { title: 'whom an incident is for', mutant: MUTANTS.listeners, mix: 'second pager', fails: /P14/ },
+    { title: 'for whom a summary is', mutant: MUTANTS.addedFor, mix: 'second pager', fails: /P3|P14/ },
+    { title: 'the view of summaries', mutant: MUTANTS.summaryView, mix: 'second pager', fails: /P14/ },
+    { title: 'the mark of a summary', mutant: MUTANTS.summaryMark, mix: 'second pager+faults', fails: /P14/ },
   ])('notices when the protocol lacks $title, by a schedule that replays', async ({ mutant, mix, fails }) => {
     const { failures, schedules: seed } = await explore(mixNamed(mix), SCHEDULES, { mutant, untilFailure: true });
     const again = await simulate(mixNamed(mix), seed, { mutant });

@@ -60,7 +60,8 @@ const unconditional = (change: ItemChange): ItemChange =>
 const removes = (change: ItemChange, attribute: string): boolean =>
   change.kind === 'update' && (change.remove ?? []).includes(attribute);
 
-const sets = (change: ItemChange, attribute: string): boolean => change.kind === 'update' && attribute in change.set;
+const withoutSet = (change: ItemChange, attribute: string): ItemChange =>
+  change.kind === 'update' ? { ...change, set: without(change.set, attribute) } : change;
 
 /** As if a ring that has no incident yet were none. */
 const forgetNewRing = (item: Item): Item =>
@@ -113,14 +114,24 @@ export const MUTANTS = {
   },
   /** What rang is not remembered: more rings than may. */
   ringMemory: {
+    table: (table, of) => (of === 'announce' ? writing(table, (change) => withoutSet(change, 'rings')) : table),
+  },
+  /** Whom an incident is for is not written: a pager that is added is told of each by itself. */
+  listeners: {
+    table: (table, of) => (of === 'announce' ? writing(table, (change) => withoutSet(change, 'listeners')) : table),
+  },
+  /** For whom a summary is, is not written: all are told of it. */
+  addedFor: {
+    table: (table, of) => (of === 'announce' ? writing(table, (change) => withoutSet(change, 'addedFor')) : table),
+  },
+  /** What a summary carries is not marked: it is told again, by another. */
+  summaryMark: {
     table: (table, of) =>
-      of === 'announce'
-        ? writing(table, (change) =>
-            sets(change, 'rings') && change.kind === 'update'
-              ? { ...change, set: without(change.set, 'rings') }
-              : change,
-          )
-        : table,
+      of === 'announce' ? writing(table, (change) => withoutSet(change, 'summary:second')) : table,
+  },
+  /** A pager does not see by which summary it has a ring: it never lets go of what it had before it was away. */
+  summaryView: {
+    table: (table, of) => (of === 'page' ? reading(table, (item) => without(item, 'summary:second')) : table),
   },
   /** Which run rang on its own is not remembered: after a pass that ran out of time it rings as much again. */
   ringingRun: {

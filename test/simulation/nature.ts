@@ -51,13 +51,13 @@ function every(scheduler: Scheduler, interval: () => number, work: () => unknown
 }
 
 function change(world: World, functions: SimulatedFunctions): void {
-  const { scheduler, pager, chat } = world;
+  const { scheduler, pager, chat, second, stays } = world;
   const { drills, digests, outages, poison } = scheduler.mix;
   changeTruth(world);
   if (scheduler.chance(drills)) drill(world, functions);
   people(world, functions);
   if (scheduler.chance(digests)) writeDigest(scheduler, functions);
-  for (const medium of [pager, chat])
+  for (const medium of [pager, chat, ...(stays.length > 0 ? [second] : [])])
     if (scheduler.chance(outages * 0.15)) medium.downUntil = scheduler.now + scheduler.upTo(900);
   if (scheduler.chance(poison * 0.05)) spoil(world);
 }

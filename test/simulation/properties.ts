@@ -12,6 +12,7 @@ import { checkFlapping } from './flapping';
 import { checkGrowth, checkStorm } from './growth';
 import { checkRepetition } from './repetition';
 import { ringIn } from './rings';
+import { checkSecondPager } from './second-pager';
 import type { World } from './world';
 
 /**
@@ -24,7 +25,8 @@ import type { World } from './world';
  * P9 nobody is woken for what is silenced, and no silence outlives a rise; P10 an hour has no more incidents than it may, but for what is
  * expired; P11 what flaps is not told to be better before it is stable;
  * P12 a digest is posted once, lost answers aside;
- * P13 a storm of what cannot wait rings little more than once an hour; whoever holds an incident was told who joined it, by a topic no oftener than once an hour.
+ * P13 a storm of what cannot wait rings little more than once an hour; whoever holds an incident was told who joined it, by a topic no oftener than once an hour;
+ * P14 a pager that is added holds what rang before by one summary, and all that rang since by itself.
  */
 export function checkProperties(world: World, functions: SimulatedFunctions): void {
   const subjects = [...world.truth.keys()];
@@ -37,6 +39,7 @@ export function checkProperties(world: World, functions: SimulatedFunctions): vo
     checkFlapping(world, subject);
   }
   checkHeld(world);
+  checkSecondPager(world);
   checkNotifications(world);
   checkLive(world);
   checkRuns(world);
@@ -145,11 +148,14 @@ function stillStands(world: World, { subject, rang }: { readonly subject: Subjec
 const isPoisoned = (world: World, key: IncidentKey): boolean =>
   world.incidentOf(key)?.members.some(({ subject }) => world.poisoned.has(subject)) ?? true;
 
-const isWanted = (world: World, key: IncidentKey): boolean =>
-  world.incidentOf(key)?.members.some(({ subject }) => {
+function isWanted(world: World, key: IncidentKey): boolean {
+  const { members, addedFor } = world.incidentOf(key) ?? { members: [] };
+  return members.some(({ subject, rang }) => {
     const entry = world.entryOf(subject);
-    return isReadable(entry) && entry.case.rang > 0 && entry.announced.incident?.key === key;
-  }) ?? false;
+    if (!isReadable(entry) || entry.case.rang === 0) return false;
+    return addedFor === undefined ? entry.announced.incident?.key === key : entry.case.rang === rang;
+  });
+}
 
 function checkHeld(world: World): void {
   for (const key of world.pager.open)
@@ -201,7 +207,9 @@ function checkRuns({ scheduler, table }: World): void {
   if (announcerFaults + mix.crash + mix.scanCrash > 0) return;
   const runs = new Map<unknown, number>();
   for (const [key, item] of table.items)
-    if (key.startsWith('incident#')) runs.set(item['run'], (runs.get(item['run']) ?? 0) + 1);
+    // Of a summary for a pager that was added the run is one of before.
+    if (key.startsWith('incident#') && item['addedFor'] === undefined)
+      runs.set(item['run'], (runs.get(item['run']) ?? 0) + 1);
   for (const [run, count] of runs)
     // Also where a pass runs out of time: the next one knows what rang.
     if (count > (mix.limits.ofRun ?? OWN_RINGS) + 1) scheduler.fail(`P7 the run ${String(run)} rang ${count} times`);
@@ -210,8 +218,9 @@ function checkRuns({ scheduler, table }: World): void {
 /** What is expired rings beside the cap, and counts. */
 function checkCap({ scheduler, created }: World): void {
   const { perHour = Infinity } = scheduler.mix.limits;
-  for (const { key, at, exempt } of created) {
-    const ofTheHour = created.filter((other) => other.at <= at && other.at > at - 3600).length;
+  const rings = created.filter(({ addedFor }) => addedFor === undefined);
+  for (const { key, at, exempt } of rings) {
+    const ofTheHour = rings.filter((other) => other.at <= at && other.at > at - 3600).length;
     if (!exempt && ofTheHour > perHour) scheduler.fail(`P10 ${key} is the incident ${ofTheHour} of its hour`);
   }
 }

@@ -67,6 +67,6 @@ function acknowledgedAt(world: World, key: IncidentKey): number | undefined {
 /** When a member was acknowledged, or moved on. */
 function quietAt(key: IncidentKey, member: Member, entry: Stored<Entry> | undefined): Instant | undefined {
   if (!isReadable(entry)) return undefined;
-  if (!ringsUnder(key, member, entry)) return entry.case.last.at;
+  if (!ringsUnder({ key }, member, entry)) return entry.case.last.at;
   return isAcknowledged(entry.case) ? entry.case.acknowledgement?.at : undefined;
 }

@@ -2,7 +2,7 @@ import type { Ledger } from '../../lambda/app/ledger/ledger';
 import type { ItemChange, Table } from '../../lambda/app/ports';
 import { decodeEntry } from '../../lambda/contract/ledger-items';
 import { decodeIncident } from '../../lambda/contract/ledger-live-items';
-import { type NonEmpty, sinkId } from '../../lambda/domain/ids';
+import { type NonEmpty, type SinkId, sinkId } from '../../lambda/domain/ids';
 import type { Entry } from '../../lambda/domain/ledger/announced';
 import type { Incident, IncidentKey, Member } from '../../lambda/domain/ledger/incident';
 import type { Answer } from '../../lambda/domain/ledger/listener';
@@ -14,6 +14,7 @@ import type { SubjectId } from '../../lambda/domain/subject';
 import { FakeChat, FakePager, FakeSubscriber } from './media';
 import { memoryTable, type MemoryTable } from './memory-table';
 import type { Process, Scheduler } from './scheduler';
+import { type Stay, staysOf } from './stays';
 import { HEALTHY, type Truth } from './truth';
 
 /** A decision of the protocol, switched off: what processes of a kind see, or are answered, instead. */
@@ -23,13 +24,18 @@ export interface Mutant {
 }
 
 /** What holds incidents in the simulated deployment, and what posts. */
-export const PAGE = sinkId('page');
+const PAGE = sinkId('page');
 export const CHAT = sinkId('chat');
+/** A second one that holds incidents, where a mix has it. */
+const SECOND = sinkId('second');
 
 /** All that the processes share, and what an observer remembers of it. Times are in seconds. */
 export class World {
   readonly table: MemoryTable;
   readonly pager: FakePager;
+  readonly second: FakePager;
+  /** When the second pager is there, in seconds. Empty: never. */
+  readonly stays: readonly Stay[];
   readonly chat: FakeChat;
   readonly subscriber: FakeSubscriber;
   readonly truth = new Map<SubjectId, Truth>();
@@ -48,8 +54,13 @@ export class World {
   readonly joinedAt = new Map<string, number>();
   /** When somebody could not join an incident, because it was just being told or cleared. */
   readonly refusedJoins: number[] = [];
-  /** Incidents as they were created, but drills. `exempt`: something in it was expired. */
-  readonly created: { readonly key: string; readonly at: number; readonly exempt: boolean }[] = [];
+  /** Incidents as they were created, but drills. `exempt`: something in it was expired. `addedFor`: a summary for that one. */
+  readonly created: {
+    readonly key: IncidentKey;
+    readonly at: number;
+    readonly exempt: boolean;
+    readonly addedFor: SinkId | undefined;
+  }[] = [];
   private readonly membersOf = new Map<string, readonly Member[]>();
   readonly closedByHandAt = new Map<SubjectId, number>();
   /** When somebody silenced a case, and what stood then. */
@@ -62,11 +73,9 @@ export class World {
     private readonly mutant: Mutant,
   ) {
     this.table = memoryTable((keys) => keys.forEach((key) => this.observe(key)));
-    this.pager = new FakePager(
-      scheduler,
-      (key) => this.onNotified(key),
-      (key, decidedAt) => this.onCleared(key, decidedAt),
-    );
+    this.stays = scheduler.mix.secondPager ? staysOf(scheduler) : [];
+    this.pager = this.pagerHearing((key) => this.onNotified(key));
+    this.second = this.pagerHearing((key) => scheduler.log('second pager', `NOTIFIES of ${key}`));
     this.chat = new FakeChat(scheduler);
     this.subscriber = new FakeSubscriber(scheduler);
     const { storm } = scheduler.mix;
@@ -74,12 +83,27 @@ export class World {
     for (let index = 0; index < count; index += 1) this.truth.set(`certificate:${index}`, HEALTHY);
   }
 
-  /** The sinks of the simulated deployment. */
+  /** The sinks that are deployed now. */
   get sinks(): readonly DeployedSink[] {
+    const { now, mix } = this.scheduler;
+    const isThere = this.stays.some(({ from, until }) => from <= now && now < until);
     return [
-      { id: PAGE, topic: 'pages', escalates: this.scheduler.mix.escalates },
+      { id: PAGE, topic: 'pages', escalates: mix.escalates },
       { id: CHAT, topic: 'chat' },
+      ...(isThere ? [{ id: SECOND, topic: 'pages', escalates: mix.escalates } as const] : []),
     ];
+  }
+
+  /** The medium of a sink that holds incidents. */
+  mediumOf(sink: SinkId): FakePager {
+    return sink === SECOND ? this.second : this.pager;
+  }
+
+  private pagerHearing(onNotify: (key: IncidentKey) => void): FakePager {
+    const pager: FakePager = new FakePager(this.scheduler, onNotify, (key, decidedAt) =>
+      this.onCleared(pager, key, decidedAt),
+    );
+    return pager;
   }
 
   /** The ledger as a process sees it. */
@@ -143,11 +167,9 @@ export class World {
     return isReadable(incident) ? incident : undefined;
   }
 
-  /** Whether the pager has an incident open for the subject. */
-  isHeld(subject: SubjectId): boolean {
-    return [...this.pager.open].some((key) =>
-      this.incidentOf(key)?.members.some((member) => member.subject === subject),
-    );
+  /** Whether a pager has an incident open for the subject. */
+  private isHeld(pager: FakePager, subject: SubjectId): boolean {
+    return [...pager.open].some((key) => this.incidentOf(key)?.members.some((member) => member.subject === subject));
   }
 
   /** Looks at the bare item: it is written often. */
@@ -176,17 +198,19 @@ export class World {
   }
 
   private observeMembers(key: string): void {
-    const members = this.incidentOf(keyIn(key))?.members ?? [];
+    const incident = this.incidentOf(keyIn(key));
+    const members = incident?.members ?? [];
     const before = this.membersOf.get(key);
     this.membersOf.set(key, members);
-    if (before === undefined) this.observeCreated(key, members);
-    else this.observeJoined(before, members.slice(before.length));
+    if (before === undefined) this.observeCreated(keyIn(key), incident);
+    else if (incident?.addedFor === undefined) this.observeJoined(before, members.slice(before.length));
   }
 
-  private observeCreated(key: string, members: readonly Member[]): void {
+  private observeCreated(key: IncidentKey, incident: Incident | undefined): void {
+    const { members, addedFor } = incident ?? { members: [] };
     if (members.some(({ subject }) => subject.startsWith('drill:'))) return;
     const exempt = members.some(({ subject }) => this.isExpired(subject));
-    this.created.push({ key, at: this.scheduler.now, exempt });
+    this.created.push({ key, at: this.scheduler.now, exempt, addedFor });
   }
 
   private observeJoined(before: readonly Member[], joined: readonly Member[]): void {
@@ -214,10 +238,10 @@ export class World {
   }
 
   /** Between two rings there is never a moment without an incident. */
-  private onCleared(key: IncidentKey, decidedAt: number): void {
-    this.scheduler.log('pager', `clears ${key}`);
+  private onCleared(pager: FakePager, key: IncidentKey, decidedAt: number): void {
+    this.scheduler.log(pager === this.second ? 'second pager' : 'pager', `clears ${key}`);
     for (const { subject } of this.incidentOf(key)?.members ?? []) {
-      if (this.rangAllAlong(subject, decidedAt) && !this.isHeld(subject))
+      if (this.rangAllAlong(subject, decidedAt) && !this.isHeld(pager, subject))
         this.scheduler.fail(`P4 ${subject} rings and lost its last incident ${key}`);
     }
   }

@@ -4,9 +4,11 @@ import type { Runbook } from '../runbook';
 /** What the page says. */
 export const runbook: Runbook = {
   subject: 'alert-path',
-  looksAt: 'the sinks of `pages` that the announcer knew, a pager or a webhook, and that are not deployed any more',
+  looksAt:
+    'the sinks of `pages` that the announcer knew, a pager or a webhook, and that are not deployed any more, and those of targets',
   why: [
     'A pager holds incidents, and only what opened them closes them. After its sink is gone nobody does: they stay open for as long as nobody closes them by hand, or escalate.',
+    'A target, or its pager, that is taken away hears nothing new either. Ends still go to its PagerDuty while its key lies in the secret; a webhook is reached by its URL, which went with the configuration.',
     'A medium that disappears from `notafter.config.ts` by mistake, in a merge or with the entry of an account that replaces it, deploys without a complaint as long as another one is left that can wake somebody.',
   ],
   fails: () => [
@@ -30,7 +32,7 @@ export const runbook: Runbook = {
       title: 'Bring it back',
       steps: [
         {
-          say: 'Name it under `pages` in `notafter.config.ts` again, and deploy: it is told of the ends of what it held, and of everything from then on.',
+          say: 'Name it under `pages` in `notafter.config.ts` again, and deploy: it holds on to what still rings, is told of what rang meanwhile by one summary, and of everything from then on. What ended meanwhile stays yours to close.',
           run: ['npx cdk deploy --all'],
         },
       ],

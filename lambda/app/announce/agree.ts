@@ -1,3 +1,4 @@
+import { isFor } from '../../domain/ledger/incident';
 import { type LedgerView, reconcile } from '../../domain/ledger/reconcile';
 import type { Due, Poke } from '../../domain/ledger/reconciliation';
 import { finishBulletin, finishIncident } from '../ledger/finish-live';
@@ -31,7 +32,10 @@ export async function agree(pass: AnnounceDependencies, view: LedgerView, memory
   const over = Object.values(view.incidents)
     .filter((incident) => isReadable(incident))
     .filter(({ key }) => done.includes(key));
-  await inTime(pass, over, async (incident) => finishIncident(ledger, incident, pagers));
+  await inTime(pass, over, async (incident) => {
+    const told = pagers.filter((pager) => isFor(incident, pager));
+    await finishIncident(ledger, incident, told);
+  });
   await inTime(pass, done.filter(isBulletinKey), async (key) => finishBulletin(ledger, key));
   return {
     published: publications.length,

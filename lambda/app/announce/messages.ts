@@ -1,3 +1,4 @@
+import { sinkTitle } from '../../contract/sinks';
 import type { NonEmpty } from '../../domain/ids';
 import type { Instant } from '../../domain/instant';
 import type { Bulletin } from '../../domain/ledger/bulletin';
@@ -23,7 +24,7 @@ type Told<Kind extends Message['kind']> = Extract<Message, { readonly kind: Kind
 /** To wake somebody: these cases ring under this key. */
 export const pageMessage = (
   kind: 'page' | 'degraded',
-  { key, storm }: Pick<Incident, 'key' | 'storm'>,
+  { key, storm, addedFor }: Pick<Incident, 'key' | 'storm' | 'addedFor'>,
   cases: NonEmpty<Case>,
   identity: Identity,
   at: Instant,
@@ -32,6 +33,7 @@ export const pageMessage = (
   kind,
   key,
   ...(storm !== undefined && { storm }),
+  ...(addedFor !== undefined && { addedPager: sinkTitle(addedFor) }),
   urgency: urgencyOfAll(cases),
   cases: someNoticesOf(cases),
 });

@@ -10,7 +10,7 @@ import type { AnnounceDependencies } from './pass';
  * Notes what the sinks took of late, where that is news.
  *
  * A sink that stopped to take what it is told, takes it again, or is not deployed any more, is for the next scan to judge: it is asked for at once, once.
- * So is one to which the way of a target ends, or leads again.
+ * So is one by which the way to a target ends, leads again, or is not there any more.
  */
 export async function noteDeliveries(
   { ledger, sinks }: AnnounceDependencies,
@@ -26,8 +26,9 @@ export async function noteDeliveries(
 }
 
 const toJudgeIn = (deliveries: Deliveries): readonly string[] =>
-  Object.entries(deliveries).flatMap(([sink, { lackingSince, removed, targets = {} }]) => [
+  Object.entries(deliveries).flatMap(([sink, { lackingSince, removed, removedWays = {}, targets = {} }]) => [
     ...(lackingSince === undefined || removed !== undefined ? [] : [sink]),
     ...(removed === undefined ? [] : [`${sink} removed`]),
+    ...Object.keys(removedWays).map((target) => `${sink} ${target} removed`),
     ...Object.entries(targets).flatMap(([target, { instead }]) => (instead ? [`${sink} ${target}`] : [])),
   ]);

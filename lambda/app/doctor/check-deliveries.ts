@@ -1,3 +1,4 @@
+import type { Removal } from '../../domain/alert-path/delivery';
 import type { Incident } from '../../domain/ledger/incident';
 import { isReadable } from '../../domain/ledger/stored';
 import { counted, inUtc } from '../../domain/wording';
@@ -28,11 +29,15 @@ function checkSink(id: DoctorEvidence['sinks'][number]['id'], { account }: Docto
 
 function removedSinks({ account }: DoctorEvidence): readonly Check[] {
   const deliveries = isReadable(account) ? (account.deliveries ?? {}) : {};
-  return Object.entries(deliveries).flatMap(([sink, { removed }]): readonly Check[] => {
-    if (removed === undefined) return [];
-    const says = `not deployed any more since ${inUtc(removed.at)}; ${counted(removed.holds, 'incident')} left open there`;
-    return [{ check: `sink ${sink}`, status: 'warn', says, todo: 'Close by hand what is open there.' }];
-  });
+  return Object.entries(deliveries).flatMap(([sink, { removed, removedWays = {} }]): readonly Check[] => [
+    ...(removed === undefined ? [] : [removedCheck(`sink ${sink}`, removed)]),
+    ...Object.entries(removedWays).map(([target, removal]) => removedCheck(`sink ${sink} of ${target}`, removal)),
+  ]);
+}
+
+function removedCheck(check: string, { at, holds }: Removal): Check {
+  const says = `not deployed any more since ${inUtc(at)}; ${counted(holds, 'incident')} left open there`;
+  return { check, status: 'warn', says, todo: 'Close by hand what stays open there.' };
 }
 
 function checkLastPage({ incidents }: DoctorEvidence): Check {

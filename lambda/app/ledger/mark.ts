@@ -1,11 +1,11 @@
-import { incidentMark, toldMark } from '../../contract/ledger-items';
-import { type Entry, isSettled, type Told } from '../../domain/ledger/announced';
+import { incidentMark, markedRang, toldMark } from '../../contract/ledger-items';
+import { type Entry, isSettled, type RingMark, type Told } from '../../domain/ledger/announced';
 import type { Line } from '../../domain/ledger/bulletin';
 import type { Case } from '../../domain/ledger/case';
 import { type ChatPost, linesIn } from '../../domain/ledger/chat-post';
-import type { Incident, Member } from '../../domain/ledger/incident';
+import type { Incident } from '../../domain/ledger/incident';
 import { isReadable } from '../../domain/ledger/stored';
-import type { NonEmpty } from '../../domain/ids';
+import type { NonEmpty, SinkId } from '../../domain/ids';
 import type { SubjectId } from '../../domain/subject';
 import type { Condition, Item, ItemChange } from '../ports';
 import { readEntries } from './cases';
@@ -14,13 +14,18 @@ import { bulletinItemKey, caseKey, incidentItemKey, pendingKey } from './keys';
 import type { Ledger } from './ledger';
 
 /** Marks the members of an incident with it, and then the incident as marked. A case that is gone or cannot be read is left out. */
-export async function markIncident(ledger: Ledger, { key, members }: Incident): Promise<void> {
+export async function markIncident(
+  ledger: Ledger,
+  { key, members, addedFor }: Pick<Incident, 'key' | 'members' | 'addedFor'>,
+): Promise<void> {
   const entries = await readEntries(
     ledger,
     members.map(({ subject }) => subject),
   );
   const readable = members.filter(({ subject }) => isReadable(entries.get(subject)));
-  await inBatches(readable, async (member) => ledger.table.write([ringMark(member, incidentMark(key, member.rang))]));
+  await inBatches(readable, async ({ subject, rang }) =>
+    ledger.table.write([ringMark(subject, { key, rang }, addedFor)]),
+  );
   await noteMarked(ledger, incidentItemKey(key));
 }
 
@@ -47,11 +52,11 @@ const noteMarked = async ({ table }: Ledger, key: string) =>
   table.write([{ kind: 'update', key, condition: { kind: 'present' }, set: { marked: true } }]);
 
 /** Marks never go back: a newer ring keeps its own. */
-const ringMark = ({ subject, rang }: Member, set: Item): ItemChange => ({
+const ringMark = (subject: SubjectId, mark: RingMark, addedFor: SinkId | undefined): ItemChange => ({
   kind: 'update',
   key: caseKey(subject),
-  condition: { kind: 'all', of: [{ kind: 'present' }, isBehind('incidentRang', rang)] },
-  set,
+  condition: { kind: 'all', of: [{ kind: 'present' }, isBehind(markedRang(addedFor), mark.rang)] },
+  set: incidentMark(mark, addedFor),
 });
 
 const toldBy = ({ revision, says, highest }: Line, target: string | undefined): Told =>

@@ -1,3 +1,4 @@
+import { carriersOf } from '../../domain/ledger/announced';
 import type { PagerAnswer } from '../../domain/ledger/pager-answer';
 import { isReadable } from '../../domain/ledger/stored';
 import type { SubjectId } from '../../domain/subject';
@@ -12,8 +13,7 @@ export async function readPagerAnswers(
 ): Promise<ReadonlyMap<SubjectId, PagerAnswer>> {
   const carriers = [...(await readEntries(ledger, subjects))].flatMap(([subject, entry]) => {
     if (!isReadable(entry)) return [];
-    const { incident } = entry.announced;
-    return incident?.rang === entry.case.rang ? [{ subject, key: incident.key }] : [];
+    return entry.announced.incident?.rang === entry.case.rang ? carriersOf(entry).map((key) => ({ subject, key })) : [];
   });
   const incidents = await readIncidents(ledger, [...new Set(carriers.map(({ key }) => key))]);
   return new Map(

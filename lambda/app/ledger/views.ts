@@ -1,4 +1,5 @@
-import type { Incident, IncidentKey } from '../../domain/ledger/incident';
+import { carriersOf } from '../../domain/ledger/announced';
+import type { Incident } from '../../domain/ledger/incident';
 import type { IncidentView } from '../../domain/ledger/intent-of';
 import type { LedgerView } from '../../domain/ledger/reconcile';
 import { isReadable } from '../../domain/ledger/stored';
@@ -21,16 +22,16 @@ export async function readLedgerView(ledger: Ledger): Promise<LedgerView> {
   };
 }
 
-/** What decides on one incident: the cases of its members, and the incidents that these ring under now. */
+/** What decides on one incident: the cases of its members, and the incidents that these ring under now, for whomever. */
 export async function readIncidentView(ledger: Ledger, { key, members }: Incident): Promise<IncidentView> {
   const cases = await readEntries(
     ledger,
     members.map(({ subject }) => subject),
   );
-  const present = [...cases.values()].flatMap((entry): readonly IncidentKey[] => {
-    const carrier = isReadable(entry) ? entry.announced.incident : undefined;
-    return carrier === undefined || carrier.key === key ? [] : [carrier.key];
-  });
-  const incidents = await readIncidents(ledger, [...new Set(present)]);
+  const present = [...cases.values()].flatMap((entry) => (isReadable(entry) ? carriersOf(entry) : []));
+  const incidents = await readIncidents(
+    ledger,
+    [...new Set(present)].filter((carrier) => carrier !== key),
+  );
   return { incidents: Object.fromEntries(incidents), cases: Object.fromEntries(cases) };
 }

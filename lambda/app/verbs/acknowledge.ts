@@ -84,7 +84,7 @@ export async function acknowledgeIncident(
   );
   const ringing = members.filter((member) => {
     const entry = entries.get(member.subject);
-    return entry === 'unreadable' || (entry !== undefined && ringsUnder(key, member, entry));
+    return entry === 'unreadable' || (entry !== undefined && ringsUnder(incident, member, entry));
   });
   return { kind: 'looked-at', rings: await acknowledgeRings(ledger, ringing, by) };
 }

@@ -19,9 +19,19 @@ export interface Delivery {
   /** Since when there is something that its medium does not accept, though it is asked again and again. Stands until it accepts anything. */
   readonly lackingSince?: Instant;
   /** Of a sink of pages that is not deployed any more: since when, and how many incidents its medium held then. */
-  readonly removed?: { readonly at: Instant; readonly holds: number };
+  readonly removed?: Removal;
+  /** Of a sink of pages: the targets that it reached by a way of their own when it was looked at last. Absent: none, as far as is known. */
+  readonly ways?: readonly string[];
+  /** Those of them that it does not reach so any more. */
+  readonly removedWays?: Readonly<Record<string, Removal>>;
   /** By target, what it accepted last of what was for that: by its own way, or on the default one as that could not be used. Absent: nothing. */
   readonly targets?: Readonly<Record<string, TargetDelivery>>;
+}
+
+/** Since when somebody is told nothing new any more, and how many incidents the medium held then. */
+export interface Removal {
+  readonly at: Instant;
+  readonly holds: number;
 }
 
 /** What became of the newest that was for a target. */
@@ -56,14 +66,38 @@ const removedAfter = (
 ): readonly (readonly [string, Delivery])[] =>
   Object.entries(before).flatMap(([name, delivery]) => {
     if (delivery.topic !== 'pages' || sinks.some(({ id }) => id === name)) return [];
-    const { removed = { at: now, holds: heldBy(sinkId(name), view) } } = delivery;
-    const isOver = millisecondsBetween(removed.at, now) >= REMEMBERED_MS;
-    return isOver ? [] : [[name, { topic: delivery.topic, removed }]];
+    const { removed = { at: now, holds: heldBy(sinkId(name), view).length } } = delivery;
+    return isForgotten(removed, now) ? [] : [[name, { topic: delivery.topic, removed }]];
   });
 
+const isForgotten = ({ at }: Removal, now: Instant): boolean => millisecondsBetween(at, now) >= REMEMBERED_MS;
+
+/** The ways to targets that there are, and those that are not there any more. A chat holds nothing. */
+function waysAfter(
+  { id, topic, targets = [] }: Sink,
+  { ways = [], removedWays = {} }: Partial<Delivery>,
+  view: LedgerView,
+  now: Instant,
+): Pick<Delivery, 'ways' | 'removedWays'> {
+  if (topic === 'chat') return {};
+  const fresh = ways.map((target) => [target, { at: now, holds: heldFor(target, id, view) }] as const);
+  const gone = Object.entries({ ...Object.fromEntries(fresh), ...removedWays }).filter(
+    ([target, removal]) => !targets.includes(target) && !isForgotten(removal, now),
+  );
+  return {
+    ...(targets.length > 0 && { ways: targets }),
+    ...(gone.length > 0 && { removedWays: Object.fromEntries(gone) }),
+  };
+}
+
 /** What may have arrived counts. */
-const heldBy = (sink: SinkId, { incidents }: LedgerView): number =>
-  readable(incidents).filter((incident) => ['open', 'trying'].includes(holdingOf(incident, sink).held)).length;
+const heldBy = (sink: SinkId, { incidents }: LedgerView): readonly Incident[] =>
+  readable(incidents).filter((incident) => ['open', 'trying'].includes(holdingOf(incident, sink).held));
+
+/** What the default way took instead is not there. */
+const heldFor = (target: string, sink: SinkId, view: LedgerView): number =>
+  heldBy(sink, view).filter((incident) => incident.target === target && holdingOf(incident, sink).instead !== true)
+    .length;
 
 /** What the live ones show of one sink. */
 interface Sight {
@@ -90,6 +124,7 @@ function deliveryAfter(
     ...(acceptedAt !== undefined && { acceptedAt }),
     ...(lackingSince !== undefined && { lackingSince }),
     ...(targets.size > 0 && { targets: Object.fromEntries(targets) }),
+    ...waysAfter(sink, before, view, context.now),
   };
 }
 

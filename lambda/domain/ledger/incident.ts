@@ -31,6 +31,10 @@ export interface Incident {
   /** What it is a part of, as it was when it rang, or when others of it joined. Absent: of none. */
   readonly storm?: Storm;
   readonly marked: boolean;
+  /** The sinks of pages that were deployed when it was made: no other one is told of it. Absent, of earlier versions: all are. */
+  readonly listeners?: readonly SinkId[];
+  /** The one sink for which it sums up what rang already when that was added; everybody else has other incidents for its members. Absent: it is no summary. */
+  readonly addedFor?: SinkId;
   /** So often others joined it. Absent: never. */
   readonly joins?: number;
   /** When others joined it last. Absent: never, or an earlier version wrote it. */
@@ -43,6 +47,9 @@ export interface Incident {
   /** What pagers last answered when they were asked who acknowledged it. Absent: nobody was asked. */
   readonly answers?: Readonly<Partial<Record<SinkId, PagerAnswer>>>;
 }
+/** Whether a listener is told of it at all. */
+export const isFor = ({ addedFor, listeners }: Incident, listener: Listener): boolean =>
+  addedFor === undefined ? listener === 'pages' || (listeners?.includes(listener) ?? true) : listener === addedFor;
 /** What a listener holds, as far as we know. */
 export const holdingOf = ({ holdings, createdAt }: Incident, listener: Listener): Holding =>
   holdings[listener] ?? { held: 'nothing', at: createdAt };

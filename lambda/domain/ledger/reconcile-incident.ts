@@ -1,10 +1,11 @@
 import type { SinkId } from '../ids';
 import type { Instant } from '../instant';
 import { nextTry } from './back-off';
-import { holdingOf, type Incident } from './incident';
-import { type IncidentView, intentOf } from './intent-of';
+import { holdingOf, type Incident, isFor } from './incident';
+import type { IncidentView } from './intent-of';
 import { isOwed, type Lack, lackOfSink, lackOfTopic } from './lack';
 import type { Agreement, Poke, ReconcileContext } from './reconciliation';
+import { ringingEntries } from './ringing';
 import { isLongAsked, isToAsk } from './tell-again';
 import { begunBy, triesFor } from './tries';
 
@@ -13,7 +14,8 @@ export function reconcileIncident(incident: Incident, view: IncidentView, contex
   const { key, createdAt } = incident;
   if (!incident.marked) return { publications: [], pokes: [], done: false, due: [{ what: key, since: createdAt }] };
 
-  const sinks = context.sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
+  const pagers = context.sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
+  const sinks = pagers.filter((pager) => isFor(incident, pager));
   const ofTopic = [lackOfTopic(incident, view, context)].filter((lack) => lack !== undefined);
   const ofSinks = sinks.flatMap((sink) => {
     const lack = lackOfSink(sink, incident, view, context);
@@ -35,7 +37,9 @@ function pokes(sink: SinkId, lack: Lack, incident: Incident, now: Instant): read
   if (claim !== undefined && claim.until >= now) return [];
   const { reason } = lack;
   const tries = triesFor(lack, incident.poked[sink]);
-  const times = nextTry(tries ?? publicationOf(lack), now);
+  // Of a summary the topic hears nothing.
+  const published = isFor(incident, 'pages') ? publicationOf(lack) : undefined;
+  const times = nextTry(tries ?? published, now);
   return times === undefined ? [] : [{ sink, key: incident.key, reason, times, ...begunBy(tries) }];
 }
 
@@ -51,6 +55,6 @@ function asks(sink: SinkId, incident: Incident, view: IncidentView, context: Rec
 const publicationOf = ({ reason, since }: Lack) =>
   ['missing', 'repeat', 'escalate'].includes(reason) ? { times: 1, at: since } : undefined;
 
-/** Whether the topic has nothing to hear any more. */
+/** Whether nothing rings under it any more, and the topic has nothing to hear. */
 const isQuiet = (incident: Incident, view: IncidentView): boolean =>
-  intentOf(incident, 'pages', view) !== 'tell' && ['nothing', 'ended'].includes(holdingOf(incident, 'pages').held);
+  ringingEntries(incident, view).length === 0 && ['nothing', 'ended'].includes(holdingOf(incident, 'pages').held);

@@ -13,12 +13,13 @@ export interface ReconcileContext {
   /** What is held back by it is not due yet. Absent: nothing is held back. */
   readonly rationing?: Rationing;
 }
-/** A sink of ours that is deployed. `escalates`: its medium calls somebody else by itself when nobody answers. `answers`: it can be asked who acknowledged. */
+/** A sink of ours that is deployed. `escalates`: its medium calls somebody else by itself when nobody answers. `answers`: it can be asked who acknowledged. `targets`: those with a way of their own. */
 export interface DeployedSink {
   readonly id: SinkId;
   readonly topic: Topic;
   readonly escalates?: boolean;
   readonly answers?: boolean;
+  readonly targets?: readonly string[];
 }
 /** To invoke a sink, which makes its medium agree. `missing`: first 2 minutes after it was written, as the publication was the first try. Without `since` it is the first poke. */
 export interface Poke extends Omit<Poked, 'at'> {

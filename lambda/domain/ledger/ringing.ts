@@ -8,10 +8,10 @@ import { rungAt } from './rung';
 import { isReadable } from './stored';
 
 /** The members for which an incident rings now. */
-export const ringingEntries = ({ key, members }: Incident, { cases }: IncidentView): readonly Entry[] =>
-  members.flatMap((member) => {
+export const ringingEntries = (incident: Incident, { cases }: IncidentView): readonly Entry[] =>
+  incident.members.flatMap((member) => {
     const entry = cases[member.subject];
-    return isReadable(entry) && ringsUnder(key, member, entry) ? [entry] : [];
+    return isReadable(entry) && ringsUnder(incident, member, entry) ? [entry] : [];
   });
 
 /** The cases for which an incident rings now. */

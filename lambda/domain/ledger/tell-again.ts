@@ -1,12 +1,14 @@
 import type { SinkId } from '../ids';
 import { DAY_MS, HOUR_MS, type Instant, plusMilliseconds } from '../instant';
 import { isAcknowledged } from './acknowledgement';
-import { holdingOf, type Incident } from './incident';
+import { markFor } from './announced';
+import { holdingOf, type Incident, isFor } from './incident';
 import type { IncidentView } from './intent-of';
 import { type Holding, type Listener, lastAloud } from './listener';
 import type { PagerAnswer } from './pager-answer';
 import type { Again, ReconcileContext } from './reconciliation';
-import { isPressing, ringingCases } from './ringing';
+import { isPressing, ringingCases, ringingEntries } from './ringing';
+import { isReadable } from './stored';
 
 /** A pager is asked who acknowledged so long after it rang, and again after so long. */
 const OPEN_MS = HOUR_MS;
@@ -32,13 +34,20 @@ export function tellAgain(
   if (pagers.length > 0) {
     const { escalatedAt } = holding;
     const untold = pagers
-      .flatMap(({ id }) => unacknowledgedIn(id, incident))
+      .flatMap(({ id }) => hadBy(id, incident, view).flatMap((one) => unacknowledgedIn(id, one)))
       .filter(({ rangAt }) => escalatedAt === undefined || escalatedAt < rangAt);
     const since = untold.map(({ saidAt }) => saidAt).toSorted()[0];
     return pressing && since !== undefined ? { reason: 'escalate', since } : undefined;
   }
   const since = plusMilliseconds(lastAloud(holding), pressing ? HOUR_MS : DAY_MS);
   return since <= now ? { reason: 'repeat', since } : undefined;
+}
+
+/** By what a pager has what rings under an incident: by that itself; if it was added since, or the incident is a summary for another, by those that it has instead. */
+function hadBy(pager: SinkId, incident: Incident, view: IncidentView): readonly Incident[] {
+  if (isFor(incident, pager)) return [incident];
+  const keys = new Set(ringingEntries(incident, view).flatMap((entry) => markFor(pager, entry)?.key ?? []));
+  return [...keys].map((key) => view.incidents[key]).filter((one) => isReadable(one));
 }
 
 /** When a pager said so of what rang there an hour before, and when that was. What it does not know is not so. */

@@ -1,5 +1,6 @@
 import type { ChatMessage, Message } from '../message';
 import { counted, inUtc } from '../wording';
+import { addedTitle } from './added-words';
 import { caseTitle, clearTitle } from './case-title';
 import { openInWords } from './digest-standing';
 import { neutral } from './hostile-text';
@@ -42,6 +43,7 @@ function messageTitle(message: Message, texts: RuleTexts): string {
 
 function openedTitle(message: Alarm, worst: string, texts: RuleTexts): string {
   const told = message.total === 1 ? worst : `${needAttention(message)}, the worst: ${worst}`;
+  if (message.addedPager !== undefined) return `${addedTitle(message.addedPager)}: ${told}`;
   return message.storm === undefined ? told : `${stormTitle(message.storm, texts)}; ${told}`;
 }
 

@@ -3,6 +3,7 @@ import { caseTitle } from '../../domain/rendering/case-title';
 import { caseWhere } from '../../domain/rendering/case-where';
 import { consoleLink } from '../../domain/rendering/console-link';
 import { byWeight, worstFinding } from '../../domain/ledger/findings';
+import { addedWords } from '../../domain/rendering/added-words';
 import { accountTitle, type Alarm, headline } from '../../domain/rendering/headline';
 import { cut, neutral } from '../../domain/rendering/hostile-text';
 import type { Row } from '../../domain/rendering/row';
@@ -75,7 +76,9 @@ const trigger = ({ key, urgency }: Page, payload: Readonly<Record<string, unknow
 function details(page: Page, texts: RuleTexts): Readonly<Record<string, unknown>> {
   const { account, total, key, cases } = page;
   const [storm] = stormWords(page.storm, texts);
+  const [added] = addedWords(page.addedPager);
   return {
+    ...(added !== undefined && { Added: added }),
     ...(storm !== undefined && { Storm: storm }),
     ...(total === 1 ? table(caseRows(cases[0], page, texts)) : ofSeveral(page, texts)),
     Account: `${accountTitle(page)} (${account})`,

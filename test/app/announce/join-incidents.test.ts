@@ -3,7 +3,7 @@ import { joinIncident } from '../../../lambda/app/ledger/join';
 import { readIncidents } from '../../../lambda/app/ledger/live';
 import { isReadable } from '../../../lambda/domain/ledger/stored';
 import { anIncident, FIRST_REVISION } from '../../builders/ledger';
-import { minutesFromNow, NOW } from '../../builders/instant';
+import { daysFromNow, minutesFromNow, NOW } from '../../builders/instant';
 import { acmArn } from '../../builders/certificate';
 import { anAnnouncedAccount, certificateWith, PAGE } from '../announce-stage';
 import { aLedger } from '../ledger/a-ledger';
@@ -109,6 +109,25 @@ describe('a copy of a certificate that rings', () => {
     await stage.announce();
 
     expect(stage.keys('incident#')).toHaveLength(2);
+  });
+});
+
+describe('a copy that was a member of an incident which another joins', () => {
+  test('rings by the one that it joins, and by no other', async () => {
+    const stage = anAnnouncedAccount();
+    const scanned = async (...days: readonly number[]) => {
+      stage.account.acm = days.map((left, index) => ({ ...copyOf(index + 1), notAfter: daysFromNow(left) }));
+      stage.pass(1);
+      await stage.scan();
+      await stage.announce();
+      return stage.keys('incident#').length;
+    };
+    // Two copies ring together, one of them then as another certificate does.
+    expect(await scanned(5, 5)).toBe(1);
+    expect(await scanned(5, 5, 2)).toBe(2);
+
+    expect(await scanned(5, 2, 2, 5)).toBe(2);
+    expect(stage.keys('pending#')).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { bulletinMessage, clearMessage, pageMessage } from '../../../lambda/app/announce/messages';
+import { sinkId } from '../../../lambda/domain/ids';
 import { bulletinKey } from '../../../lambda/domain/ledger/bulletin';
 import { incidentKey } from '../../../lambda/domain/ledger/incident';
 import { ACCOUNT } from '../../builders/certificate';
@@ -19,6 +20,16 @@ const abouts = [
 ] as const;
 const first = anEntry({ about: abouts[0] }).case;
 const second = anEntry({ subject: 'certificate:two', about: abouts[1] }).case;
+
+describe('a page', () => {
+  test('names the pager for which it sums up, as people call it', () => {
+    const addedTo = (name: string) => pageMessage('page', { key, addedFor: sinkId(name) }, [first], identity, NOW);
+
+    expect(addedTo('page')).toMatchObject({ addedPager: 'PagerDuty' });
+    expect(addedTo('of-tomorrow')).toMatchObject({ addedPager: 'of-tomorrow' });
+    expect(pageMessage('page', { key }, [first], identity, NOW)).not.toHaveProperty('addedPager');
+  });
+});
 
 describe('the labels of a message', () => {
   test.each([

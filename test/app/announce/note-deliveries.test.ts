@@ -102,4 +102,23 @@ describe('announce, of what sinks take', () => {
     stage.pass(1);
     expect(done(await stage.announce()).asked).toBe('nothing');
   });
+
+  test('asks for a scan, once, when the pager of a target is not configured any more', async () => {
+    const stage = await aToldAccount();
+    const configured = (targets: readonly string[]) => {
+      stage.deployed.sinks = stage.deployed.sinks.map((sink) => (sink.id === PAGE ? { ...sink, targets } : sink));
+    };
+    configured(['payments']);
+    await stage.announce();
+    configured([]);
+    stage.pass(1);
+    expect(done(await stage.announce()).asked).toBe('cells');
+    expect(stage.item('account')).toMatchObject({
+      deliveries: { page: { removedWays: { payments: { at: stage.account.now, holds: 0 } } } },
+    });
+
+    stage.items.delete(ACCOUNT_RESCAN);
+    stage.pass(1);
+    expect(done(await stage.announce()).asked).toBe('nothing');
+  });
 });

@@ -83,6 +83,16 @@ describe('the doctor', () => {
     });
   });
 
+  test('names the pager of a target that was taken away', () => {
+    const removedWays = { payments: { at: hoursFromNow(-1), holds: 1 } };
+    const checks = seen({ account: { deliveries: { [PAGE]: { topic: 'pages', removedWays } } } });
+
+    expect(checks.find(({ check }) => check === 'sink page of payments')).toMatchObject({
+      status: 'warn',
+      says: 'not deployed any more since 2026-11-20 07:00 UTC; 1 incident left open there',
+    });
+  });
+
   test.each([
     { minutesAgo: 150, status: 'ok' },
     { minutesAgo: 151, status: 'fail' },

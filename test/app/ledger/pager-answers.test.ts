@@ -21,6 +21,21 @@ describe('what pagers answered', () => {
     expect(await readPagerAnswers(stage.ledger, [SUBJECT])).toEqual(new Map([[SUBJECT, answer]]));
   });
 
+  test('is what the summary of a pager that was added has', async () => {
+    const stage = await anAnsweredAccount();
+    const [item, key] = [`incident#${stage.incident}`, `${stage.incident}:page`];
+    const { 'answer:page': removed, ...others } = stage.item(item) ?? {};
+    const rang = stage.item(CASE)?.['rang'];
+    stage.put(item, { ...others, removed });
+    stage.put(`incident#${key}`, { ...others, key, addedFor: 'page', 'answer:page': answer });
+    stage.put(`members#${key}`, stage.item(`members#${stage.incident}`) ?? {});
+    stage.put(CASE, { ...stage.item(CASE), 'summary:page': { key, rang } });
+
+    expect(await readPagerAnswers(stage.ledger, [SUBJECT])).toEqual(new Map([[SUBJECT, answer]]));
+    stage.put(CASE, { ...stage.item(CASE), 'summary:page': { key, rang: 7 } });
+    expect(await readPagerAnswers(stage.ledger, [SUBJECT])).toEqual(new Map());
+  });
+
   test.each<{ title: string; spoil: (stage: Awaited<ReturnType<typeof anAnsweredAccount>>) => void }>([
     { title: 'of an earlier ring', spoil: (stage) => stage.put(CASE, { ...stage.item(CASE), rang: 7 }) },
     { title: 'of a case that cannot be read', spoil: (stage) => stage.put(CASE, { state: 'spoiled' }) },

@@ -199,9 +199,54 @@ describe('a sink that is not deployed any more', () => {
     expect(deliveriesAfter(first, held('ended'), { now: NOW, sinks })[PAGE]).not.toHaveProperty('removed');
   });
 
+  test('has no ways to targets any more: it is what is gone', () => {
+    expect(gone({ [PAGE]: { ...page, ways: ['payments'] } }, held('open'))[PAGE]).toEqual({
+      topic: 'pages',
+      removed: { at: NOW, holds: 1 },
+    });
+  });
+
   test('of a chat is forgotten: it holds nothing', () => {
     const before = { [CHAT]: { topic: 'chat', acceptedAt: NOW } } as const;
 
     expect(deliveriesAfter(before, view({}), { now: NOW, sinks: sinks.slice(0, 1) })).not.toHaveProperty(CHAT);
+  });
+});
+
+describe('the way of a target that is not there any more', () => {
+  const held = (at: 'open' | 'trying' | 'ended', instead?: true, target = 'payments') =>
+    view({
+      incident: anIncident({ target, holdings: { [PAGE]: { held: at, at: NOW, ...(instead && { instead }) } } }),
+    });
+  const looked = (before: Deliveries, of: LedgerView, targets: readonly string[], now = NOW) =>
+    deliveriesAfter(before, of, { now, sinks: sinks.map((sink) => ({ ...sink, targets })) });
+  const known = looked({}, view({}), ['payments']);
+
+  test('is remembered while it is there, and of a chat not at all', () => {
+    expect(known).toEqual({ [PAGE]: { topic: 'pages', ways: ['payments'] }, [CHAT]: { topic: 'chat' } });
+    expect(looked(known, view({}), ['payments'])).toEqual(known);
+  });
+
+  test.each([
+    { title: 'open', of: held('open'), holds: 1 },
+    { title: 'perhaps open', of: held('trying'), holds: 1 },
+    { title: 'ended', of: held('ended'), holds: 0 },
+    { title: 'held by the default way instead', of: held('open', true), holds: 0 },
+    { title: 'for another target', of: held('open', undefined, 'edge'), holds: 0 },
+  ])('is kept with how much it holds, of one that is $title: $holds', ({ of, holds }) => {
+    const after = looked(known, of, [])[PAGE];
+
+    expect(after).toMatchObject({ removedWays: { payments: { at: NOW, holds } } });
+    expect(after).not.toHaveProperty('ways');
+  });
+
+  test('stays as it was first seen, for eight days, and is there again as soon as it is configured', () => {
+    const first = looked(known, held('open'), ['edge']);
+    const removedWays = { payments: { at: NOW, holds: 1 } };
+
+    expect(first[PAGE]).toMatchObject({ ways: ['edge'], removedWays });
+    expect(looked(first, held('ended'), ['edge'], hoursFromNow(8 * 24 - 1))[PAGE]).toMatchObject({ removedWays });
+    expect(looked(first, held('ended'), ['edge'], hoursFromNow(8 * 24))[PAGE]).not.toHaveProperty('removedWays');
+    expect(looked(first, held('open'), ['edge', 'payments'])[PAGE]).not.toHaveProperty('removedWays');
   });
 });

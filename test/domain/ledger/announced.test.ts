@@ -1,3 +1,4 @@
+import { sinkId } from '../../../lambda/domain/ids';
 import { isSettled } from '../../../lambda/domain/ledger/announced';
 import { intentOf } from '../../../lambda/domain/ledger/intent-of';
 import { lackOfTopic } from '../../../lambda/domain/ledger/lack';
@@ -24,6 +25,65 @@ describe('intentOf', () => {
   test('is to wait until the incident is marked', () => {
     expect(intentOf(anIncident({ marked: false }), 'pages', view)).toBe('wait');
     expect(intentOf(incident, 'pages', view)).toBe('tell');
+  });
+});
+
+describe('whom an incident is for', () => {
+  const [PAGE, ADDED] = [sinkId('page'), sinkId('added')];
+  const key = 'notafter:1:summary';
+  const summary = anIncident({ key, addedFor: ADDED });
+  const marks = {
+    incident: { key: incident.key, rang: FIRST_REVISION },
+    summaries: { [ADDED]: { key, rang: FIRST_REVISION } },
+  } as const;
+  const view = { incidents: {}, cases: { [SUBJECT]: anEntry({ announced: marks }) } };
+
+  test.each([
+    { title: 'made without it', one: anIncident({ listeners: [PAGE] }), pages: 'tell', page: 'tell', added: 'wait' },
+    {
+      title: 'made with it',
+      one: anIncident({ listeners: [PAGE, ADDED] }),
+      pages: 'tell',
+      page: 'tell',
+      added: 'tell',
+    },
+    { title: 'of an earlier version', one: anIncident(), pages: 'tell', page: 'tell', added: 'tell' },
+    { title: 'that is a summary for it', one: summary, pages: 'wait', page: 'wait', added: 'tell' },
+  ])('is told of one $title', ({ one, pages, page, added }) => {
+    const told = (['pages', PAGE, ADDED] as const).map((listener) => intentOf(one, listener, view));
+
+    expect(told).toEqual([pages, page, added]);
+  });
+
+  test('a pager keeps a summary until it accepted the next incident of a member', () => {
+    const next = anIncident({ key: 'notafter:1:next', listeners: [PAGE, ADDED] });
+    const rang = FIRST_REVISION + 1;
+    const entry = anEntry({ rang, announced: { ...marks, incident: { key: next.key, rang } } });
+    const intentWith = (held: 'trying' | 'open') =>
+      intentOf(summary, ADDED, {
+        incidents: { [next.key]: { ...next, holdings: { [ADDED]: { held, at: NOW } } } },
+        cases: { [SUBJECT]: entry },
+      });
+
+    expect(intentWith('trying')).toBe('wait');
+    expect(intentWith('open')).toBe('clear');
+  });
+
+  test('a pager that was away keeps what it has until it accepted the summary of what rang meanwhile', () => {
+    const rang = FIRST_REVISION + 1;
+    const meanwhile = anIncident({ key: 'notafter:1:meanwhile', listeners: [PAGE] });
+    const entry = anEntry({
+      rang,
+      announced: { incident: { key: meanwhile.key, rang }, summaries: { [ADDED]: { key, rang } } },
+    });
+    const intentWith = (held: 'trying' | 'open') =>
+      intentOf(incident, ADDED, {
+        incidents: { [meanwhile.key]: meanwhile, [key]: { ...summary, holdings: { [ADDED]: { held, at: NOW } } } },
+        cases: { [SUBJECT]: entry },
+      });
+
+    expect(intentWith('trying')).toBe('wait');
+    expect(intentWith('open')).toBe('clear');
   });
 });
 

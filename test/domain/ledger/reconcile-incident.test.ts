@@ -188,3 +188,41 @@ describe('reconcileIncident, of an incident whose member rings anew', () => {
     expect(reconciled(old, both).pokes).toMatchObject([{ reason: 'surplus' }]);
   });
 });
+
+describe('reconcileIncident, of a summary for a pager that was added', () => {
+  const summary = anIncident({ key: 'notafter:1:summary', addedFor: PAGE });
+  const summed = anEntry({
+    announced: { ...carried().announced, summaries: { [PAGE]: { key: summary.key, rang: FIRST_REVISION } } },
+  });
+
+  test('is told to that one at once, as no topic does, and to nobody else', () => {
+    expect(reconciled(summary, view(summed))).toEqual({
+      publications: [],
+      pokes: [{ sink: PAGE, key: summary.key, reason: 'missing', times: 1 }],
+      done: false,
+      due: [{ what: summary.key, since: NOW }],
+    });
+  });
+
+  test('is done when nothing rings under it and that one says so', () => {
+    const ended = { ...summary, holdings: { [PAGE]: { held: 'ended', at: NOW } } } as const;
+
+    expect(reconciled(ended, view(over)).done).toBe(true);
+    expect(reconciled(summary, view(over)).done).toBe(false);
+    expect(reconciled(ended, view(summed)).done).toBe(false);
+  });
+
+  test('is done when nothing rings under it and that one is away, and stays while something does', () => {
+    const away = { ...summary, addedFor: sinkId('away') };
+    const still = { announced: { summaries: { [sinkId('away')]: { key: summary.key, rang: FIRST_REVISION } } } };
+
+    expect(reconciled(away, view(over))).toEqual({ publications: [], pokes: [], done: true, due: [] });
+    expect(reconciled(away, view(anEntry(still)))).toEqual({ publications: [], pokes: [], done: false, due: [] });
+  });
+
+  test('what is not for a pager waits for nothing of it', () => {
+    const without = anIncident({ listeners: [], holdings: { pages: { held: 'open', at: NOW } } });
+
+    expect(reconciled(without, view(carried()))).toEqual({ publications: [], pokes: [], done: false, due: [] });
+  });
+});

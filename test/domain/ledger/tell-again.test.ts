@@ -5,6 +5,7 @@ import type { PagerAnswer } from '../../../lambda/domain/ledger/pager-answer';
 import { reconcile } from '../../../lambda/domain/ledger/reconcile';
 import { reconcileIncident } from '../../../lambda/domain/ledger/reconcile-incident';
 import type { DeployedSink } from '../../../lambda/domain/ledger/reconciliation';
+import type { Stored } from '../../../lambda/domain/ledger/stored';
 import { isToAsk, tellAgain } from '../../../lambda/domain/ledger/tell-again';
 import { daysFromNow, NOW } from '../../builders/instant';
 import { anEntry, anIncident, FIRST_REVISION, SUBJECT } from '../../builders/ledger';
@@ -184,6 +185,42 @@ describe('tellAgain, where a refresh may have rung what somebody had closed by h
     expect(again({ says: 'unacknowledged', at: at(7), since: REOPENED }, at(7))).toBeUndefined();
     expect(again({ says: 'unacknowledged', at: at(7), since: NOW }, at(1))).toBeUndefined();
     expect(again({ says: 'unacknowledged', at: at(7) }, at(1))).toBeUndefined();
+  });
+});
+
+describe('tellAgain, where a pager was added', () => {
+  const summary = anIncident({ key: 'notafter:1:summary', addedFor: PAGE, holdings: { [PAGE]: open } });
+  const before = incident({ listeners: [WEBHOOK], holdings: { pages: open, [WEBHOOK]: open } });
+  const sinks = [pager, webhook];
+  const now = after(HOUR_MS + 120_000);
+  const unacknowledged = { answers: { [PAGE]: { says: 'unacknowledged', at: at(1) } } } as const;
+  const entry = ringing(1);
+  const summed = {
+    ...entry,
+    announced: { ...entry.announced, summaries: { [PAGE]: { key: summary.key, rang: FIRST_REVISION } } },
+  };
+  const told = (one: Incident, stands: Stored<Incident>, other = WEBHOOK) =>
+    tellAgain(
+      other,
+      one,
+      { incidents: { [stands === 'unreadable' ? summary.key : stands.key]: stands }, cases: { [SUBJECT]: summed } },
+      { now, sinks },
+    );
+
+  test('the others hear that nobody acknowledged what it has by a summary', () => {
+    expect(told(before, { ...summary, ...unacknowledged })).toEqual({ reason: 'escalate', since: at(1) });
+    expect(told(before, summary)).toBeUndefined();
+    expect(told(before, 'unreadable')).toBeUndefined();
+  });
+
+  test('one that was added itself hears that nobody acknowledged what the pager had before', () => {
+    const its = anIncident({ key: 'notafter:1:its', addedFor: WEBHOOK, holdings: { [WEBHOOK]: open } });
+    const had = incident({ listeners: [PAGE] });
+    const heard = (stands: Incident) =>
+      tellAgain(WEBHOOK, its, { incidents: { [stands.key]: stands }, cases: { [SUBJECT]: entry } }, { now, sinks });
+
+    expect(heard({ ...had, ...unacknowledged })).toEqual({ reason: 'escalate', since: at(1) });
+    expect(heard(had)).toBeUndefined();
   });
 });
 

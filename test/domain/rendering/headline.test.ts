@@ -47,6 +47,16 @@ describe('headline', () => {
         'CRITICAL payments-prod: storm of "of-another-version" since 2026-11-20 08:00 UTC, 61 so far; api.example.com expires in 6 days',
     },
     {
+      message: aPage({ cases: many(2, named), addedPager: 'PagerDuty' }),
+      expected:
+        'CRITICAL payments-prod: PagerDuty was added; already open: 2 certificates need attention, the worst: n1.example expires in 6 days',
+    },
+    {
+      message: aPage({ addedPager: 'Pager\u202e\nDuty'.repeat(9) }),
+      expected:
+        'CRITICAL payments-prod: Pager DutyPager DutyPager Dut… was added; already open: api.example.com expires in 6 days',
+    },
+    {
       message: aPage({ kind: 'degraded' }),
       expected: 'DEGRADED CRITICAL payments-prod: api.example.com expires in 6 days',
     },

@@ -29,6 +29,23 @@ describe('alert-path-removed', () => {
     expect(outcomeOf(alertPathRemoved.evaluate(path, aContext()))).toBe(expected);
   });
 
+  test('says of a pager of a target the same, beside one that is there', () => {
+    const ways = (milliseconds: number): Deliveries => ({
+      ...there,
+      [sinkId('page')]: {
+        topic: 'pages',
+        removedWays: { payments: { at: plusMilliseconds(NOW, -milliseconds), holds: 1 } },
+      },
+    });
+
+    expect(alertPathRemoved.evaluate(pathWith(ways(0)), aContext())).toMatchObject({
+      severity: 'warning',
+      summary:
+        'the topic pages has lost a sink: page of the target payments (since 2026-11-20 08:00 UTC, 1 incident left open there)',
+    });
+    expect(outcomeOf(alertPathRemoved.evaluate(pathWith(ways(7 * DAY_MS)), aContext()))).toBe('info, aged-out');
+  });
+
   test('says which, since when, and how much it held', () => {
     expect(alertPathRemoved.evaluate(pathWith(removedFor(0)), aContext())).toMatchObject({
       summary: 'the topic pages has lost a sink: page (since 2026-11-20 08:00 UTC, 2 incidents left open there)',

@@ -27,6 +27,17 @@ describe('pagerDutyEvent', () => {
     expect(detailsOf(aPage())).not.toHaveProperty('Storm');
   });
 
+  test('says that it sums up for a pager that was added, before all else', () => {
+    const detailsOf = (message: Parameters<typeof pagerDutyEvent>[0]) =>
+      pagerDutyEvent(message, RULE_TEXTS).payload?.['custom_details'] ?? {};
+
+    expect(Object.entries(detailsOf(aPage({ addedPager: 'PagerDuty' })))[0]).toEqual([
+      'Added',
+      expect.stringContaining('All that rang before PagerDuty was added'),
+    ]);
+    expect(detailsOf(aPage())).not.toHaveProperty('Added');
+  });
+
   test('triggers with what to know at night', () => {
     expect(pagerDutyEvent(aPage(), RULE_TEXTS)).toEqual({
       event_action: 'trigger',
