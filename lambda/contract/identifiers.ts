@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { accountId, certificateArn, certificateId, type Place, region, resourceArn, sinkId, vpcId } from '../domain/ids';
+import {
+  accountId,
+  certificateArn,
+  certificateId,
+  type Place,
+  region,
+  resourceArn,
+  sinkId,
+  vpcId,
+} from '../domain/ids';
 import { type Instant, isInstant } from '../domain/instant';
 
 /** Message of a schema: what it expects, as the end of "must be …". */
