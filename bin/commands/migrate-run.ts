@@ -18,7 +18,7 @@ import { readPlanFile } from '../../lambda/stores/migration-plan-file';
 import { lockPlan, unlockPlan } from '../../lambda/stores/plan-lock';
 import { systemReason } from '../../lambda/stores/system-reason';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
-import { endLine, sumLine } from '../presentation/migration-lines';
+import { endLine, expiryLine, sumLine } from '../presentation/migration-lines';
 import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
@@ -150,6 +150,7 @@ async function run(
   const request = {
     ...{ by, emergency: options.emergency === true, before: entries, isStopped },
     onEnd: (...[target, end]: Parameters<typeof endLine>) => console.error(printable(endLine(target, end))),
+    onExpiry: (faster: Profile) => console.error(expiryLine(faster)),
   };
   const ends = await (direction === 'forward' ? applyPlan : rollBack)(operation, request).finally(journal.close);
   for (const target of plan.targets) console.log(printable(endLine(target, ends.get(target.key))));

@@ -4,7 +4,7 @@ import type { Outcome, Trouble } from '../../lambda/domain/migration/journal';
 import type { IdentifiedPlan, Target, TargetPlace } from '../../lambda/domain/migration/plan';
 import { placeLabel } from '../../lambda/domain/migration/target-kinds';
 import { deploymentOf } from '../../lambda/domain/migration/deployment';
-import { NORMAL } from '../../lambda/domain/migration/profile';
+import { NORMAL, type Profile } from '../../lambda/domain/migration/profile';
 import { counted } from '../../lambda/domain/wording';
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
@@ -41,6 +41,11 @@ const PROBES: Readonly<Record<ProbeFailure, string>> = {
 /** Why a probe told nothing of a target. */
 export const probeLine = ({ probe = '', region }: Target, failure: ProbeFailure): string =>
   `${probe} (${region}) ${PROBES[failure]}`;
+
+/** That there is no way back any more, and how it goes on. */
+export const expiryLine = ({ concurrency, bakeMs }: Profile): string =>
+  'the old certificate has expired, and nothing is put back to it; ' +
+  `from here on ${concurrency} targets at a time, each watched for ${counted(bakeMs / 1000, 'second')}`;
 
 /** How it ended with one target. */
 export function endLine(target: Target, end: End | undefined): string {

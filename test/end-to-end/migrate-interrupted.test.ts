@@ -9,6 +9,7 @@ import { OUTPUTS, STACK_NAME } from '../../lambda/contract/outputs';
 import { TABLE_KEY } from '../../lambda/contract/table-key';
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
 import { dynamoDbTable } from '../../lambda/stores/dynamodb-table';
+import { lockPlan, unlockPlan } from '../../lambda/stores/plan-lock';
 import { clientOf } from '../aws/clients';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
 import type { CliRun, RunningCli } from '../commands/run-cli';
@@ -132,6 +133,18 @@ describe('a migration that is interrupted, with real TLS behind the load balance
     });
     expect(await migrate('rollback', PLAN, '--yes')).toMatchObject({ status: 0 });
     expect(await balancers.now()).toEqual(before());
+  });
+
+  test('says while what has begun goes on that a stop was asked for, and only then', async () => {
+    const held = `${PLAN}.lock`;
+    await lockPlan(held);
+    const pending = 'a stop was asked for: what has begun is finished';
+
+    expect((await migrate('status', PLAN)).stdout).not.toContain(pending);
+    expect(await migrate('stop', PLAN)).toMatchObject({ status: 0 });
+    expect((await migrate('status', PLAN)).stdout).toContain(pending);
+    await unlockPlan(held);
+    expect((await migrate('status', PLAN)).stdout).not.toContain(pending);
   });
 
   test('where a stack is deployed, tells its ledger what is to be left, and that it was taken back', async () => {

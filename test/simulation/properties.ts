@@ -206,10 +206,9 @@ function checkRuns({ scheduler, table }: World): void {
   const { mix, announcerFaults } = scheduler;
   if (announcerFaults + mix.crash + mix.scanCrash > 0) return;
   const runs = new Map<unknown, number>();
-  for (const [key, item] of table.items)
-    // Of a summary for a pager that was added the run is one of before.
-    if (key.startsWith('incident#') && item['addedFor'] === undefined)
-      runs.set(item['run'], (runs.get(item['run']) ?? 0) + 1);
+  // Of a summary for a pager that was added the run is one of before.
+  const rings = [...table.items].filter(([key, item]) => key.startsWith('incident#') && item['addedFor'] === undefined);
+  for (const [, { run }] of rings) runs.set(run, (runs.get(run) ?? 0) + 1);
   for (const [run, count] of runs)
     // Also where a pass runs out of time: the next one knows what rang.
     if (count > (mix.limits.ofRun ?? OWN_RINGS) + 1) scheduler.fail(`P7 the run ${String(run)} rang ${count} times`);

@@ -1,5 +1,6 @@
 import { type JournalEntry, progressFrom, type TargetProgress } from '../../domain/migration/journal';
 import type { Target } from '../../domain/migration/plan';
+import { hasExpired, hurried, type Profile } from '../../domain/migration/profile';
 import { inTurns } from './in-turns';
 import { type End, moveTarget, takeBack } from './move-target';
 import type { Operation } from './operation';
@@ -10,6 +11,8 @@ export interface Run {
   readonly emergency: boolean;
   readonly before: readonly JournalEntry[];
   readonly onEnd?: (target: Target, end: End) => void;
+  /** Hears once that the old certificate has expired, and how it goes on. */
+  readonly onExpiry?: (profile: Profile) => void;
   /** Whether somebody asked to stop: what has begun is finished, nothing more is begun. Absent: nobody can. */
   readonly isStopped?: () => boolean;
 }
@@ -23,7 +26,8 @@ export type Ends = ReadonlyMap<string, End>;
  * Nothing more is begun once the canary does not end well, too many of the later ones went wrong, or somebody asks to stop.
  */
 export async function applyPlan(operation: Operation, run: Run): Promise<Ends> {
-  const { plan, profile } = operation;
+  const { plan } = operation;
+  const profile = profileOf(operation, run);
   const records = recordsOf(operation, run);
   await begun(operation, run, 'forward');
   const interrupted = plan.targets.filter(({ key }) => isHalfway(records.known(key)));
@@ -31,11 +35,11 @@ export async function applyPlan(operation: Operation, run: Run): Promise<Ends> {
   let failures = 0;
   for (const [index, wave] of waves.entries()) {
     const isCanary = index <= 1;
-    const most = isCanary ? 0 : profile.mostFailures;
+    const most = isCanary ? 0 : profile().mostFailures;
     const todo = wave.filter(({ key }) => !isDone(records.known(key)));
     const mayBegin = (): boolean => failures <= most && records.mayBegin();
-    await inTurns(todo, { concurrency: profile.concurrency, mayBegin }, async (target) => {
-      const bakeMs = isCanary ? profile.canaryBakeMs : profile.bakeMs;
+    await inTurns(todo, { concurrency: () => profile().concurrency, mayBegin }, async (target) => {
+      const bakeMs = isCanary ? profile().canaryBakeMs : profile().bakeMs;
       const end = await moveTarget(operation, target, { known: records.known(target.key), bakeMs });
       if (isFailure(end, isCanary)) failures += 1;
       records.note(target, end);
@@ -55,10 +59,22 @@ export async function rollBack(operation: Operation, run: Run): Promise<Ends> {
     .map((target) => ({ target, baseline: records.known(target.key).baseline }))
     .sort((left, right) => order.indexOf(left.target.key) - order.indexOf(right.target.key));
   const { mayBegin } = records;
-  await inTurns(todo, { concurrency: profile.concurrency, mayBegin }, async ({ target, baseline }) => {
+  await inTurns(todo, { concurrency: () => profile.concurrency, mayBegin }, async ({ target, baseline }) => {
     if (baseline !== undefined) records.note(target, await takeBack(operation, target, { baseline }));
   });
   return ended(operation, records);
+}
+
+/** How whatever begins now is done. */
+function profileOf({ plan, profile, ports }: Operation, { onExpiry }: Run): () => Profile {
+  let isTold = false;
+  return () => {
+    if (!hasExpired(plan.from, ports.pace.now())) return profile;
+    const faster = hurried(profile);
+    if (!isTold) onExpiry?.(faster);
+    isTold = true;
+    return faster;
+  };
 }
 
 /** That something was left because somebody asked to stop is written down, too. */

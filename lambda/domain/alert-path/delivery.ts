@@ -133,7 +133,7 @@ const standing = (since: Instant | undefined, acceptedAt: Instant | undefined): 
 
 function targetsAfter(before: Delivery['targets'] = {}, accepted: Sight['accepted']) {
   const targets = new Map(Object.entries(before));
-  for (const { target, at, instead } of accepted.toSorted((left, right) => (left.at < right.at ? -1 : 1)))
+  for (const { target, at, instead } of accepted)
     if (target !== undefined && at >= (targets.get(target)?.at ?? at)) targets.set(target, { at, instead });
   return targets;
 }

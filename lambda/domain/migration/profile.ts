@@ -1,3 +1,6 @@
+import type { Instant } from '../instant';
+import type { PlannedCertificate } from './plan';
+
 /** How carefully, and how fast. */
 export interface Profile {
   /** Targets at the same time. */
@@ -36,3 +39,18 @@ export const EMERGENCY: Profile = {
   bakeMs: MINUTE_MS,
   canaryBakeMs: MINUTE_MS,
 };
+
+/** Whether it has expired; of what ends nobody knows when, nobody knows that either. */
+export const hasExpired = ({ notAfter }: Pick<PlannedCertificate, 'notAfter'>, now: Instant): boolean =>
+  notAfter !== undefined && notAfter <= now;
+
+/**
+ * How it goes on once the old certificate has expired: clients are turned away until it is replaced, so that nobody waits longer than in an emergency.
+ * What it takes of the calls that all share stays as it was agreed.
+ */
+export const hurried = (agreed: Profile): Profile => ({
+  ...agreed,
+  concurrency: Math.max(agreed.concurrency, EMERGENCY.concurrency),
+  bakeMs: Math.min(agreed.bakeMs, EMERGENCY.bakeMs),
+  canaryBakeMs: Math.min(agreed.canaryBakeMs, EMERGENCY.canaryBakeMs),
+});

@@ -1,5 +1,5 @@
 import type { TargetState } from '../../../lambda/domain/migration/plan';
-import { EMERGENCY, NORMAL } from '../../../lambda/domain/migration/profile';
+import { EMERGENCY, hasExpired, hurried, NORMAL } from '../../../lambda/domain/migration/profile';
 import { wavesOf } from '../../../lambda/domain/migration/waves';
 import { stateAfter } from '../../../lambda/domain/migration/target-state';
 import { hoursFromNow, minutesFromNow } from '../../builders/instant';
@@ -146,6 +146,49 @@ describe('carrying a plan out', () => {
 
     expect(told(stage.targets, await stage.apply())[0]).toBe('edge-1 held (no-way-back)');
     expect(stage.model.state(named('edge-1'))).toMatchObject({ default: NEW });
+  });
+
+  describe('where the old certificate expires on the way', () => {
+    const many = Array.from({ length: 40 }, (_, index) => edge(`edge-${index}`));
+    const [first, ...others] = many.map(({ key }) => key);
+    const waves = [[first ?? ''], others];
+    const minutesTaken = async (minutes: number) => {
+      const plan = { waves, from: { ...aPlan().from, notAfter: minutesFromNow(minutes) } };
+      const stage = aStage({ targets: many, plan });
+      await stage.apply();
+      return { stage, taken: stage.clock.elapsed() / 60_000 };
+    };
+
+    test('whatever begins then goes as in an emergency, and somebody hears of it once', async () => {
+      const { stage, taken } = await minutesTaken(17);
+
+      // The canary, the five that had begun, and two rounds of twenty; at five a time it would be 40 more.
+      expect(taken).toBeGreaterThan(15 + 5 + 2);
+      expect(taken).toBeLessThan(30);
+      expect(stage.expiries).toEqual([{ ...NORMAL, concurrency: 20, bakeMs: 60_000, canaryBakeMs: 60_000 }]);
+    });
+
+    test('and where it does not, nothing is hurried', async () => {
+      const { stage, taken } = await minutesTaken(24 * 60);
+
+      expect(taken).toBeGreaterThan(15 + 8 * 5);
+      expect(stage.expiries).toEqual([]);
+    });
+
+    test('nobody waits longer than was agreed', () => {
+      const agreed = { ...EMERGENCY, concurrency: 30, bakeMs: 1000, canaryBakeMs: 2000 };
+
+      expect(hurried(agreed)).toEqual(agreed);
+    });
+
+    test.each([
+      [-1, true],
+      [0, true],
+      [1, false],
+    ])('at %i minutes after now it has expired: %s', (minutes, expected) => {
+      expect(hasExpired({ notAfter: minutesFromNow(minutes) }, minutesFromNow(0))).toBe(expected);
+      expect(hasExpired({}, minutesFromNow(0))).toBe(false);
+    });
   });
 
   test('tries again what was held once the cause is gone', async () => {

@@ -26,6 +26,7 @@ export function aStage({
 }: StageOptions = {}) {
   const clock = virtualClock();
   const deploying = new Set<string>();
+  const expiries: Profile[] = [];
   const model = new Edges({ clock, targets, troubles, writesPerSecond: profile.writesPerSecond });
   const operation: Operation = {
     plan: { ...aPlan(targets, plan), id: 'plan' },
@@ -33,11 +34,15 @@ export function aStage({
     onDeploying: ({ name }) => void deploying.add(name),
   };
   const carryOut = async (act: typeof applyPlan, isStopped?: () => boolean): Promise<Ends | 'dead'> => {
-    const run = { by: 'arn', emergency: false, before: [...model.journal], ...(isStopped && { isStopped }) };
+    const run = {
+      ...{ by: 'arn', emergency: false, before: [...model.journal] },
+      onExpiry: (faster: Profile) => void expiries.push(faster),
+      ...(isStopped && { isStopped }),
+    };
     return clock.run(act(operation, run), () => model.isDead);
   };
   return {
-    ...{ clock, model, targets, deploying },
+    ...{ clock, model, targets, deploying, expiries },
     apply: async (isStopped?: () => boolean) => carryOut(applyPlan, isStopped),
     back: async (isStopped?: () => boolean) => carryOut(rollBack, isStopped),
   };

@@ -163,6 +163,23 @@ describe('what a sink took of late', () => {
     expect(after({ incident: incident(10) }, first)[PAGE]?.targets).toEqual({ payments: { at: at(9), instead: true } });
     expect(after({}, first)[PAGE]?.targets).toEqual(first[PAGE]?.targets);
   });
+
+  test.each([
+    ['the newer one first', [8, 10]],
+    ['the older one first', [10, 8]],
+  ] as const)('of two for one target the newest counts: %s', (_order, minutes) => {
+    const [one, two] = minutes.map((ago) =>
+      anIncident({ target: 'payments', holdings: { [PAGE]: { held: 'open', at: minutesFromNow(-ago) } } }),
+    );
+    const both = {
+      ...view({}),
+      incidents: { ...(one && { 'notafter:1:one': one }), ...(two && { 'notafter:1:two': two }) },
+    };
+
+    expect(deliveriesAfter({}, both, { now: NOW, sinks })[PAGE]?.targets).toEqual({
+      payments: { at: minutesFromNow(-8), instead: false },
+    });
+  });
 });
 
 describe('a sink that is to tell again what it holds', () => {

@@ -1,5 +1,5 @@
 import { sinkId } from '../../../lambda/domain/ids';
-import { isSettled } from '../../../lambda/domain/ledger/announced';
+import { carriersOf, isSettled } from '../../../lambda/domain/ledger/announced';
 import { intentOf } from '../../../lambda/domain/ledger/intent-of';
 import { lackOfTopic } from '../../../lambda/domain/ledger/lack';
 import { minutesFromNow, NOW } from '../../builders/instant';
@@ -16,6 +16,23 @@ describe('isSettled', () => {
     { title: 'a case that moved since it was read', entry: carried, handled: FIRST_REVISION - 1, expected: false },
   ])('$title: $expected', ({ entry, handled, expected }) => {
     expect(isSettled(entry, handled)).toBe(expected);
+  });
+});
+
+describe('carriersOf', () => {
+  test('is nothing before an incident is made, and then that and the summaries of this very ring', () => {
+    const mark = carried.announced.incident;
+    const summaries = {
+      [sinkId('page')]: { key: 'notafter:1:summary', rang: FIRST_REVISION },
+      [sinkId('webhook')]: { key: 'notafter:1:of-before', rang: FIRST_REVISION - 1 },
+    } as const;
+
+    expect(carriersOf(anEntry())).toEqual([]);
+    expect(carriersOf(carried)).toEqual([incident.key]);
+    expect(carriersOf(anEntry({ announced: { ...(mark && { incident: mark }), summaries } }))).toEqual([
+      incident.key,
+      'notafter:1:summary',
+    ]);
   });
 });
 

@@ -222,6 +222,14 @@ describe('tellAgain, where a pager was added', () => {
     expect(heard({ ...had, ...unacknowledged })).toEqual({ reason: 'escalate', since: at(1) });
     expect(heard(had)).toBeUndefined();
   });
+
+  test('nobody hears so of what the pager does not have yet', () => {
+    const unmarked = { ...entry, announced: {} };
+    const view = { incidents: { [summary.key]: { ...summary, ...unacknowledged } }, cases: { [SUBJECT]: unmarked } };
+
+    expect(tellAgain(WEBHOOK, before, view, { now, sinks })).toBeUndefined();
+    expect(told(before, { ...summary, ...unacknowledged })).toBeDefined();
+  });
 });
 
 describe('isToAsk', () => {

@@ -1,6 +1,6 @@
 import { accountId } from '../../../lambda/domain/ids';
 import { DAY_MS, plusMilliseconds } from '../../../lambda/domain/instant';
-import { refusalOf } from '../../../lambda/domain/operations/refusal';
+import { REFUSALS, refusalOf } from '../../../lambda/domain/operations/refusal';
 import { NOW } from '../../builders/instant';
 import { anOperationPlan } from '../../builders/operation';
 
@@ -21,6 +21,12 @@ describe('a plan of an operation', () => {
     ],
   ] as const)('%s', (_what, when, refused) => {
     expect(refusalOf(anOperationPlan(), when)).toBe(refused);
+  });
+
+  test('says why, as the end of a sentence', () => {
+    const refused = refusalOf(anOperationPlan(), { ...asked, now: plusMilliseconds(NOW, 2 * DAY_MS) });
+
+    expect(`plan.json ${REFUSALS[refused ?? 'blocked']}`).toBe('plan.json is too old: plan again');
   });
 
   test('with a blocker is not carried out, and may be taken back', () => {

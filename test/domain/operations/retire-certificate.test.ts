@@ -2,7 +2,11 @@ import { certificateArn, certificateId } from '../../../lambda/domain/ids';
 import { DAY_MS, plusMilliseconds } from '../../../lambda/domain/instant';
 import { blockerSentence, warningSentence } from '../../../lambda/domain/operations/reasons';
 import { refusalOf } from '../../../lambda/domain/operations/refusal';
-import { planRetirement, type RetirementRequest } from '../../../lambda/domain/operations/retire-certificate';
+import {
+  planRetirement,
+  reasonsToStay,
+  type RetirementRequest,
+} from '../../../lambda/domain/operations/retire-certificate';
 import { HOME } from '../../builders/certificate';
 import { NOW } from '../../builders/instant';
 import { anOperationPlan, aSubject } from '../../builders/operation';
@@ -45,6 +49,11 @@ describe('deleting a server certificate', () => {
     expect(planRetirement(aRequest(overrides)).blockers.map(blockerSentence)).toEqual([
       expect.stringContaining(sentence),
     ]);
+  });
+
+  test('may go where all was read, and nothing uses it', () => {
+    expect(reasonsToStay({ uses: [], gaps: [] })).toEqual([]);
+    expect(reasonsToStay({ uses: ['edge-1', 'edge-2'], gaps: [] })).toHaveLength(2);
   });
 
   test.each([
