@@ -33,10 +33,14 @@ const SECONDS = { s: 1, m: 60, h: 3600 } as const;
 /** A length of time such as `90s`, `5m` or `1h`, in milliseconds. */
 export function parseDuration(text: string): number {
   const [, amount = '', unit = ''] = /^(\d+)([smh])$/.exec(text) ?? [];
-  if (Number(amount) === 0 || !isUnit(unit))
-    throw new InvalidArgumentError('write a length of time such as 90s, 5m or 1h.');
-  return Number(amount) * SECONDS[unit] * 1000;
+  const seconds = isUnit(unit) ? Number(amount) * SECONDS[unit] : 0;
+  if (seconds === 0 || seconds > LONGEST_SECONDS)
+    throw new InvalidArgumentError('write a length of time such as 90s, 5m or 1h, and 24h at most.');
+  return seconds * 1000;
 }
+
+/** Whoever waits longer has forgotten about it. */
+const LONGEST_SECONDS = 86_400;
 
 /** When something ends, counted from now or told: `12h`, `7d`, a day, an instant. */
 export function parseEnd(text: string): (now: Instant) => Instant {

@@ -24,7 +24,7 @@ import { fetchLeaf } from '../../lambda/operators/leaf';
 import { readPlacesBy } from '../../lambda/operators/read-places';
 import { targetClients, type TargetClients } from '../../lambda/operators/target-clients';
 import { NORMAL } from '../../lambda/domain/migration/profile';
-import { identified, writePlanFile } from '../../lambda/stores/migration-plan-file';
+import { identified } from '../../lambda/stores/plan-file';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
 import { planLines } from '../presentation/plan-lines';
 import { printable } from '../presentation/printable';
@@ -32,6 +32,7 @@ import { progress } from '../presentation/progress';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
 import { certificateNamed } from './certificate-named';
+import { savedPlan } from './saved-plan';
 import { type AccountReading, readAccountNow } from './scan-account';
 
 interface PlanOptions {
@@ -47,11 +48,11 @@ interface PlanOptions {
 
 /** Reads the account, makes the plan, prints it and saves it. */
 export async function runPlan(options: PlanOptions): Promise<ExitStatus> {
-  const heard = progress(process.stderr);
-  const read = readAccountNow({ allRegions: true, config: options.config }, heard);
-  const plan = identified(await planFrom(await read.finally(heard.done), options));
-  const saved = await writePlanFile(options.out, plan);
-  if (saved.kind === 'failed') throw new Refusal(`the plan cannot be written to ${options.out}: ${saved.because}`);
+  const plan = await savedPlan(options.out, async () => {
+    const heard = progress(process.stderr);
+    const read = readAccountNow({ allRegions: true, config: options.config }, heard);
+    return identified(await planFrom(await read.finally(heard.done), options));
+  });
   for (const line of planLines(plan, options.out)) console.log(printable(line));
   return exitStatusOf(plan);
 }

@@ -1,116 +1,98 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { applyPlan, type Ends, rollBack } from '../../lambda/app/migrate/carry-out';
+import { lookBack, type Standing } from '../../lambda/app/migrate/as-before';
+import { applyPlan, type Ends, rollBack, type Run } from '../../lambda/app/migrate/carry-out';
 import type { Operation } from '../../lambda/app/migrate/operation';
-import { callLog } from '../../lambda/collectors/calls';
-import { type JournalEntry, progressFrom, stoppedAt } from '../../lambda/domain/migration/journal';
+import { type Region, region } from '../../lambda/domain/ids';
 import type { Direction } from '../../lambda/domain/migration/next-action';
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
-import { EMERGENCY, NORMAL, type Profile } from '../../lambda/domain/migration/profile';
+import { EMERGENCY } from '../../lambda/domain/migration/profile';
 import { refusalOf, REFUSALS } from '../../lambda/domain/migration/refusal';
-import { type Region, region } from '../../lambda/domain/ids';
-import { counted, inUtc } from '../../lambda/domain/wording';
-import { tlsHandshakes } from '../../lambda/collectors/handshakes';
-import { handshakesFrom, lambdaProbes } from '../../lambda/operators/probe-handshakes';
-import { targetClients } from '../../lambda/operators/target-clients';
-import { awsTargets } from '../../lambda/operators/targets';
-import { openJournalFile, readJournalFile } from '../../lambda/stores/migration-journal-file';
-import { readPlanFile } from '../../lambda/stores/migration-plan-file';
-import { lockPlan, unlockPlan } from '../../lambda/stores/plan-lock';
-import { systemReason } from '../../lambda/stores/system-reason';
+import { openJournalFile } from '../../lambda/stores/migration-journal-file';
+import { journalBeside } from '../../lambda/stores/plan-file';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
-import { endLine, expiryLine, sumLine } from '../presentation/migration-lines';
+import { backLines, endLine, expiryLine, sumLine } from '../presentation/migration-lines';
+import { planLines } from '../presentation/plan-lines';
 import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
+import { agreed } from './agreement';
 import { callerIn, profileRegion } from './caller';
-import { agreed } from './migrate-agreed';
+import { holding } from './held-plan';
+import { awsOperation, type Manner } from './migrate-operation';
 import { deployedScanner } from './migrate-record';
-import { isStopAsked, lockOf, type Stopper, stopperFor } from './migrate-stop';
-import { announceOnce, toldOnce } from './migrate-told';
+import { stopperFor } from './migrate-stop';
+import { readWritten } from './migrate-written';
+import { openedJournal } from './writable';
 
-interface RunOptions {
+interface RunOptions extends Manner {
   readonly yes?: true | undefined;
-  readonly emergency?: true | undefined;
-  readonly acceptUnverified?: true | undefined;
-  readonly bake?: number | undefined;
 }
 
 /** Carries a plan out, or goes on with it. */
 export async function runApply(file: string, options: RunOptions): Promise<ExitStatus> {
-  const { plan, ends } = await carryOut(file, options, 'forward');
-  const verified = count(ends, 'verified');
+  const { plan, result: ends } = await carryOut(file, options, FORWARD);
+  const verified = plan.targets.filter(({ key }) => ends.get(key)?.outcome === 'verified').length;
   console.log(sumLine(plan, verified));
   if (verified < plan.targets.length || plan.left.length > 0) return EXIT_STATUS.bad;
   return plan.gaps.length > 0 ? EXIT_STATUS.incomplete : EXIT_STATUS.good;
 }
 
-/** Takes back whatever was begun. */
+/** Takes back whatever was begun, and looks whether all is as it was. */
 export async function runRollback(file: string, options: RunOptions): Promise<ExitStatus> {
-  const { plan, ends } = await carryOut(file, options, 'back');
-  const moved = plan.targets.filter(({ key }) => isMoved(ends, key));
-  console.log(moved.length === 0 ? 'all is as it was' : `${counted(moved.length, 'target')} NOT as before`);
-  return moved.length === 0 ? EXIT_STATUS.good : EXIT_STATUS.bad;
+  const { plan, result: standings } = await carryOut(file, options, BACK);
+  for (const line of backLines(plan, standings)) console.log(printable(line));
+  const isBack = [...standings.values()].every((standing) => standing === 'as-before' || standing === 'gone');
+  return isBack ? EXIT_STATUS.good : EXIT_STATUS.bad;
 }
 
-const isMoved = (ends: Ends, key: string): boolean =>
-  ['verified', 'unverified', 'held'].includes(ends.get(key)?.outcome ?? '');
-
-/** Says how far it is, by the journal. */
-export async function runStatus(file: string): Promise<ExitStatus> {
-  const { plan, entries } = await readWritten(file);
-  const progress = progressFrom(entries);
-  for (const target of plan.targets) {
-    const { baseline, ended } = progress.get(target.key) ?? {};
-    const isHalfway = baseline !== undefined && ended === undefined;
-    const line = endLine(target, ended);
-    console.log(printable(isHalfway ? `${line}; begun, and not ended: run apply or rollback` : line));
-  }
-  for (const line of await stopLines(file, entries)) console.log(line);
-  const verified = [...progress.values()].filter(({ ended }) => ended?.outcome === 'verified').length;
-  console.log(sumLine(plan, verified));
-  return verified === plan.targets.length && plan.left.length === 0 ? EXIT_STATUS.good : EXIT_STATUS.bad;
+/** One of the two ways to carry a plan out. */
+interface Way<Result> {
+  readonly direction: Direction;
+  readonly question: string;
+  readonly act: (operation: Operation, run: Run) => Promise<Result>;
 }
 
-async function stopLines(file: string, entries: readonly JournalEntry[]): Promise<readonly string[]> {
-  if (await isStopAsked(file)) return ['a stop was asked for: what has begun is finished, and nothing more is begun'];
-  const stopped = stoppedAt(entries);
-  return stopped === undefined ? [] : [`stopped on request on ${inUtc(stopped)}: apply goes on`];
-}
+const FORWARD: Way<Ends> = {
+  direction: 'forward',
+  question: 'Carry it out?',
+  act: async (operation, run) => {
+    const ends = await applyPlan(operation, run);
+    for (const target of operation.plan.targets) console.log(printable(endLine(target, ends.get(target.key))));
+    return ends;
+  },
+};
 
-const count = (ends: Ends, wanted: string): number =>
-  [...ends.values()].filter(({ outcome }) => outcome === wanted).length;
+const BACK: Way<ReadonlyMap<string, Standing>> = {
+  direction: 'back',
+  question: 'Put back what it changed?',
+  act: async (operation, run) => {
+    const ends = await rollBack(operation, run);
+    for (const target of operation.plan.targets)
+      if (ends.has(target.key)) console.log(printable(endLine(target, ends.get(target.key))));
+    // What a journal does not know, or somebody else changed, counts as well.
+    return lookBack(operation);
+  },
+};
 
-const journalOf = (file: string): string => `${file.replace(/\.json$/, '')}.journal.jsonl`;
-
-async function readWritten(file: string): Promise<{ plan: IdentifiedPlan; entries: readonly JournalEntry[] }> {
-  const reading = await readPlanFile(file);
-  if (reading.kind === 'unreadable') throw new Refusal(`${file} ${reading.because}`);
-  const journal = await readJournalFile(journalOf(file), reading.plan.id);
-  if (journal.kind === 'unreadable') throw new Refusal(`${journalOf(file)} ${journal.because}`);
-  return { plan: reading.plan, entries: journal.entries };
-}
-
-async function carryOut(file: string, options: RunOptions, direction: Direction) {
-  const lock = lockOf(file);
+async function carryOut<Result>(file: string, options: RunOptions, way: Way<Result>) {
   const { plan } = await readWritten(file);
   const home = await homeOf(plan);
   const { account, arn } = await callerIn(home);
-  const refused = refusalOf(plan, { now: systemClock.now(), account, direction });
+  const refused = refusalOf(plan, { now: systemClock.now(), account, direction: way.direction });
   if (refused !== undefined) throw new Refusal(`${file} ${REFUSALS[refused]}`);
-  await agreed(file, plan, { ...options, direction });
-  if (!(await writable(lock, lockPlan))) throw new Refusal(`${file} is being carried out by another process`);
-  const stopper = stopperFor(file);
-  try {
+  if (options.emergency === true) console.error(TAKES);
+  await agreed({ yes: options.yes, lines: planLines(plan, file), question: way.question });
+  return holding(file, async () => {
     const scanner = await deployedScanner(plan, { account, arn }, home);
-    if (direction === 'forward') await scanner.begun();
-    const ends = await run(file, plan, { ...options, by: arn, direction, isStopped: stopper.isStopped });
-    await scanner.ended((await readWritten(file)).entries, direction);
-    return { plan, ends };
-  } finally {
-    await stopper.release();
-    await unlockPlan(lock);
-  }
+    if (way.direction === 'forward') await scanner.begun();
+    const result = await run({ file, plan, options, by: arn, home }, way);
+    await scanner.ended((await readWritten(file)).entries, way.direction);
+    return { plan, result };
+  });
 }
+
+const TAKES =
+  `emergency: takes ${EMERGENCY.writesPerSecond} of the 3 changes a second that AWS gives to everybody in this ` +
+  'account and region';
 
 /** Where we ask who we are, and in which partition CloudFront is. */
 async function homeOf({ targets }: IdentifiedPlan): Promise<Region> {
@@ -118,55 +100,29 @@ async function homeOf({ targets }: IdentifiedPlan): Promise<Region> {
   return (await profileRegion()) ?? first ?? region('us-east-1');
 }
 
-interface Running extends Pick<Stopper, 'isStopped'> {
+interface Running {
+  readonly file: string;
+  readonly plan: IdentifiedPlan;
+  readonly options: RunOptions;
   readonly by: string;
-  readonly direction: Direction;
+  readonly home: Region;
 }
 
-async function run(
-  file: string,
-  plan: IdentifiedPlan,
-  { by, direction, isStopped, ...options }: RunOptions & Running,
-): Promise<Ends> {
+async function run<Result>({ file, plan, options, by, home }: Running, { act }: Way<Result>): Promise<Result> {
   // Read once more: another process may have written until now.
   const { entries } = await readWritten(file);
-  const journal = await writable(journalOf(file), openJournalFile);
-  const profile = profileFor(options);
-  const { watch } = callLog(systemClock);
-  const clients = targetClients({
-    ...{ writesPerSecond: profile.writesPerSecond, homeRegion: await homeOf(plan), watch },
-  });
-  const operation: Operation = {
-    ...{ plan, profile },
-    onDeploying: announceOnce(),
-    acceptsUnverified: options.acceptUnverified === true,
-    ports: {
-      targets: awsTargets(clients, [plan.from, plan.to]),
-      shake: handshakesFrom(tlsHandshakes(), lambdaProbes(), toldOnce()),
-      journal,
-      pace: { ...systemClock, pause: async (milliseconds) => pause(milliseconds) },
-    },
+  const journal = await openedJournal(journalBeside(file), openJournalFile);
+  const stopper = stopperFor(file);
+  const operation = awsOperation(plan, options, { journal, homeRegion: home });
+  const request: Run = {
+    ...{ by, emergency: options.emergency === true, before: entries, isStopped: stopper.isStopped },
+    onEnd: (target, end) => console.error(printable(endLine(target, end))),
+    onExpiry: (faster) => console.error(expiryLine(faster)),
   };
-  const request = {
-    ...{ by, emergency: options.emergency === true, before: entries, isStopped },
-    onEnd: (...[target, end]: Parameters<typeof endLine>) => console.error(printable(endLine(target, end))),
-    onExpiry: (faster: Profile) => console.error(expiryLine(faster)),
-  };
-  const ends = await (direction === 'forward' ? applyPlan : rollBack)(operation, request).finally(journal.close);
-  for (const target of plan.targets) console.log(printable(endLine(target, ends.get(target.key))));
-  return ends;
-}
-
-/** Nothing is done that cannot be written down. */
-async function writable<Opened>(file: string, open: (file: string) => Promise<Opened>): Promise<Opened> {
   try {
-    return await open(file);
-  } catch (cause) {
-    throw new Refusal(`${file} cannot be written: ${systemReason(cause)}`);
+    return await act(operation, request);
+  } finally {
+    await journal.close();
+    await stopper.release();
   }
-}
-
-function profileFor({ emergency, bake }: RunOptions): Profile {
-  const profile = emergency === true ? EMERGENCY : NORMAL;
-  return bake === undefined ? profile : { ...profile, bakeMs: bake, canaryBakeMs: bake };
 }

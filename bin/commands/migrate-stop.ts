@@ -6,9 +6,6 @@ import { systemReason } from '../../lambda/stores/system-reason';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
 import { Refusal } from '../refusal';
 
-/** Held by the process that carries a plan out. */
-export const lockOf = (file: string): string => `${file}.lock`;
-
 /** Names the process that is asked to stop: one that comes later is not meant. */
 const requestOf = (file: string): string => `${file}.stop`;
 
@@ -16,10 +13,10 @@ const requestOf = (file: string): string => `${file}.stop`;
 export async function runStop(file: string): Promise<ExitStatus> {
   const reading = await readPlanFile(file);
   if (reading.kind === 'unreadable') throw new Refusal(`${file} ${reading.because}`);
-  const holder = await holderOf(lockOf(file));
+  const holder = await holderOf(file);
   if (holder === undefined) throw new Refusal(`nobody carries out ${file} on this machine: there is nothing to stop`);
   try {
-    await writeFile(requestOf(file), String(holder));
+    await writeFile(requestOf(file), String(holder.pid));
   } catch (cause) {
     throw new Refusal(`${requestOf(file)} cannot be written: ${systemReason(cause)}`);
   }
@@ -31,8 +28,8 @@ const STOPS = 'What has begun is finished, and nothing more is begun.';
 
 /** Whether whoever carries a plan out was asked to stop. */
 export async function isStopAsked(file: string): Promise<boolean> {
-  const holder = await holderOf(lockOf(file));
-  return holder !== undefined && asks(file, holder);
+  const holder = await holderOf(file);
+  return holder !== undefined && asks(file, holder.pid);
 }
 
 const asks = (file: string, pid: number): boolean =>

@@ -1,7 +1,7 @@
 import { PLANNED_OPERATIONS, type PlannedOperation } from '../../lambda/domain/operations/catalogue';
 import { region } from '../../lambda/domain/ids';
 import { operatorClients } from '../../lambda/operators/operator-clients';
-import { identified, writePlanFile } from '../../lambda/stores/plan-file';
+import { identified } from '../../lambda/stores/plan-file';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
 import { operationPlanLines } from '../presentation/operation-lines';
 import { printable } from '../presentation/printable';
@@ -11,6 +11,7 @@ import { callerIn, profileRegion } from './caller';
 import { OPERATIONS } from './operations/index';
 import { catalogued } from './operations-list';
 import type { OperationContext, PlanOptions } from './operations/wiring';
+import { savedPlan } from './saved-plan';
 
 /** Who asks, and the way into the account. */
 export async function contextNow(): Promise<OperationContext & { readonly by: string }> {
@@ -22,9 +23,9 @@ export async function contextNow(): Promise<OperationContext & { readonly by: st
 /** Makes the plan of an operation, prints it and saves it. */
 export async function runPlan(id: string, options: PlanOptions & { readonly out: string }): Promise<ExitStatus> {
   const operation = plannedOperation(id);
-  const plan = identified(await OPERATIONS[operation].plan(options, await contextNow()));
-  const saved = await writePlanFile(options.out, plan);
-  if (saved.kind === 'failed') throw new Refusal(`the plan cannot be written to ${options.out}: ${saved.because}`);
+  const plan = await savedPlan(options.out, async () =>
+    identified(await OPERATIONS[operation].plan(options, await contextNow())),
+  );
   for (const line of operationPlanLines(plan, options.out)) console.log(printable(line));
   return plan.blockers.length > 0 ? EXIT_STATUS.bad : EXIT_STATUS.good;
 }

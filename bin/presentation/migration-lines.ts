@@ -1,3 +1,4 @@
+import type { Standing } from '../../lambda/app/migrate/as-before';
 import type { End } from '../../lambda/app/migrate/move-target';
 import type { ProbeFailure } from '../../lambda/domain/migration/handshakes';
 import type { Outcome, Trouble } from '../../lambda/domain/migration/journal';
@@ -46,6 +47,29 @@ export const probeLine = ({ probe = '', region }: Target, failure: ProbeFailure)
 export const expiryLine = ({ concurrency, bakeMs }: Profile): string =>
   'the old certificate has expired, and nothing is put back to it; ' +
   `from here on ${concurrency} targets at a time, each watched for ${counted(bakeMs / 1000, 'second')}`;
+
+/** How all stands after what was moved was put back: what is not as it was, each by name, and the sum of it. */
+export function backLines({ targets }: Pick<IdentifiedPlan, 'targets'>, standings: Standings): readonly string[] {
+  const named = targets.map((target) => ({ target, standing: standings.get(target.key) ?? 'unreadable' }));
+  const missing = named.filter(({ standing }) => standing !== 'as-before');
+  const isBack = missing.every(({ standing }) => standing === 'gone');
+  return [
+    ...missing.map(({ target, standing }) => `${placeLabel(target)} (${placeWord(target)}): ${STANDINGS[standing]}`),
+    isBack
+      ? `all ${missing.length === 0 ? '' : 'that is still there '}is as it was`
+      : `${counted(missing.filter(({ standing }) => standing !== 'gone').length, 'target')} NOT as before`,
+  ];
+}
+
+type Standings = ReadonlyMap<string, Standing>;
+
+const STANDINGS: Readonly<Record<Standing, string>> = {
+  'as-before': 'is as it was',
+  otherwise:
+    'is NOT as it was: what the journal beside the plan does not say was begun, or somebody else changed, is left',
+  gone: 'is gone',
+  unreadable: 'could not be read: nobody knows whether it is as it was',
+};
 
 /** How it ended with one target. */
 export function endLine(target: Target, end: End | undefined): string {

@@ -15,7 +15,7 @@ const recordSchema: z.ZodMiniType<MigrationRecord> = z.object({
   lastMovedAt: z.exactOptional(instantSchema),
   endedAt: z.exactOptional(instantSchema),
   rolledBackAt: z.exactOptional(instantSchema),
-  givenUpNames: z.exactOptional(z.array(z.string())),
+  unverified: z.exactOptional(z.array(z.string())),
 });
 
 const unreadable = z.literal('unreadable');

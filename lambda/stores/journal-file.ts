@@ -30,7 +30,11 @@ export async function readEntries<Entry extends RunEntry>(
   // What follows the last line break was never whole.
   const entries = lines.slice(0, -1).map((line) => (line === '' ? 'blank' : (decoded(line, decode) ?? 'malformed')));
   const bad = entries.indexOf('malformed');
-  if (bad !== -1) return { kind: 'unreadable', because: `has a line ${bad + 1} that is no entry of a journal` };
+  if (bad !== -1)
+    return {
+      kind: 'unreadable',
+      because: `has a line ${bad + 1} that is no entry of a journal: mend or delete that line`,
+    };
   const sound = entries.filter((entry): entry is Entry => typeof entry !== 'string');
   return sound.some((entry) => entry.plan !== undefined && entry.plan !== plan)
     ? { kind: 'unreadable', because: 'is the journal of another plan' }

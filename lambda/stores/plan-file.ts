@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { sortedByKey } from '../domain/order';
 import { systemReason } from './system-reason';
 
 /** `because` ends a sentence that begins with the name of what was read. */
 export type PlanDecoding<Plan> =
   { readonly kind: 'read'; readonly plan: Plan } | { readonly kind: 'unreadable'; readonly because: string };
+
+/** Where the journal of a saved plan is: beside it. */
+export const journalBeside = (plan: string): string => `${plan.replace(/\.json$/, '')}.journal.jsonl`;
 
 /** A plan with the digest of its content. */
 export const identified = <Plan extends object>(plan: Plan): Plan & { readonly id: string } => ({
@@ -33,6 +36,17 @@ export async function readPlanAs<Plan extends { readonly id: string }>(
   } catch (cause) {
     const because = cause instanceof SyntaxError ? 'is not JSON' : `cannot be read: ${systemReason(cause)}`;
     return { kind: 'unreadable', because };
+  }
+}
+
+/** Why a plan cannot be saved there, before anything is read for it; `undefined`: it can. */
+export async function whyNotSaved(path: string): Promise<string | undefined> {
+  try {
+    await (await open(path, 'wx')).close();
+    await rm(path);
+    return undefined;
+  } catch (cause) {
+    return systemReason(cause);
   }
 }
 

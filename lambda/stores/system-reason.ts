@@ -7,6 +7,10 @@ export function systemReason(cause: unknown): string {
   switch (systemCode(cause)) {
     case 'ENOENT':
       return 'no such file or folder';
+    case 'EEXIST':
+      return 'it is there already, and is not written over';
+    case 'ENOTDIR':
+      return 'a part of its path is no folder';
     case 'EACCES':
       return 'permission denied';
     case 'EISDIR':

@@ -19,7 +19,7 @@ export const anyMigrationRecord: fc.Arbitrary<Stored<MigrationRecord> | undefine
       startedAt: anyInstant,
       lastMovedAt: anyInstant,
       endedAt: anyInstant,
-      givenUpNames: fc.array(fc.string(), { maxLength: 2 }),
+      unverified: fc.array(fc.string(), { maxLength: 2 }),
     },
     { requiredKeys: ['from', 'to', 'plan', 'by', 'total', 'moved', 'startedAt'] },
   ),

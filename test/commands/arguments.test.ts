@@ -51,11 +51,12 @@ describe('parseDuration', () => {
     ['90s', 90_000],
     ['5m', 300_000],
     ['1h', 3_600_000],
+    ['24h', 86_400_000],
   ])('takes %s', (text, milliseconds) => {
     expect(parseDuration(text)).toBe(milliseconds);
   });
 
-  test.each(['0s', '5', 'm', '-5m', '1.5h', '5 m', '5d'])('refuses %j', (text) => {
+  test.each(['0s', '5', 'm', '-5m', '1.5h', '5 m', '5d', '25h', '86401s', '9999999999h'])('refuses %j', (text) => {
     expect(() => parseDuration(text)).toThrow('write a length of time such as');
   });
 });

@@ -95,7 +95,7 @@ const everyTrails: Required<Trails> = {
 };
 const everyMigration: Required<MigrationRecord> = {
   ...aMigrationRecord(),
-  ...{ lastMovedAt: NOW, endedAt: NOW, rolledBackAt: NOW, givenUpNames: ['a\u202e'] },
+  ...{ lastMovedAt: NOW, endedAt: NOW, rolledBackAt: NOW, unverified: ['a\u202e'] },
 };
 const everyAnnotation: Required<Annotation> = {
   owner: 'payments',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { APIGatewayClient, GetDomainNameCommand } from '@aws-sdk/client-api-gateway';
 import type { IdentifiedPlan, Plan } from '../../lambda/domain/migration/plan';
-import { identified } from '../../lambda/stores/migration-plan-file';
+import { identified } from '../../lambda/stores/plan-file';
 import { clientOf } from '../aws/clients';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
 import type { CertificatePair } from '../builders/x509';

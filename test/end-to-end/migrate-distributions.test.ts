@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { CloudFrontClient, GetDistributionCommand, UpdateDistributionCommand } from '@aws-sdk/client-cloudfront';
 import type { IdentifiedPlan, Plan } from '../../lambda/domain/migration/plan';
-import { identified } from '../../lambda/stores/migration-plan-file';
+import { identified } from '../../lambda/stores/plan-file';
 import { clientOf } from '../aws/clients';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
 import type { CertificatePair } from '../builders/x509';
@@ -105,7 +105,9 @@ describe('moving distributions from one certificate to another, with real TLS on
       { kind: 'distribution', id, name: ALIAS, names: [ALIAS], unnamed: false, before: { default: old.arn } },
     ]);
     expect(stdout).toMatch(/^Canary: 1 distribution$/m);
-    expect(stdout).toContain(`${ALIAS} ${id} default (CloudFront); 1 change; handshakes for ${ALIAS}`);
+    expect(stdout).toContain(
+      `${ALIAS} ${id} default (CloudFront); 1 change; verified from here, by handshakes for ${ALIAS}`,
+    );
     expect(await held()).toBe(old.id);
   });
 

@@ -136,14 +136,19 @@ describe('a migration that is interrupted, with real TLS behind the load balance
   });
 
   test('says while what has begun goes on that a stop was asked for, and only then', async () => {
-    const held = `${PLAN}.lock`;
-    await lockPlan(held);
+    await lockPlan(PLAN);
     const pending = 'a stop was asked for: what has begun is finished';
 
-    expect((await migrate('status', PLAN)).stdout).not.toContain(pending);
+    const { stdout } = await migrate('status', PLAN);
+    expect(stdout).toContain(`the process ${process.pid} is at it`);
+    expect(stdout).not.toContain(pending);
+    expect(await migrate('apply', PLAN, '--yes')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(`is being carried out by the process ${process.pid}`),
+    });
     expect(await migrate('stop', PLAN)).toMatchObject({ status: 0 });
     expect((await migrate('status', PLAN)).stdout).toContain(pending);
-    await unlockPlan(held);
+    await unlockPlan(PLAN);
     expect((await migrate('status', PLAN)).stdout).not.toContain(pending);
   });
 

@@ -1,10 +1,13 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { JournalEntry } from '../../lambda/domain/migration/journal';
 import { openJournalFile, readJournalFile } from '../../lambda/stores/migration-journal-file';
-import { identified, readPlanFile, writePlanFile } from '../../lambda/stores/migration-plan-file';
-import { lockPlan, unlockPlan } from '../../lambda/stores/plan-lock';
+import { readPlanFile } from '../../lambda/stores/migration-plan-file';
+import { identified, whyNotSaved, writePlanFile } from '../../lambda/stores/plan-file';
+import { holderOf, lockPlan, unlockPlan } from '../../lambda/stores/plan-lock';
 import { NOW } from '../builders/instant';
 import { aPlan, aTarget } from '../builders/migration';
 
@@ -86,7 +89,9 @@ describe('the journal of a plan', () => {
     expect(await readJournalFile(name, 'other')).toMatchObject({ because: 'is the journal of another plan' });
 
     appendFileSync(name, 'what is that\n');
-    expect(await readJournalFile(name, 'id')).toMatchObject({ because: 'has a line 2 that is no entry of a journal' });
+    expect(await readJournalFile(name, 'id')).toMatchObject({
+      because: 'has a line 2 that is no entry of a journal: mend or delete that line',
+    });
     expect(await readJournalFile(folder, 'id')).toMatchObject({
       kind: 'unreadable',
       because: 'cannot be read: it is a folder',
@@ -94,22 +99,94 @@ describe('the journal of a plan', () => {
   });
 });
 
+describe('the file that a plan is to be saved in', () => {
+  test('is looked at beforehand, and not left behind', async () => {
+    const name = file();
+
+    expect(await whyNotSaved(name)).toBeUndefined();
+    expect(existsSync(name)).toBe(false);
+    expect(await whyNotSaved(path.join(name, 'plan.json'))).toBe('no such file or folder');
+    writeFileSync(name, '');
+    expect(await whyNotSaved(name)).toBe('it is there already, and is not written over');
+    expect(await whyNotSaved(path.join(name, 'plan.json'))).toBe('a part of its path is no folder');
+  });
+});
+
 describe('the lock of a plan', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('is held by one process at a time, and taken over from one that died', async () => {
+  const claims = (name: string): readonly string[] =>
+    readdirSync(folder).filter((one) => one.startsWith(`${path.basename(name)}.lock.`));
+
+  test('is held by one process at a time, which others can name', async () => {
     const name = file();
+    const other = { pid: process.ppid, claim: `${name}.lock.${process.ppid}` };
 
-    expect(await lockPlan(name)).toBe(true);
-    expect(await lockPlan(name)).toBe(false);
+    expect(await lockPlan(name)).toBeUndefined();
+    expect(await holderOf(name)).toEqual({ pid: process.pid, claim: `${name}.lock.${process.pid}` });
     await unlockPlan(name);
-    expect(await lockPlan(name)).toBe(true);
+    expect(await holderOf(name)).toBeUndefined();
 
+    writeFileSync(other.claim, '');
+    expect(await lockPlan(name)).toEqual(other);
+    expect(await holderOf(name)).toEqual(other);
+    expect(claims(name)).toHaveLength(1);
+  });
+
+  test('is taken over from processes that died, whose claims are cleared up', async () => {
+    const name = file();
     // Longer than every process id of this machine.
-    for (const dead of ['2147483647', 'what is that', '-1']) {
-      writeFileSync(name, dead);
-      expect(await lockPlan(name)).toBe(true);
-      expect(readFileSync(name, 'utf8')).toBe(String(process.pid));
+    for (const dead of ['2147483647', '99999999999999999999']) writeFileSync(`${name}.lock.${dead}`, '');
+    for (const nobody of ['0', '-1', 'what is that']) writeFileSync(`${name}.lock.${nobody}`, '');
+
+    expect(await holderOf(name)).toBeUndefined();
+    expect(await lockPlan(name)).toBeUndefined();
+    expect(claims(name).toSorted()).toEqual(
+      ['-1', '0', String(process.pid), 'what is that'].map((pid) => `${path.basename(name)}.lock.${pid}`).toSorted(),
+    );
+  });
+
+  test('is asked for by four processes at one moment, over a dead one: one gets it at most', async () => {
+    const name = file();
+    const rivals = await Promise.all(Array.from({ length: 4 }, async () => aRival(name)));
+    for (let round = 0; round < 20; round += 1) {
+      writeFileSync(`${name}.lock.2147483647`, '');
+      const answers = await Promise.all(rivals.map(async ({ ask }) => ask('lock')));
+      await Promise.all(rivals.map(async ({ ask }) => ask('unlock')));
+
+      expect(answers.filter((answer) => answer === 'held').length).toBeLessThanOrEqual(1);
+      expect(answers.every((answer) => ['held', 'refused'].includes(answer))).toBe(true);
     }
+    expect(await rivals[0]?.ask('lock')).toBe('held');
+    expect(await rivals[1]?.ask('lock')).toBe('refused');
+    rivals.forEach(({ end }) => end());
   });
 });
+
+const RIVAL = `
+  const { lockPlan, unlockPlan } = require('./lambda/stores/plan-lock');
+  const plan = process.argv[1];
+  const acts = {
+    lock: async () => ((await lockPlan(plan)) === undefined ? 'held' : 'refused'),
+    unlock: async () => { await unlockPlan(plan); return 'free'; },
+  };
+  process.stdin.on('data', async (act) => process.stdout.write(await acts[String(act)]()));
+  process.stdout.write('ready');`;
+
+/** A process of its own that locks and unlocks a plan when it is asked to. */
+async function aRival(plan: string) {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--eval', RIVAL, plan], {
+    cwd: path.join(__dirname, '../..'),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const answer = async (): Promise<string> => String((await once(child.stdout, 'data'))[0]);
+  await answer();
+  return {
+    ask: async (act: 'lock' | 'unlock'): Promise<string> => {
+      const answered = answer();
+      child.stdin.write(act);
+      return answered;
+    },
+    end: () => child.stdin.end(),
+  };
+}

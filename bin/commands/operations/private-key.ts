@@ -30,7 +30,13 @@ function placedBy(change: Change, direction: Direction): PublicParts {
   throw new Error(`a change of kind ${change.kind} takes no key`);
 }
 
-const certificateOf = ({ certificate }: PublicParts): X509Certificate => new X509Certificate(certificate);
+function certificateOf({ certificate }: PublicParts): X509Certificate {
+  try {
+    return new X509Certificate(certificate);
+  } catch {
+    throw new Refusal('what the plan puts in place is no certificate: plan again');
+  }
+}
 
 async function textOf(file: string): Promise<Uint8Array> {
   try {

@@ -17,6 +17,10 @@ export const runbook: Runbook = {
       when: `uses are left, no more than ${finishedBeforeDays + withoutProgressDays} days are left of the old certificate, which ACM does not renew, and nothing has moved for ${withoutProgressDays} days: it is to be left ${finishedBeforeDays} days before its end`,
     },
     { severity: 'warning', when: 'uses are left' },
+    {
+      severity: 'warning',
+      when: 'no use is left, and something was moved with `--accept-unverified` that no handshake has shown the new certificate of',
+    },
   ],
   deadline: 'ahead',
   thresholds: ['migration'],
@@ -35,6 +39,15 @@ export const runbook: Runbook = {
         {
           say: 'Plan again: a new plan finds what uses the old certificate now, and says what it cannot move.',
           run: ['npx notafter migrate plan --from ARN --out plan-2.json', 'npx notafter migrate apply plan-2.json'],
+        },
+      ],
+    },
+    {
+      title: 'Look at what was moved and not verified',
+      steps: [
+        {
+          say: 'Carry the same plan out once more, from inside the network or with a probe deployed there: what is moved already is only looked at. It ends, too, when the old certificate is deleted.',
+          run: ['npx notafter migrate apply plan.json'],
         },
       ],
     },

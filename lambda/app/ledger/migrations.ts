@@ -36,6 +36,6 @@ export async function putMigration({ table }: Ledger, record: MigrationRecord): 
 }
 
 /** What a record may have no more. */
-const REMOVABLE = ['endedAt', 'lastMovedAt', 'rolledBackAt', 'givenUpNames', EXPIRES_AT] as const satisfies readonly (
+const REMOVABLE = ['endedAt', 'lastMovedAt', 'rolledBackAt', 'unverified', EXPIRES_AT] as const satisfies readonly (
   keyof MigrationRecord | typeof EXPIRES_AT
 )[];

@@ -15,10 +15,10 @@ export async function rememberBegun(ledger: Ledger, plan: IdentifiedPlan, by: st
 /** Tells it how far the plan is after a run; of a plan of which it was never told, nothing. Rejects where the ledger does not answer. */
 export async function rememberEnded(
   ledger: Ledger,
-  { id, from }: IdentifiedPlan,
+  { id, from, targets }: IdentifiedPlan,
   { entries, direction }: { readonly entries: readonly JournalEntry[]; readonly direction: Direction },
 ): Promise<void> {
   const known = await readMigration(ledger, from.id);
   if (!isReadable(known) || known.plan !== id) return;
-  await putMigration(ledger, recordAfterEnd(known, entries, { now: ledger.clock.now(), direction }));
+  await putMigration(ledger, recordAfterEnd(known, { targets, entries, direction, now: ledger.clock.now() }));
 }

@@ -22,8 +22,8 @@ export interface MigrationRecord {
   readonly endedAt?: Instant;
   /** Everything that it moved was put back: nobody leaves the certificate any more. */
   readonly rolledBackAt?: Instant;
-  /** Names that nobody needs any more. */
-  readonly givenUpNames?: readonly string[];
+  /** What was moved and showed the new certificate to nobody, by name. Absent: nothing. */
+  readonly unverified?: readonly string[];
 }
 
 /** Of an account, by the certificate that is to be left; `unreadable`: nobody can tell which there are. */

@@ -3,6 +3,11 @@ import { keysOf } from './keys-of';
 /** Each as a sentence about `ON`, where it is so. */
 const CHECKS = {
   holds: { yes: 'ON is as planned', no: 'ON is NOT as planned', unknown: 'whether ON is as planned could not be read' },
+  'as-before': {
+    yes: 'ON is as it was',
+    no: 'ON is NOT as it was',
+    unknown: 'whether ON is as it was could not be read',
+  },
   shown: {
     yes: 'DNS shows the record of ON',
     no: 'DNS does NOT show the record of ON: caches keep the old answer for a while, else its zone is not the one that the world asks',

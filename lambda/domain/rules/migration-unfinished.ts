@@ -9,12 +9,14 @@ import { formerUses } from '../use/former-uses';
 import { usesLeft } from '../use/uses-left';
 import type { Alert } from '../severity';
 import { counted, inUtc, labelOf } from '../wording';
+import { verdictOfUnverified } from './migration-unverified';
 import type { Rule, RuleContext } from './rule';
 
 /**
  * Fails while a certificate that people began to leave with `notafter migrate` is still in use: until no use is left, not until it feels done.
  *
- * While the migration is carried out, nobody knows yet. Facts: `remaining` of `total` uses where they were read, `left` by name, who began it and when,
+ * Where nothing is left, it fails while something was moved that showed the new certificate to nobody. While the migration is carried out, nobody knows yet.
+ * Facts: `unverified` by name; `remaining` of `total` uses where they were read, `left` by name, who began it and when,
  * `finishBy`.
  */
 export const migrationUnfinished: Rule<Certificate> = {
@@ -25,17 +27,18 @@ export const migrationUnfinished: Rule<Certificate> = {
     'complete and was not is how Coinbase went down in 2021.',
   remedy:
     'Plan again and move what is left, `npx notafter migrate plan --from ARN --out plan.json`; what it leaves as it is, by ' +
-    'hand. Given up: `npx notafter migrate rollback plan.json` with the first plan.',
+    'hand. Not verified: `npx notafter migrate apply plan.json` with its plan, from where handshakes reach it. Given up: `npx notafter migrate rollback plan.json` with the first plan.',
 
   evaluate(certificate, context) {
     const record = context.view.migrationOf(certificate);
     if (record === undefined) return { kind: 'not-applicable' };
     if (record === 'unreadable') return { kind: 'unknown', lacks: 'migration' };
     const uses = usesLeft(certificate, context.view);
-    if ('kind' in uses) return uses;
-    return isOver(record, context.now)
-      ? verdictOfLeft({ certificate, record, uses }, context)
-      : { kind: 'unknown', lacks: 'migration' };
+    if ('kind' in uses && (uses.kind !== 'pass' || record.unverified === undefined)) return uses;
+    if (!isOver(record, context.now)) return { kind: 'unknown', lacks: 'migration' };
+    return 'kind' in uses
+      ? verdictOfUnverified(certificate, record, context)
+      : verdictOfLeft({ certificate, record, uses }, context);
   },
 };
 

@@ -19,7 +19,7 @@ const back: readonly JournalEntry[] = [
 describe('the migrations of a ledger', () => {
   test('are read back as they were put, each under the certificate that it leaves', async () => {
     const { ledger, put } = aLedger();
-    const other = aMigrationRecord({ from: aCertificate().id, givenUpNames: ['old.example.com'] });
+    const other = aMigrationRecord({ from: aCertificate().id, unverified: ['edge-1 :443'] });
     await putMigration(ledger, aMigrationRecord());
     await putMigration(ledger, other);
     put('migration#of-another-version', { from: 1 });
@@ -43,7 +43,7 @@ describe('the migrations of a ledger', () => {
 
   test('keep nothing of what was there before, and forget what was put back', async () => {
     const { ledger, item } = aLedger();
-    await putMigration(ledger, aMigrationRecord({ givenUpNames: ['a.example.com'], rolledBackAt: NOW }));
+    await putMigration(ledger, aMigrationRecord({ unverified: ['edge-1 :443'], rolledBackAt: NOW }));
     expect(item(`migration#${aMigrationRecord().from}`)).toHaveProperty('expiresAt');
 
     const bare = aMigrationRecord({ endedAt: undefined, lastMovedAt: undefined });

@@ -42,7 +42,7 @@ export function aStage({
     return clock.run(act(operation, run), () => model.isDead);
   };
   return {
-    ...{ clock, model, targets, deploying, expiries },
+    ...{ clock, model, operation, targets, deploying, expiries },
     apply: async (isStopped?: () => boolean) => carryOut(applyPlan, isStopped),
     back: async (isStopped?: () => boolean) => carryOut(rollBack, isStopped),
   };

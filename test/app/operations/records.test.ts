@@ -69,8 +69,18 @@ describe('checking records', () => {
     [{ kind: 'read', fingerprint: 'other' }, 'no'],
     [{ kind: 'unreadable' }, 'unknown'],
   ] as const)('a change that stands as %j is as planned: %s', async (standing, result) => {
-    expect(await checkChanges(plan, { read: async () => standing })).toEqual([
+    expect(await checkChanges(plan, { read: async () => standing }, 'forward')).toEqual([
       { kind: 'holds', on: 'the CNAME record _a1.shop.example.com', result },
+    ]);
+  });
+
+  test.each([
+    [{ kind: 'read', fingerprint: aRecordChange().before }, 'yes'],
+    [{ kind: 'read', fingerprint: aRecordChange().after }, 'no'],
+    [{ kind: 'unreadable' }, 'unknown'],
+  ] as const)('after an undo a change that stands as %j is as before: %s', async (standing, result) => {
+    expect(await checkChanges(plan, { read: async () => standing }, 'back')).toEqual([
+      { kind: 'as-before', on: 'the CNAME record _a1.shop.example.com', result },
     ]);
   });
 });

@@ -21,19 +21,6 @@ describe('the record of a migration that begins', () => {
     expect(recordAfterBegin(undefined, plan, who)).toEqual(anew);
   });
 
-  test('names what was given up', () => {
-    const warnings = [
-      { kind: 'name-given-up', on: 'old.example.com' } as const,
-      { kind: 'drift', on: 'edge-1 :443' } as const,
-      { kind: 'nobody-renews' } as const,
-    ];
-
-    expect(recordAfterBegin(undefined, { ...plan, warnings }, who)).toEqual({
-      ...anew,
-      givenUpNames: ['old.example.com'],
-    });
-  });
-
   test.each<readonly [string, Parameters<typeof recordAfterBegin>[0]]>([
     ['one that cannot be read', 'unreadable'],
     ['one that was rolled back', aMigrationRecord({ rolledBackAt: hoursFromNow(-1) })],
@@ -57,6 +44,13 @@ describe('the record of a migration that begins', () => {
       startedAt,
     });
   });
+
+  test('keeps what nobody has seen, also where all has left', () => {
+    const known = aMigrationRecord({ moved: 12, unverified: ['edge-9 :443'] });
+    const { startedAt, endedAt, lastMovedAt, unverified } = known;
+
+    expect(recordAfterBegin(known, plan, who)).toEqual({ ...anew, startedAt, endedAt, lastMovedAt, unverified });
+  });
 });
 
 describe('the record of a migration after a run', () => {
@@ -66,7 +60,7 @@ describe('the record of a migration after a run', () => {
   ];
   const began = { kind: 'began', at: NOW, target: 'edge-9', baseline: [] } as const;
   const after = (direction: 'forward' | 'back', ...entries: readonly JournalEntry[]) =>
-    recordAfterEnd(anew, entries, { now: NOW, direction });
+    recordAfterEnd(anew, { targets, entries, direction, now: NOW });
 
   test('counts what has left, and knows when the last did', () => {
     expect(
@@ -81,6 +75,19 @@ describe('the record of a migration after a run', () => {
       ),
     ).toEqual({ ...anew, moved: 3, endedAt: NOW, lastMovedAt: minutesFromNow(-10) });
     expect(after('forward', ...ended('edge-1', 'rolled-back', -4))).toEqual({ ...anew, endedAt: NOW });
+  });
+
+  test('names what showed the new certificate to nobody, of earlier plans, too, until it has', () => {
+    const [one] = targets.map(({ key }) => key);
+    const end = (outcome: Outcome, before: readonly string[] = []) =>
+      recordAfterEnd(
+        { ...anew, ...(before.length > 0 && { unverified: before }) },
+        { targets, entries: ended(one ?? '', outcome, -1), direction: 'forward', now: NOW },
+      ).unverified;
+
+    expect(end('unverified')).toEqual(['edge-1 :443']);
+    expect(end('unverified', ['edge-1 :443', 'edge-9 :443'])).toEqual(['edge-9 :443', 'edge-1 :443']);
+    expect(end('verified', ['edge-1 :443'])).toBeUndefined();
   });
 
   test.each<readonly [string, boolean, readonly JournalEntry[]]>([
@@ -98,6 +105,10 @@ describe('the record of a migration after a run', () => {
   test('is as old as it was', () => {
     const known = aMigrationRecord({ startedAt: daysFromNow(-9) });
 
-    expect(recordAfterEnd(known, [], { now: NOW, direction: 'forward' })).toEqual({ ...known, moved: 0, endedAt: NOW });
+    expect(recordAfterEnd(known, { targets, entries: [], direction: 'forward', now: NOW })).toEqual({
+      ...known,
+      moved: 0,
+      endedAt: NOW,
+    });
   });
 });

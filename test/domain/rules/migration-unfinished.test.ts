@@ -68,6 +68,24 @@ describe('migration-unfinished', () => {
     },
   );
 
+  test('stays where nothing is left, until what was moved has been seen', () => {
+    const answers = { attachments: [], use: UNUSED } as const;
+    const moved = { moved: 12, endedAt: hoursFromNow(-2) };
+
+    const verdict = evaluated(anIamCertificate(), { ...moved, unverified: ['edge-1 :443', 'edge-2 :443'] }, answers);
+
+    expect(verdict).toMatchObject({
+      severity: 'warning',
+      summary: expect.stringMatching(/is not verified: no handshake has shown .* at edge-1 :443, edge-2 :443$/),
+      facts: { unverified: ['edge-1 :443', 'edge-2 :443'] },
+    });
+    expect(outcome(anIamCertificate(), moved, answers)).toBe('pass');
+    expect(
+      outcome(anIamCertificate(), { ...moved, unverified: ['edge-1 :443'] }, { attachments: [], use: UNPROVEN }),
+    ).toBe('unknown: use');
+    expect(outcome(anIamCertificate(), { unverified: ['edge-1 :443'] })).toBe('warning');
+  });
+
   test.each`
     record                                                                     | outcome                 | when
     ${{ endedAt: undefined, startedAt: plusMilliseconds(daysFromNow(-1), 1) }} | ${'unknown: migration'} | ${'it began less than a day ago, and goes on'}
