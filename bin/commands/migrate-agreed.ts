@@ -3,7 +3,7 @@ import type { Direction } from '../../lambda/domain/migration/next-action';
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
 import { EMERGENCY } from '../../lambda/domain/migration/profile';
 import { planLines } from '../presentation/plan-lines';
-import { printable } from '../presentation/printable';
+import { printableLine } from '../presentation/printable';
 import { Refusal } from '../refusal';
 
 /** What the user said beforehand, and which way it goes. */
@@ -25,7 +25,7 @@ export async function agreed(
     );
   if (yes === true) return;
   if (!process.stdin.isTTY) throw new Refusal('nobody can be asked here: pass --yes once you have read the plan');
-  for (const line of planLines(plan, file)) console.error(printable(line));
+  for (const line of planLines(plan, file)) console.error(printableLine(line));
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await prompt.question(
     direction === 'forward' ? 'Carry it out? Type yes: ' : 'Put back what it changed? Type yes: ',

@@ -27,7 +27,7 @@ import { NORMAL } from '../../lambda/domain/migration/profile';
 import { identified, writePlanFile } from '../../lambda/stores/migration-plan-file';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
 import { planLines } from '../presentation/plan-lines';
-import { printable } from '../presentation/printable';
+import { printableLine } from '../presentation/printable';
 import { progress } from '../presentation/progress';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
@@ -52,7 +52,7 @@ export async function runPlan(options: PlanOptions): Promise<ExitStatus> {
   const plan = identified(await planFrom(await read.finally(heard.done), options));
   const saved = await writePlanFile(options.out, plan);
   if (saved.kind === 'failed') throw new Refusal(`the plan cannot be written to ${options.out}: ${saved.because}`);
-  for (const line of planLines(plan, options.out)) console.log(printable(line));
+  for (const line of planLines(plan, options.out)) console.log(printableLine(line));
   return exitStatusOf(plan);
 }
 
