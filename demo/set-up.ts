@@ -1,6 +1,7 @@
 import type { LocalAws } from '../test/aws/local-aws';
 import { install, type Installation, type InstallationStep } from '../test/end-to-end/installation';
 import { START } from './calendar';
+import type { Edge } from './edge';
 import { type Estate, makeEstate } from './estate';
 import type { Stage } from './presentation/stage';
 import { wordsForLastScan } from './scan-facts';
@@ -19,15 +20,20 @@ export interface SetUp {
 }
 
 /** Starts and deploys everything; ends when the first scan, which follows a deployment by itself, has been told. */
-export async function setUp(stage: Stage, signal: AbortSignal): Promise<SetUp> {
+export async function setUp(stage: Stage, edge: Edge, signal: AbortSignal): Promise<SetUp> {
   let made: { readonly aws: LocalAws; readonly estate: Estate } | undefined;
 
   const installation = await install({
     signal,
     start: START,
+    nameServer: edge.nameServer,
     configuration: () => ({ accountName: 'exchange-prod' }),
     before: async (aws) => {
-      const estate = await stage.step('make an account to watch', async () => makeEstate(aws), wordsForEstate);
+      const estate = await stage.step(
+        'make an account to watch',
+        async () => makeEstate({ aws, edge }),
+        wordsForEstate,
+      );
       made = { aws, estate };
       stage.date(await aws.now(), 'Deployed');
     },

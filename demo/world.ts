@@ -1,5 +1,6 @@
 import type { LocalAws } from '../test/aws/local-aws';
 import type { Installation } from '../test/end-to-end/installation';
+import { type Notafter, notafterAt } from './command';
 import type { Estate } from './estate';
 import { type Arrived, inboxOf } from './inbox';
 import type { Stage } from './presentation/stage';
@@ -14,6 +15,7 @@ export interface World {
   readonly arrived: () => Arrived;
   /** Moves time there, and shows the date. */
   readonly travelTo: (instant: string, title: string) => Promise<void>;
+  readonly notafter: Notafter;
   /** The next hourly scan, an hour on, and all that follows from it. */
   readonly scan: () => Promise<Arrived>;
 }
@@ -21,8 +23,16 @@ export interface World {
 /** A moment of the story. Rejects with a `Disappointment` when something else arrives than ought to. */
 export type Scene = (world: World) => Promise<void>;
 
+/** What a world is made of. */
+interface Making {
+  readonly stage: Stage;
+  readonly installation: Installation;
+  readonly estate: Estate;
+  readonly signal: AbortSignal;
+}
+
 /** The installation, as scenes see it. */
-export function worldOf(stage: Stage, installation: Installation, estate: Estate): World {
+export function worldOf({ stage, installation, estate, signal }: Making): World {
   const { aws } = installation;
   const arrived = inboxOf(installation);
   return {
@@ -30,6 +40,7 @@ export function worldOf(stage: Stage, installation: Installation, estate: Estate
     estate,
     stage,
     arrived,
+    notafter: notafterAt({ aws, stage, signal }),
     travelTo: async (instant, title) => {
       await aws.moveClock(instant);
       stage.date(await aws.now(), title);

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { printable } from '../presentation/printable';
+import { printableLine } from '../presentation/printable';
 import { Refusal } from '../refusal';
 
 /** What somebody is asked. `yes`: they said so beforehand. */
@@ -13,7 +13,7 @@ export interface Question {
 export async function agreed({ yes, lines, question }: Question): Promise<void> {
   if (yes === true) return;
   if (!process.stdin.isTTY) throw new Refusal('nobody can be asked here: pass --yes once you have read the plan');
-  for (const line of lines) console.error(printable(line));
+  for (const line of lines) console.error(printableLine(line));
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await prompt.question(`${question} Type yes: `);
   prompt.close();

@@ -27,7 +27,7 @@ import { NORMAL } from '../../lambda/domain/migration/profile';
 import { identified } from '../../lambda/stores/plan-file';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status';
 import { planLines } from '../presentation/plan-lines';
-import { printable } from '../presentation/printable';
+import { printableLine } from '../presentation/printable';
 import { progress } from '../presentation/progress';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
@@ -53,7 +53,7 @@ export async function runPlan(options: PlanOptions): Promise<ExitStatus> {
     const read = readAccountNow({ allRegions: true, config: options.config }, heard);
     return identified(await planFrom(await read.finally(heard.done), options));
   });
-  for (const line of planLines(plan, options.out)) console.log(printable(line));
+  for (const line of planLines(plan, options.out)) console.log(printableLine(line));
   return exitStatusOf(plan);
 }
 

@@ -44,7 +44,7 @@ function targetLine({ from, to }: IdentifiedPlan, target: Target): string {
   ];
   const shown = [...names.slice(0, NAMES_SHOWN), ...(names.length > NAMES_SHOWN ? ['and more'] : [])];
   return [
-    `- ${placeLabel(target)} ${roles.join(' and ')} (${[placeWord(target), environment, isolation(target)].filter(Boolean).join(', ')})`,
+    `  ${placeLabel(target)} ${roles.join(' and ')} (${[placeWord(target), environment, isolation(target)].filter(Boolean).join(', ')})`,
     counted(writesFor({ from: from.arn, to: to.arn, before }), 'change'),
     VANTAGES[vantageOf(target)](target, `by handshakes for ${shown.join(', ') || 'no name'}`),
   ].join('; ');

@@ -6,6 +6,12 @@ const LIMIT = 2_000;
 /** A text of somebody else's as one line that a terminal only shows. Says so where nothing of it can be seen. */
 export const printable = (text: string): string => neutral(text, LIMIT) || '(nothing printable)';
 
+/** A line that is set in below the one that it belongs to, {@link printable}: it stays set in. */
+export const printableLine = (line: string): string => {
+  const text = line.trimStart();
+  return ' '.repeat(line.length - text.length) + printable(text);
+};
+
 /** The same value with every text of it {@link printable}, so that no later line can forget one. Keys are our own words. */
 export function printableWhole<Value>(value: Value): Value {
   // Texts stay texts, lists lists and objects objects; the compiler cannot follow that through a walk by hand.

@@ -5,24 +5,18 @@ import type { SlackPost } from '../../test/fakes/slack';
 import { dateOf, daysLeft } from '../calendar';
 import type { Closed } from '../inbox';
 import { closedCard, pageCard, postCard } from './cards';
-import { spin, type SpinnerStream } from './spinner';
+import type { SpinnerStream } from './spinner';
+import { MARGIN, type Work, workAt } from './work';
 
 const WIDEST = 80;
-const MARGIN = '  ';
 
 /** Where the story is told. */
-export interface Stage {
+export interface Stage extends Work {
   readonly title: (title: string, text: string) => void;
   /** A date of the story, and how long the certificate lasts then. */
   readonly date: (instant: string, title: string) => void;
   readonly say: (text: string) => void;
   readonly gap: () => void;
-  /** Does something that takes time, and says so; `told` may add what came of it. */
-  readonly step: <Result>(
-    name: string,
-    work: () => Promise<Result>,
-    told?: (result: Result) => string,
-  ) => Promise<Result>;
   readonly page: (notification: PagerDutyNotification, rows?: readonly string[]) => void;
   readonly closed: (closed: Closed) => void;
   readonly post: (post: SlackPost) => void;
@@ -63,20 +57,7 @@ export function stageOn({ write, spinner, look }: StageOptions): Stage {
     date: (instant, title) => block([dateLine(instant, title, look), '']),
     say: (text) => print(paragraph(text)),
     gap: () => print(['']),
-    step: async (name, work, told = () => '') => {
-      const started = performance.now();
-      const stop = spin(spinner, name);
-      try {
-        const result = await work();
-        stop();
-        const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
-        const what = [name, told(result)].filter((text) => text !== '').join(': ');
-        print([`${MARGIN}${colour.good('✔')} ${what.padEnd(columns - 6 - seconds.length)}  ${colour.faint(seconds)}`]);
-        return result;
-      } finally {
-        stop();
-      }
-    },
+    ...workAt({ print, spinner, look }),
     page: (notification, rows) => block(pageCard(notification, look, rows)),
     closed: (closed) => block(closedCard(closed, look)),
     post: (post) => block(postCard(post, look)),

@@ -6,7 +6,8 @@ import type { Scene } from '../world';
 /** ACM stops renewing what nothing uses any more: believed when two readings agree, then paged. */
 export const ineligible: Scene = async ({ aws, estate, stage, travelTo, scan }) => {
   const { listener, other } = estate.checkout;
-  await travelTo(beforeEnd(5.5), 'A slip, far away from the fire');
+  // Hours later: whatever a scan has walked is not walked again before six have passed.
+  await travelTo(beforeEnd(6.4), 'A slip, far away from the fire');
   await stage.step('somebody gives the load balancer checkout another certificate', async () =>
     replaceDefault(aws, listener, other),
   );

@@ -2,8 +2,6 @@ import { beforeEnd } from '../calendar';
 import { expectCount, expectThat, theOnly } from '../expectation';
 import type { Scene } from '../world';
 
-const SCANS = 3;
-
 /** Inside 30 days: a page that wakes nobody yet, once. */
 export const paged: Scene = async ({ stage, travelTo, scan }) => {
   await travelTo(beforeEnd(29.5), 'Nobody acts');
@@ -13,9 +11,7 @@ export const paged: Scene = async ({ stage, travelTo, scan }) => {
   expectThat(page.urgency === 'low', `the page ought to be of low urgency, and is ${page.urgency}`);
   stage.page(page);
   stage.gap();
-  for (let again = 0; again < SCANS; again += 1) {
-    const { pages, posts } = await scan();
-    expectThat(pages.length + posts.length === 0, 'a scan that sees nothing new ought to tell nobody');
-  }
-  stage.good(`${SCANS} more scans saw the same, and nobody was told twice.`);
+  const second = await scan();
+  expectThat(second.pages.length + second.posts.length === 0, 'a scan that sees nothing new ought to tell nobody');
+  stage.good('The next scan saw the same, and nobody was told twice.');
 };

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-acm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, jest } from '@jest/globals';
 
+import { createLoadBalancer } from '../estate/load-balancers';
 import { clientOf } from './clients';
 import { type LocalAws, startLocalAws } from './local-aws';
 import { type Pem, pemOf } from './pem';
@@ -49,6 +50,8 @@ describe('ACM of the local AWS', () => {
     );
     return answer.CertificateArn ?? '';
   };
+
+  const listenWith = async (certificate: string) => createLoadBalancer(aws, { name: 'edge', certificate });
 
   describe('ListCertificates', () => {
     test('without filters hides other key types, certificates of ACME, and those without a domain', async () => {
@@ -140,6 +143,17 @@ describe('ACM of the local AWS', () => {
       expect(await list()).toMatchObject([{ Type: 'IMPORTED', RenewalEligibility: 'ELIGIBLE' }]);
       await aws.clearOverlay(arn);
       expect(await list()).toMatchObject([{ RenewalEligibility: 'INELIGIBLE', InUse: false }]);
+    });
+
+    test('of the type decide what ACM says of the renewal', async () => {
+      const arn = await importOne(elliptic);
+
+      await aws.overlayCertificate(arn, { Type: 'AMAZON_ISSUED' });
+
+      const issued = { Type: 'AMAZON_ISSUED', CertificateKeyPairOrigin: 'AWS_MANAGED' };
+      expect(await list()).toMatchObject([{ ...issued, InUse: false, RenewalEligibility: 'INELIGIBLE' }]);
+      await listenWith(arn);
+      expect(await list()).toMatchObject([{ ...issued, InUse: true, RenewalEligibility: 'ELIGIBLE' }]);
     });
 
     test('take a field out of the answers by null', async () => {

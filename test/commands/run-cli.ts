@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import * as path from 'node:path';
 import { env } from 'node:process';
+import { createInterface } from 'node:readline';
 
 /** How a run of the command line ended. */
 export interface CliRun {
@@ -16,6 +17,8 @@ export interface CliOptions {
   readonly folder?: string;
   /** Whoever reads stdout goes away at once, as `head` does. @default false */
   readonly hangsUp?: boolean;
+  /** Hears each line of stderr as it comes. */
+  readonly heard?: (line: string) => void;
 }
 
 const cli = path.join(__dirname, '../../bin/notafter.js');
@@ -42,9 +45,10 @@ export const runCli = async (arguments_: readonly string[], options: CliOptions 
 
 /** Starts it. */
 export function spawnCli(arguments_: readonly string[], options: CliOptions = {}): RunningCli {
-  const { environment = NOBODY, input = '', folder, hangsUp = false } = options;
+  const { environment = NOBODY, input = '', folder, hangsUp = false, heard } = options;
   const child = spawn(process.execPath, [cli, ...arguments_], { env: environment, ...(folder && { cwd: folder }) });
   const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
+  if (heard !== undefined) createInterface({ input: child.stderr }).on('line', heard);
   if (hangsUp) child.stdout.destroy();
   child.stdin.end(input);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));

@@ -39,6 +39,39 @@ describe('a stage', () => {
     expect(written.story).toBe('');
   });
 
+  test('shows a command as a shell takes it, what it says, and that it went well', async () => {
+    const { stage, written } = aStage();
+    const arn = 'arn:aws:iam::123456789012:server-certificate/cloudfront/internal-2029';
+
+    const result = await stage.command(['npx', 'notafter', 'migrate', 'plan', '--from', arn], async (say) => {
+      say('Canary: 1\u001b[2J listener');
+      return 'planned';
+    });
+
+    expect(result).toBe('planned');
+    expect(written.story).toMatch(
+      new RegExp(
+        `^\n {2}\\$ npx notafter migrate plan --from \\\\\n {4}${arn}\n {2}Canary: 1\\[2J listener\n {2}✔ exit status 0 +\\d+\\.\\d s\n$`,
+      ),
+    );
+  });
+
+  test('on a terminal spins below what a command says', async () => {
+    const { stage, written } = aStage({ isTTY: true });
+
+    await stage.command(['npx', 'notafter', 'scan'], async (say) => say('a line'));
+
+    expect(written.spinner.split('⠋ notafter scan …')).toHaveLength(3);
+    expect(written.spinner.endsWith('\r\u001b[2K')).toBe(true);
+  });
+
+  test('says of no command that it went well where it did not', async () => {
+    const { stage, written } = aStage();
+
+    await expect(stage.command(['false'], async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(written.story).toBe('\n  $ false\n');
+  });
+
   test.each`
     days    | shown
     ${53.2} | ${'53 days left'}

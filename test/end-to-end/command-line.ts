@@ -1,6 +1,6 @@
 import type { ScanReport } from '../../lambda/contract/scan-report';
 import type { LocalAws } from '../aws/local-aws';
-import { type CliRun, runCli, type RunningCli, spawnCli } from '../commands/run-cli';
+import { type CliOptions, type CliRun, runCli, type RunningCli, spawnCli } from '../commands/run-cli';
 
 /** Runs `notafter` against a local AWS, by its clock. */
 export const runNotafter = async (aws: LocalAws, words: readonly string[], input?: string): Promise<CliRun> =>
@@ -10,8 +10,11 @@ export const runNotafter = async (aws: LocalAws, words: readonly string[], input
   });
 
 /** Starts `notafter` against a local AWS, by its clock. */
-export const spawnNotafter = (aws: LocalAws, words: readonly string[]): RunningCli =>
-  spawnCli(words, { environment: { ...aws.environment, ...aws.clockEnvironment } });
+export const spawnNotafter = (
+  aws: Pick<LocalAws, 'environment' | 'clockEnvironment'>,
+  words: readonly string[],
+  options: Pick<CliOptions, 'folder' | 'heard'> = {},
+): RunningCli => spawnCli(words, { ...options, environment: { ...aws.environment, ...aws.clockEnvironment } });
 
 /** Runs `notafter scan --format json`. Fails with what it wrote to stderr where it wrote no report. */
 export async function scanReport(

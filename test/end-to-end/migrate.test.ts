@@ -1,16 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import {
-  DescribeLoadBalancersCommand as DescribeClassicCommand,
-  ElasticLoadBalancingClient,
-} from '@aws-sdk/client-elastic-load-balancing';
-import {
-  DescribeListenerCertificatesCommand,
-  DescribeListenersCommand,
-  DescribeLoadBalancersCommand,
-  ElasticLoadBalancingV2Client,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { DescribeListenersCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
 import { clientOf } from '../aws/clients';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
@@ -22,6 +13,8 @@ import {
   addToSniList,
   createClassicLoadBalancer,
   createLoadBalancer,
+  heldBy,
+  heldByClassic,
   type MadeListener,
   replaceDefault,
 } from '../estate/load-balancers';
@@ -50,7 +43,6 @@ describe('moving load balancers from one certificate to another, with real TLS b
   const nodes: EdgeNode[] = [];
 
   const elb = () => clientOf(aws, ElasticLoadBalancingV2Client);
-  const classic = () => clientOf(aws, ElasticLoadBalancingClient);
   const migrate = async (...words: readonly string[]): Promise<CliRun> => runNotafter(aws, ['migrate', ...words]);
 
   async function imported(names: readonly string[], days: number): Promise<string> {
@@ -63,24 +55,11 @@ describe('moving load balancers from one certificate to another, with real TLS b
     return (await uploadedPair(aws, pairs, { name, names: NAMES, ...life })).arn;
   }
 
-  async function servedBy({ listenerArn }: MadeListener): Promise<Served> {
-    const asked = new DescribeListenerCertificatesCommand({ ListenerArn: listenerArn });
-    const { Certificates: rows = [] } = await elb().send(asked);
-    const arns = (isDefault: boolean): readonly string[] =>
-      rows.filter((row) => row.IsDefault === isDefault).map((row) => row.CertificateArn ?? '');
-    return { default: arns(true)[0] ?? '', sni: [...arns(false)].sort() };
-  }
-
-  async function servedByClassic(): Promise<Served> {
-    const { LoadBalancerDescriptions: [one] = [] } = await classic().send(new DescribeClassicCommand({}));
-    return { default: one?.ListenerDescriptions?.[0]?.Listener?.SSLCertificateId ?? '', sni: [] };
-  }
-
   const certificates = async (): Promise<Readonly<Record<string, Served>>> => ({
-    'alb-1': await servedBy(listeners['alb-1']),
-    'alb-2': await servedBy(listeners['alb-2']),
-    'nlb-1': await servedBy(listeners['nlb-1']),
-    'classic-1': await servedByClassic(),
+    'alb-1': await heldBy(aws, listeners['alb-1']),
+    'alb-2': await heldBy(aws, listeners['alb-2']),
+    'nlb-1': await heldBy(aws, listeners['nlb-1']),
+    'classic-1': await heldByClassic(aws, 'classic-1'),
   });
 
   /** All of the listeners but their certificates. */
@@ -91,16 +70,14 @@ describe('moving load balancers from one certificate to another, with real TLS b
     return found.map((listener) => ({ ...listener, Certificates: undefined }));
   }
 
-  async function serve(port: number): Promise<void> {
-    const { LoadBalancers: balancers = [] } = await elb().send(new DescribeLoadBalancersCommand({}));
-    const { LoadBalancerDescriptions: classics = [] } = await classic().send(new DescribeClassicCommand({}));
+  async function serve(port: number, classicHost: string): Promise<void> {
     const hosts = [
-      ...balancers.map(({ LoadBalancerName: name = '', DNSName: host = '' }) => ({ name, host })),
-      ...classics.map(({ LoadBalancerName: name = '', DNSName: host = '' }) => ({ name, host })),
+      ...Object.entries(listeners).map(([name, { host }]) => ({ name, host })),
+      { name: 'classic-1', host: classicHost },
     ];
     for (const [index, { name, host }] of hosts.entries()) {
       const addresses = [1, 2].map((node) => `127.0.${index + 77}.${node}`);
-      dns.put(host.toLowerCase(), { addresses });
+      dns.put(host, { addresses });
       const now = async (): Promise<Served> => (await certificates())[name] ?? { default: '', sni: [] };
       for (const address of addresses) nodes.push(await startEdgeNode({ address, port }, pairs, now));
     }
@@ -124,8 +101,7 @@ describe('moving load balancers from one certificate to another, with real TLS b
     await addHostRule(aws, listeners['alb-1'], ['ledger.internal.example.com']);
     await addToSniList(aws, listeners['alb-2'], old);
     await addToSniList(aws, listeners['nlb-1'], old);
-    await createClassicLoadBalancer(aws, 'classic-1', old, { port });
-    await serve(port);
+    await serve(port, await createClassicLoadBalancer(aws, 'classic-1', old, { port }));
   });
   afterAll(async () => {
     await Promise.all(nodes.map(async (node) => node.stop()));
@@ -144,7 +120,7 @@ describe('moving load balancers from one certificate to another, with real TLS b
     expect(plan).toMatchObject({ from: { arn: old }, to: { arn: fresh }, blockers: [], gaps: [], left: [] });
     expect(plan.targets.map(({ name }) => name).sort()).toEqual(['alb-1', 'alb-2', 'classic-1', 'nlb-1']);
     expect(plan.targets.find(({ name }) => name === 'alb-1')?.names).toContain('ledger.internal.example.com');
-    expect(stdout).toMatch(/^Canary: 1 listener$/m);
+    expect(stdout).toMatch(/^Canary: 1 listener\n {2}[a-z]+-\d :/m);
     expect(stdout).toContain(`Next: npx notafter migrate apply ${file('plan.json')}`);
     expect(await certificates()).toEqual(before);
   });

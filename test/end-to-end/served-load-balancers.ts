@@ -1,15 +1,9 @@
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { ACMClient, ImportCertificateCommand } from '@aws-sdk/client-acm';
-import {
-  DescribeListenerCertificatesCommand,
-  DescribeLoadBalancersCommand,
-  ElasticLoadBalancingV2Client,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { clientOf } from '../aws/clients';
 import type { LocalAws } from '../aws/local-aws';
+import { freePort } from '../builders/free-port';
 import { aCertificatePair, type CertificatePair, type CertificateWishes } from '../builders/x509';
-import { addToSniList, createLoadBalancer, type MadeListener } from '../estate/load-balancers';
+import { addToSniList, createLoadBalancer, heldBy, type MadeListener } from '../estate/load-balancers';
 import type { FakeNameServer } from '../fakes/name-server';
 import { type EdgeNode, type Served, startEdgeNode } from '../fakes/tls-edge';
 
@@ -39,42 +33,19 @@ export class ServedLoadBalancers {
     const listener = await createLoadBalancer(this.aws, { name, certificate: own, port });
     for (const certificate of sni) await addToSniList(this.aws, listener, certificate);
     this.listeners.set(name, listener);
-    const { LoadBalancers: [balancer] = [] } = await this.elb().send(
-      new DescribeLoadBalancersCommand({ Names: [name] }),
-    );
     const addresses = [1, 2].map((node) => `127.0.${this.listeners.size + 120}.${node}`);
-    this.dns.put((balancer?.DNSName ?? '').toLowerCase(), { addresses });
+    this.dns.put(listener.host, { addresses });
     for (const address of addresses)
-      this.nodes.push(await startEdgeNode({ address, port }, this.pairs, async () => this.servedBy(listener)));
+      this.nodes.push(await startEdgeNode({ address, port }, this.pairs, async () => heldBy(this.aws, listener)));
   }
 
   /** What each of them holds now, by name. */
   async now(): Promise<Readonly<Record<string, Served>>> {
-    const held = [...this.listeners].map(async ([name, listener]) => [name, await this.servedBy(listener)] as const);
+    const held = [...this.listeners].map(async ([name, listener]) => [name, await heldBy(this.aws, listener)] as const);
     return Object.fromEntries(await Promise.all(held));
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.nodes.map(async (node) => node.stop()));
   }
-
-  private async servedBy({ listenerArn }: MadeListener): Promise<Served> {
-    const asked = new DescribeListenerCertificatesCommand({ ListenerArn: listenerArn });
-    const { Certificates: rows = [] } = await this.elb().send(asked);
-    const arns = (isDefault: boolean): readonly string[] =>
-      rows.filter((row) => row.IsDefault === isDefault).map((row) => row.CertificateArn ?? '');
-    return { default: arns(true)[0] ?? '', sni: [...arns(false)].sort() };
-  }
-
-  private elb(): ElasticLoadBalancingV2Client {
-    return clientOf(this.aws, ElasticLoadBalancingV2Client);
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,8 +1,8 @@
 import { CreateSubnetCommand, CreateVpcCommand, DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
   CreateLoadBalancerCommand as CreateClassicCommand,
+  DescribeLoadBalancersCommand as DescribeClassicCommand,
   ElasticLoadBalancingClient,
-  SetLoadBalancerListenerSSLCertificateCommand,
 } from '@aws-sdk/client-elastic-load-balancing';
 import {
   AddListenerCertificatesCommand,
@@ -12,17 +12,20 @@ import {
   CreateRuleCommand,
   CreateTargetGroupCommand,
   DeleteListenerCommand,
+  DescribeListenerCertificatesCommand,
   ElasticLoadBalancingV2Client,
   ModifyListenerCommand,
-  RemoveListenerCertificatesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { clientOf } from '../aws/clients';
 import type { LocalAws } from '../aws/local-aws';
+import type { Served } from '../fakes/tls-edge';
 
 /** A listener as a test needs it again. */
 export interface MadeListener {
   readonly listenerArn: string;
   readonly loadBalancerArn: string;
+  /** Name of the load balancer in DNS, in small letters. */
+  readonly host: string;
   readonly region: string | undefined;
 }
 
@@ -58,11 +61,12 @@ export async function createLoadBalancer(aws: LocalAws, wishes: LoadBalancerWish
   const { TargetGroups } = await elb.send(
     new CreateTargetGroupCommand({ Name: wishes.name, Protocol: 'TCP', Port: 80, VpcId: network.vpc }),
   );
-  const loadBalancerArn = onlyOne(LoadBalancers).LoadBalancerArn ?? '';
+  const { LoadBalancerArn: loadBalancerArn = '', DNSName: host = '' } = onlyOne(LoadBalancers);
   const targetGroupArn = onlyOne(TargetGroups).TargetGroupArn ?? '';
   return {
     listenerArn: await createListener(elb, wishes, { loadBalancerArn, targetGroupArn }),
     loadBalancerArn,
+    host: host.toLowerCase(),
     region,
   };
 }
@@ -159,14 +163,14 @@ export async function addToSniList(aws: LocalAws, listener: MadeListener, certif
   );
 }
 
-/** Takes a certificate from the SNI list of a listener. */
-export async function removeFromSniList(aws: LocalAws, listener: MadeListener, certificate: string): Promise<void> {
-  await clientOf(aws, ElasticLoadBalancingV2Client, listener.region).send(
-    new RemoveListenerCertificatesCommand({
-      ListenerArn: listener.listenerArn,
-      Certificates: [{ CertificateArn: certificate }],
-    }),
+/** What a listener holds now. */
+export async function heldBy(aws: LocalAws, { listenerArn, region }: MadeListener): Promise<Served> {
+  const { Certificates: rows = [] } = await clientOf(aws, ElasticLoadBalancingV2Client, region).send(
+    new DescribeListenerCertificatesCommand({ ListenerArn: listenerArn }),
   );
+  const arns = (isDefault: boolean): readonly string[] =>
+    rows.filter((row) => row.IsDefault === isDefault).map((row) => row.CertificateArn ?? '');
+  return { default: arns(true)[0] ?? '', sni: [...arns(false)].sort() };
 }
 
 /** Deletes a listener: its certificates are detached from it. */
@@ -176,29 +180,27 @@ export async function deleteListener(aws: LocalAws, { listenerArn, region }: Mad
   );
 }
 
-/** Makes a Classic load balancer with one TLS listener. */
+/** Makes a Classic load balancer with one TLS listener; returns its name in DNS, in small letters. */
 export async function createClassicLoadBalancer(
   aws: LocalAws,
   name: string,
   certificate: string,
   { protocol = 'HTTPS', port = 443 }: { readonly protocol?: 'HTTPS' | 'SSL'; readonly port?: number } = {},
-): Promise<void> {
-  await clientOf(aws, ElasticLoadBalancingClient).send(
+): Promise<string> {
+  const { DNSName: host = '' } = await clientOf(aws, ElasticLoadBalancingClient).send(
     new CreateClassicCommand({
       LoadBalancerName: name,
       AvailabilityZones: [`${aws.region}a`],
       Listeners: [{ Protocol: protocol, LoadBalancerPort: port, InstancePort: 80, SSLCertificateId: certificate }],
     }),
   );
+  return host.toLowerCase();
 }
 
-/** Replaces the certificate of a Classic load balancer. */
-export async function replaceClassic(aws: LocalAws, name: string, certificate: string): Promise<void> {
-  await clientOf(aws, ElasticLoadBalancingClient).send(
-    new SetLoadBalancerListenerSSLCertificateCommand({
-      LoadBalancerName: name,
-      LoadBalancerPort: 443,
-      SSLCertificateId: certificate,
-    }),
+/** What the one listener of a Classic load balancer holds now. */
+export async function heldByClassic(aws: LocalAws, name: string): Promise<Served> {
+  const { LoadBalancerDescriptions: [one] = [] } = await clientOf(aws, ElasticLoadBalancingClient).send(
+    new DescribeClassicCommand({ LoadBalancerNames: [name] }),
   );
+  return { default: one?.ListenerDescriptions?.[0]?.Listener?.SSLCertificateId ?? '', sni: [] };
 }

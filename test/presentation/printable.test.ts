@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { printable, printableJson, printableWhole } from '../../bin/presentation/printable';
+import { printable, printableJson, printableLine, printableWhole } from '../../bin/presentation/printable';
 
 const ESCAPE = '\u001b[2J\u009b31m';
 const REVERSED = 'moc.elpmaxe\u202e';
@@ -16,6 +16,15 @@ describe('printable', () => {
 
   test('leaves whatever can be seen as it is', () => {
     expect(printable('*.例え.jp bücher.example')).toBe('*.例え.jp bücher.example');
+  });
+});
+
+describe('printableLine', () => {
+  test.each([
+    ['a line that is set in', `  a${ESCAPE}b`, '  a[2J31mb'],
+    ['a line that is not', 'a\nb', 'a b'],
+  ])('shows %s as it stands, and obeys none of it', (_what, line, shown) => {
+    expect(printableLine(line)).toBe(shown);
   });
 });
 

@@ -45,18 +45,20 @@ def install() -> None:
 
 def describe(certificate: Any, uses: dict[str, list[str]]) -> dict[str, Any]:
     """All fields of a certificate. moto calls every certificate INELIGIBLE for renewal, dates certificates that were
-    never issued, gives imported ones no CreatedAt, and knows no key-pair origin."""
+    never issued, gives imported ones no CreatedAt, and knows no key-pair origin. What an overlay says of how it came to be
+    decides the rest."""
     answer = dict(_static(certificate))
     answer["Status"] = certificate.status
     if certificate.status in ("PENDING_VALIDATION", "VALIDATION_TIMED_OUT", "FAILED"):
         answer = {key: value for key, value in answer.items() if key not in _UNDATED}
     answer["InUseBy"] = uses.get(certificate.arn, [])
-    if certificate.type == "AMAZON_ISSUED" and certificate.status == "ISSUED":
+    laid = overlay_of(certificate)
+    kind = laid.get("Type", certificate.type)
+    if kind == "AMAZON_ISSUED" and certificate.status == "ISSUED":
         answer["RenewalEligibility"] = "ELIGIBLE" if answer["InUseBy"] else "INELIGIBLE"
     answer["CreatedAt"] = datetime_to_epoch(getattr(certificate, "local_aws_created", certificate.created_at))
-    answer["CertificateKeyPairOrigin"] = "CUSTOMER_PROVIDED" if certificate.type == "IMPORTED" else "AWS_MANAGED"
-    answer["Type"] = certificate.type
-    laid = overlay_of(certificate)
+    answer["CertificateKeyPairOrigin"] = "CUSTOMER_PROVIDED" if kind == "IMPORTED" else "AWS_MANAGED"
+    answer["Type"] = kind
     answer.update(laid)
     return {key: value for key, value in answer.items() if not (key in laid and value is None)}
 
