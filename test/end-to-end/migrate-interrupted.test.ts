@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { migrationKey } from '../../lambda/app/ledger/keys';
 import { OUTPUTS, STACK_NAME } from '../../lambda/contract/outputs';
 import { TABLE_KEY } from '../../lambda/contract/table-key';
+import { FINISH_MIGRATION } from '../../lambda/domain/operations/catalogue/finish-migration';
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
 import { dynamoDbTable } from '../../lambda/stores/dynamodb-table';
 import { lockPlan, unlockPlan } from '../../lambda/stores/plan-lock';
@@ -57,6 +58,11 @@ describe('a migration that is interrupted, with real TLS behind the load balance
     'alb-2': { default: other, sni: [old] },
     'alb-3': { default: old, sni: [] },
   });
+  const moved = (): Readonly<Record<string, Served>> => ({
+    'alb-1': { default: fresh, sni: [other] },
+    'alb-2': { default: other, sni: [fresh] },
+    'alb-3': { default: fresh, sni: [] },
+  });
   const calls = async (): Promise<readonly string[]> =>
     (await aws.calls()).flatMap(({ action, count }) => Array<string>(count).fill(action));
   const writes = async (): Promise<readonly string[]> =>
@@ -106,11 +112,7 @@ describe('a migration that is interrupted, with real TLS behind the load balance
       'elasticloadbalancing:ModifyListener',
       'elasticloadbalancing:RemoveListenerCertificates',
     ]);
-    expect(await balancers.now()).toEqual({
-      'alb-1': { default: fresh, sni: [other] },
-      'alb-2': { default: other, sni: [fresh] },
-      'alb-3': { default: fresh, sni: [] },
-    });
+    expect(await balancers.now()).toEqual(moved());
     expect(await migrate('rollback', PLAN, '--yes')).toMatchObject({ status: 0 });
     expect(await balancers.now()).toEqual(before());
   });
@@ -132,6 +134,41 @@ describe('a migration that is interrupted, with real TLS behind the load balance
       stderr: expect.stringContaining('there is nothing to stop'),
     });
     expect(await migrate('rollback', PLAN, '--yes')).toMatchObject({ status: 0 });
+    expect(await balancers.now()).toEqual(before());
+  });
+
+  test('is finished by a plan of what is left, by the commands of the catalogue, and put back by both plans', async () => {
+    const [plan, planInPart, apply] = FINISH_MIGRATION.steps.map(({ run }) =>
+      run
+        .replace('npx notafter migrate ', '')
+        .replace('OLD', old)
+        .replace('NEW', fresh)
+        .replace(/(rest|part)\.json/, (name) => file(name))
+        .split(' '),
+    );
+    await applyAnd(async () => migrate('stop', PLAN));
+
+    expect(await migrate(...(plan ?? []))).toMatchObject({ status: 0 });
+    expect(await migrate(...(planInPart ?? []))).toMatchObject({ status: 0 });
+    const done = await migrate(...(apply ?? []), '--yes', '--bake', '1s');
+
+    expect(done).toMatchObject({ status: 0, stdout: expect.stringContaining('2 of 2 listeners verified') });
+    expect(await balancers.now()).toEqual(moved());
+    expect(await migrate('plan', '--from', old, '--to', fresh, '--out', file('none.json'))).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('nothing is left that this operation could move'),
+    });
+    copyFileSync(file('rest.json'), file('without-its-journal.json'));
+    expect(await migrate('rollback', file('without-its-journal.json'), '--yes')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('2 targets NOT as before'),
+    });
+    expect(await balancers.now()).toEqual(moved());
+    for (const each of [file('rest.json'), PLAN])
+      expect(await migrate('rollback', each, '--yes')).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining('all is as it was'),
+      });
     expect(await balancers.now()).toEqual(before());
   });
 
