@@ -77,7 +77,7 @@ const EXIT_STATUS = table(
     ['0', 'ready', 'every change is made', 'all is as it shall be', 'all is as it was'],
     ['1', 'blocked', 'not every one', 'not all', 'not all'],
     ['2', 'refused', 'refused', 'refused', 'refused'],
-    ['3', '', '', 'something could not be seen', ''],
+    ['3', '', '', 'something could not be seen', 'something could not be seen'],
   ],
 );
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { DescribeListenersCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
+import { READING_PERMISSIONS } from '../../lambda/contract/permissions';
 import { clientOf } from '../aws/clients';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
 import { freePort } from '../builders/free-port';
@@ -112,8 +113,15 @@ describe('moving load balancers from one certificate to another, with real TLS b
 
   test('plans without changing anything: the certificate that takes over, a canary, every listener', async () => {
     const before = await certificates();
+    await aws.resetCalls();
 
     const { status, stdout, stderr } = await migrate('plan', '--from', 'legacy', '--out', file('plan.json'));
+
+    // What a scan may, what the page adds to that, and who we are, which needs no permission.
+    const may = [...READING_PERMISSIONS.flatMap(({ actions }) => actions), ...allowedBy('migrate.md').allowed];
+    const made = (await aws.calls()).map(({ action }) => action);
+    expect(made.filter((call) => !may.includes(call) && call !== 'sts:GetCallerIdentity')).toEqual([]);
+    expect(made).toContain('elasticloadbalancing:DescribeListeners');
 
     expect({ status, stderr }).toMatchObject({ status: 0 });
     const plan = JSON.parse(readFileSync(file('plan.json'), 'utf8')) as IdentifiedPlan;

@@ -26,7 +26,7 @@ import { TAGS_PERMISSIONS } from './tags';
 import { TRAILS_PERMISSIONS } from './trails';
 
 /** Everything that a scan reads in an account, beside what is ours: what `notafter scan` needs, too. */
-const READING_PERMISSIONS: readonly Permission[] = [
+export const READING_PERMISSIONS: readonly Permission[] = [
   ...REGIONS_PERMISSIONS,
   ...ACM_PERMISSIONS,
   ...CERTIFICATE_AUTHORITIES_PERMISSIONS,

@@ -33,6 +33,11 @@ export const OPERATION_PERMISSIONS: Readonly<Record<PlannedOperation, readonly O
     },
   ],
   reimport: [
+    {
+      id: 'LookAtUsers',
+      actions: ['cloudfront:GetDistribution', 'cloudfront:ListTagsForResource', 'elasticloadbalancing:DescribeTags'],
+      resource: '*',
+    },
     { id: 'LookAtContent', actions: ['acm:GetCertificate'], resource: CERTIFICATES_OF_ACM },
     { id: 'ImportOverIt', actions: ['acm:ImportCertificate'], resource: CERTIFICATES_OF_ACM },
   ],
