@@ -27,6 +27,15 @@ export const REQUEST_CERTIFICATE: HowTo = {
 /** Another certificate where one is in use, by what uses it; `NEW` is one of ACM or IAM that is valid. */
 export const REPLACE_WHERE_USED: NonEmpty<HowTo> = [
   {
+    title: 'Move every use of it at once',
+    steps: [
+      {
+        say: 'Load balancers, distributions and domains of API Gateway, a canary first, each proved by TLS handshakes and put back if it goes wrong. The plan reads only, and names what has to be done by hand:',
+        run: ['npx notafter migrate plan --from OLD --to NEW --out plan.json', 'npx notafter migrate apply plan.json'],
+      },
+    ],
+  },
+  {
     title: 'Replace it on an Application or Network Load Balancer',
     steps: [
       {

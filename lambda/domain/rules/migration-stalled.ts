@@ -20,8 +20,7 @@ export const migrationStalled: Rule<Certificate> = {
     'Attachments were moved away from this certificate, and then nothing happened for weeks. A migration that was thought ' +
     'complete and was not is how Coinbase went down in 2021.',
   remedy:
-    'Move the attachments that are left, `aws elbv2 modify-listener --listener-arn LISTENER --certificates ' +
-    'CertificateArn=NEW`, or write down who renews this certificate by hand, and when.',
+    'Move what is left, `npx notafter migrate plan --from ARN --out plan.json`, or write down who renews this certificate by hand, and when.',
 
   evaluate: (certificate, context) => migrationVerdict(certificate, context, verdictOfAttached),
 };

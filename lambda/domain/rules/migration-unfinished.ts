@@ -4,12 +4,12 @@ import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween, plusMilliseconds } from '../instant';
 import { isOver, type MigrationRecord } from '../migration/migration-record';
+import { verdictOfUnverified } from '../migration/unverified';
 import type { Attachment } from '../use/attachment';
 import { formerUses } from '../use/former-uses';
 import { usesLeft } from '../use/uses-left';
 import type { Alert } from '../severity';
 import { counted, inUtc, labelOf } from '../wording';
-import { verdictOfUnverified } from './migration-unverified';
 import type { Rule, RuleContext } from './rule';
 
 /**
@@ -37,7 +37,7 @@ export const migrationUnfinished: Rule<Certificate> = {
     if ('kind' in uses && (uses.kind !== 'pass' || record.unverified === undefined)) return uses;
     if (!isOver(record, context.now)) return { kind: 'unknown', lacks: 'migration' };
     return 'kind' in uses
-      ? verdictOfUnverified(certificate, record, context)
+      ? verdictOfUnverified(certificate, record, context.view)
       : verdictOfLeft({ certificate, record, uses }, context);
   },
 };

@@ -4,13 +4,13 @@ import type { CatalogueEntry } from '../catalogue-entry';
 export const FINISH_MIGRATION = {
   id: 'finish-migration',
   title: 'Finish a migration that has stalled',
-  when: 'Some listeners were moved from an old certificate to a new one, and others still hold the old one.',
-  rules: ['migration-stalled'],
-  changes: 'The certificates of the listeners that are left, and nothing else of them.',
+  when: 'Some uses were moved from an old certificate to a new one, and others still hold the old one.',
+  rules: ['migration-stalled', 'migration-unfinished'],
+  changes: 'The certificates of what still holds the old one, and nothing else of it.',
   undo: 'notafter migrate rollback puts back what was before, but never a certificate that has expired or is revoked.',
   steps: [
     {
-      say: 'Plan what is left. It reads only, and says of each use that it cannot move why. Name with --to the certificate that the moved listeners hold.',
+      say: 'Plan what is left. It reads only, and says of each use that it cannot move why. Name with --to the certificate that those hold which were moved.',
       run: 'npx notafter migrate plan --from OLD --to NEW --out rest.json',
     },
     {
@@ -27,6 +27,6 @@ export const FINISH_MIGRATION = {
     },
   ],
   details: [
-    'The plan starts from what the listeners hold now, whoever moved the others, and how far an earlier run came: nothing of that run is needed.',
+    'The plan starts from what holds which certificate now, whoever moved the others, and how far an earlier run came: nothing of that run is needed.',
   ],
 } as const satisfies CatalogueEntry;

@@ -3,8 +3,8 @@ import type { CatalogueEntry } from '../catalogue-entry';
 /** Has a command and a page of its own. */
 export const MIGRATE = {
   id: 'migrate',
-  title: 'Move every listener from one certificate to another',
-  when: 'A certificate that nobody renews is served by load balancers, and another one can take over.',
+  title: 'Move every use of a certificate to another one',
+  when: 'A certificate that nobody renews is served by load balancers, distributions or domains of API Gateway, and another one can take over.',
   rules: [
     'certificate-expired',
     'certificate-expiring',
@@ -13,7 +13,7 @@ export const MIGRATE = {
     'renewal-ineligible',
     'weak-key',
   ],
-  changes: 'The certificates of the listeners of the plan, and nothing else of them.',
+  changes: 'The certificates of the listeners, distributions and domains of the plan, and nothing else of them.',
   undo: 'notafter migrate rollback puts back what was before, but never a certificate that has expired or is revoked.',
   steps: [
     {
@@ -25,6 +25,7 @@ export const MIGRATE = {
       run: 'npx notafter migrate apply plan.json',
     },
     { say: 'Look how far it is.', run: 'npx notafter migrate status plan.json' },
+    { say: 'Finish what has begun, and begin nothing more.', run: 'npx notafter migrate stop plan.json' },
     { say: 'Put everything back, if you have to.', run: 'npx notafter migrate rollback plan.json' },
   ],
   details: [],

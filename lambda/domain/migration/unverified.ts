@@ -1,11 +1,15 @@
 import type { Certificate } from '../certificate/certificate';
 import type { Verdict } from '../finding';
-import type { MigrationRecord } from '../migration/migration-record';
 import { labelOf } from '../wording';
-import type { RuleContext } from './rule';
+import type { InventoryView } from '../inventory/inventory-view';
+import type { MigrationRecord } from './migration-record';
 
 /** What is to be said where nothing is left of a migration, and of some of what was moved nobody knows what it serves. */
-export function verdictOfUnverified(certificate: Certificate, record: MigrationRecord, { view }: RuleContext): Verdict {
+export function verdictOfUnverified(
+  certificate: Certificate,
+  record: MigrationRecord,
+  view: Pick<InventoryView, 'inventory'>,
+): Verdict {
   const { unverified = [], to, by, startedAt } = record;
   const successor = view.inventory.certificates.find(({ arn }) => arn === to);
   return {
