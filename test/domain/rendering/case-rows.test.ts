@@ -52,6 +52,7 @@ describe('caseRows', () => {
     ${acmArn()}                                                | ${`import-certificate --certificate-arn ${acmArn()} `} | ${'one of ACM'}
     ${'arn:aws:iam::123456789012:server-certificate/api-2019'} | ${'import-certificate --certificate-arn ARN '}         | ${'one of IAM, which ACM does not know'}
     ${undefined}                                               | ${'import-certificate --certificate-arn ARN '}         | ${'one without an ARN'}
+    ${`${acmArn()}$(reboot)`}                                  | ${'import-certificate --certificate-arn ARN '}         | ${'one that a shell would read something into'}
   `('fills in the commands the ARN of $what', ({ arn, told }: { arn?: CertificateArn; told: string }) => {
     const [remedy] = rows(aNotice({ about: anAbout({ arn }) }))['What to do'] ?? [];
 
