@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant';
-import type { Message, Notice, ToldAgain } from '../../domain/message';
+import type { Message, Notice } from '../../domain/message';
 import { caseRows } from '../../domain/rendering/case-rows';
 import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
 import { caseWhere } from '../../domain/rendering/case-where';
@@ -12,6 +12,7 @@ import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import { type Page, severalRows } from '../../domain/rendering/several-rows';
 import { everyCommand } from '../../domain/rendering/shown-commands';
 import { stormWords } from '../../domain/rendering/storm-title';
+import { toldAgain } from '../../domain/rendering/told-again';
 import { inUtc } from '../../domain/wording';
 import { newsParagraphs, runbookParagraph } from './news';
 
@@ -29,29 +30,15 @@ const paragraphsOf = (message: Message, texts: RuleTexts): readonly string[] =>
     : alarmParagraphs(message, texts);
 
 function alarmParagraphs(message: Alarm, texts: RuleTexts): readonly string[] {
+  const again = message.kind === 'clear' ? undefined : toldAgain(message);
   return [
     ...(isDrillMessage(message) ? ['This is a drill: nothing is wrong.'] : []),
     ...(message.kind === 'degraded' ? [DEGRADED] : []),
-    ...toldAgain(message),
+    ...(again === undefined ? [] : [again.sentences]),
     ...stormWords(message.storm, texts).map((words) => `Storm: ${words}`),
     ...(message.kind === 'clear' ? cleared(message, texts) : open(message, texts)),
   ];
 }
-
-/** Why this comes once more, and what ends it. */
-function toldAgain(message: Alarm): readonly string[] {
-  if (message.kind === 'clear' || message.again === undefined) return [];
-  const { because, since } = message.again;
-  return [AGAIN[because](inUtc(since))];
-}
-
-const AGAIN: Readonly<Record<ToldAgain['because'], (since: string) => string>> = {
-  'still-open': (since) =>
-    `Told before, on ${since}, and still open. Nobody acknowledged it: \`npx notafter ack\` stops these repetitions.`,
-  unacknowledged: (since) =>
-    `The pager has had it for an hour, and nobody acknowledged it there. It was told first on ${since}.`,
-  grown: (since) => `Told before, on ${since}, and still open. More has joined it since.`,
-};
 
 const DEGRADED =
   'Degraded: the ledger could not be written, so that this comes straight from the scan, and may come again.';
