@@ -73,10 +73,14 @@ const told = (command: string | undefined): readonly string[] => (command === un
 
 const flappingWords = ({ flapping }: Notice): readonly string[] => (flapping === undefined ? [] : [FLAPPING_WORDS]);
 
-/** `last read 2026-11-20 08:00 UTC, 3 minutes ago; first seen …`. What was told by an earlier version names the reading of its last change. */
-function evidence({ observedAt, last, openedAt, subject }: Notice, at: Instant): readonly string[] {
+/** `last read 2026-11-20 08:00 UTC, 3 minutes ago; open since …`. What was told by an earlier version names the reading of its last change. */
+function evidence({ observedAt, last, openedAt, subject, state }: Notice, at: Instant): readonly string[] {
   if (kindOf(subject) === 'drill') return [];
-  return [`last read ${moment(at, observedAt ?? last.observedAt)}; open since ${moment(at, openedAt)}`];
+  const open =
+    state.kind === 'resolved'
+      ? `was open from ${inUtc(openedAt)} till ${inUtc(last.at)}`
+      : `open since ${moment(at, openedAt)}`;
+  return [`last read ${moment(at, observedAt ?? last.observedAt)}; ${open}`];
 }
 
 /** What to do about these findings, each thing once, in their order. */

@@ -108,6 +108,21 @@ describe('caseRows', () => {
     ]);
   });
 
+  test('tells of what has ended from when till when it was open', () => {
+    const last = {
+      ...aNotice().last,
+      kind: 'resolved',
+      reason: 'healthy',
+      rings: false,
+      at: hoursFromNow(-1),
+    } as const;
+    const ended = aNotice({ openedAt: hoursFromNow(-30), observedAt: NOW, state: aResolvedState(), last });
+
+    expect(rows(ended)['Evidence']).toEqual([
+      'last read 2026-11-20 08:00 UTC, now; was open from 2026-11-19 02:00 UTC till 2026-11-20 07:00 UTC',
+    ]);
+  });
+
   test('has neither evidence, nor a command, nor a silence of a drill', () => {
     expect(Object.keys(rows(aNotice({ subject: 'drill:1' })))).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/Evidence|Next command|Silence/)]),
