@@ -100,11 +100,11 @@ function messageFor(
   view: IncidentView,
   telling: Telling,
 ): Parameters<Pager['send']>[0] {
-  const { key, members, createdAt } = incident;
+  const { key, members } = incident;
   const ringing = ringingCases(incident, view);
   const now = ledger.clock.now();
   const message = isNonEmpty(ringing)
-    ? pageAgain(pageMessage('page', incident, ringing, identity, now), telling, createdAt)
+    ? pageAgain(pageMessage('page', incident, ringing, identity, now), telling, incident, ringing)
     : clearMessage(key, { cases: memberCases(incident, view), total: members.length }, identity, now);
   return toward(incident, message);
 }

@@ -56,6 +56,7 @@ export const incidentKeySchema = z.custom<IncidentKey>(
 const againSchema: z.ZodMiniType<ToldAgain> = z.object({
   because: z.enum(['still-open', 'unacknowledged', 'grown']),
   since: instantSchema,
+  unacknowledged: z.exactOptional(z.number()),
 });
 
 /** What several cases that ring together are a part of. */

@@ -43,12 +43,14 @@ interface Body {
   readonly runbooks?: Readonly<Record<string, string>>;
 }
 /**
- * Why somebody is told again of what was told at `since`. `still-open`: nobody acknowledged it, and no pager calls anybody else. `unacknowledged`: the pager was
- * asked, and knows of nobody who did. `grown`: others joined it.
+ * Why somebody is told again of what was told at `since`. `still-open`: not all of it is acknowledged, and no pager calls anybody else. `unacknowledged`: the pager
+ * was asked, and knows of nobody who did. `grown`: others joined it.
  */
 export interface ToldAgain {
   readonly because: 'still-open' | 'unacknowledged' | 'grown';
   readonly since: Instant;
+  /** How many of `total` nobody acknowledged with `notafter ack`. Absent in messages of earlier versions. */
+  readonly unacknowledged?: number;
 }
 /** What a message to pagers is about. */
 interface Alarm extends Body {

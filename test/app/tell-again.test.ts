@@ -7,10 +7,10 @@ import { bulletinIn, incidentIn } from './live-keys';
 const SUBJECT = `certificate:${acmArn(1)}` as const;
 
 /** Told, its only sink of pages being one that escalates nothing. */
-async function anAccountWithoutPager() {
+async function anAccountWithoutPager(acm = [certificateWith(1, 10)]) {
   const stage = anAnnouncedAccount();
   stage.deployed.sinks = stage.deployed.sinks.map(({ id, topic }) => ({ id, topic }));
-  stage.account.acm = [certificateWith(1, 10)];
+  stage.account.acm = acm;
   await stage.scan();
   await stage.announce();
   const incident = incidentIn(stage.items);
@@ -48,7 +48,7 @@ describe('without a pager', () => {
     await stage.announce();
     expect(await stage.page(stage.incident)).toEqual({ kind: 'told', answer: 'accepted' });
 
-    const again = { because: 'still-open', since: first?.at };
+    const again = { because: 'still-open', since: first?.at, unacknowledged: 1 };
     expect(pagesOf(stage, 'topic')).toMatchObject([{ key: stage.incident }, { key: stage.incident, again }]);
     expect(pagesOf(stage, 'pager')).toMatchObject([{ key: stage.incident }, { key: stage.incident, again }]);
     expect(first).not.toHaveProperty('again');
@@ -80,6 +80,18 @@ describe('without a pager', () => {
     await stage.announce();
 
     expect(pagesOf(stage, 'topic')).toHaveLength(1);
+  });
+
+  test('of several, it is said how many nobody acknowledged', async () => {
+    const stage = await anAccountWithoutPager([certificateWith(1, 10), certificateWith(2, 10), certificateWith(3, 10)]);
+    await acknowledge(stage.ledger, SUBJECT, 'ann');
+    stage.pass(24 * 60);
+    await stage.announce();
+    await stage.page(stage.incident);
+
+    const said = { total: 3, again: { because: 'still-open', unacknowledged: 2 } };
+    expect(pagesOf(stage, 'topic').at(-1)).toMatchObject(said);
+    expect(pagesOf(stage, 'pager').at(-1)).toMatchObject(said);
   });
 
   test('a refresh of the webhook is no repetition', async () => {

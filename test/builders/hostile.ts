@@ -50,6 +50,22 @@ export const HOSTILE_TEXTS: readonly string[] = [
   '<'.repeat(2_000),
 ];
 
+/** Paths of IAM, which take every printable character of ASCII but a blank, that end quotes, begin a command or hide one. */
+export const HOSTILE_PATHS: readonly string[] = [
+  'a`;touch${IFS}/tmp/x;echo${IFS}`',
+  "a';touch${IFS}x;'",
+  "'$(touch${IFS}x)'",
+  '"$(touch${IFS}x)"',
+  '${IFS}touch${IFS}x',
+  '<touch>x',
+  '{{touch}}&touch${IFS}x',
+  '&lt;x&#39;;touch${IFS}x',
+  "\\';touch${IFS}x;\\'",
+  '`*a*`_b_~c~](d)',
+  'long'.repeat(120).concat("';touch${IFS}x"),
+  '"'.repeat(400),
+];
+
 /** One of the corpus, or anything that fast-check can think of. */
 export const hostileText = (): fc.Arbitrary<string> =>
   fc.oneof(

@@ -21,6 +21,7 @@ describe('parseMessage', () => {
       what: 'what a line says of evidence and uses',
       message: aBulletin({ lines: [aLine({ observedAt: NOW, usedBy: ['edge-1'] })] }),
     },
+    { what: 'why it comes again', message: aPage({ again: { because: 'grown', since: NOW, unacknowledged: 1 } }) },
     { what: 'a degraded page', message: aPage({ kind: 'degraded' }) },
     { what: 'a clear', message: aClear() },
     { what: 'a clear whose cases are gone', message: aClear({ cases: [] }) },

@@ -67,6 +67,9 @@ function shownInPagerDuty({ event_action: action, payload = {}, links = [] }: Pa
   ];
 }
 
+/** A link of Slack as people see it: its text. */
+const withLinksAsText = (text: string): string => text.replaceAll(/<https?:[^<>|]+\|([^<>|]+)>/g, '$1');
+
 function chatGoldens(message: (typeof CHAT_MESSAGES)[keyof typeof CHAT_MESSAGES]): readonly Golden[] {
   const isDigest = message.kind === 'digest';
   const post = isDigest ? slackDigest(message, SAMPLE_TEXTS) : slackPost(message, SAMPLE_TEXTS);
@@ -75,7 +78,7 @@ function chatGoldens(message: (typeof CHAT_MESSAGES)[keyof typeof CHAT_MESSAGES]
   const notification = customNotificationSchema.parse(JSON.parse(told.https ?? ''));
   const { title = '', description, nextSteps = [], keywords = [] } = notification.content;
   return [
-    { medium: 'slack', title: 'Slack', sent: post, shown: shownTexts(post as SlackPost) },
+    { medium: 'slack', title: 'Slack', sent: post, shown: shownTexts(post as SlackPost).map(withLinksAsText) },
     {
       medium: 'teams',
       title: 'Microsoft Teams',

@@ -31,8 +31,10 @@ What a message on one case and on several says; a test looks into every medium f
 ${askedTable()}
 
 The next command reads, or makes what is missing; none takes anything away. Of one case it is the first step of its repair, of
-several \`npx notafter cases\`, which shows them all, the most pressing first; without a ledger, \`npx notafter scan\`. The command
-that silences ends three days before the deadline; where there is no day left, there is none, as there is none for what watches
+several \`npx notafter cases\`, which shows them all, the most pressing first; without a ledger, \`npx notafter scan\`. A command that
+a medium could not show to the last character, be it for a name that somebody made for that or for its length, is left out, and
+\`npx notafter cases\` stands in the place of the next one: whoever pastes what a message shows runs what we meant. The command that
+silences ends three days before the deadline; where there is no day left, there is none, as there is none for what watches
 the alert path. Where a message of several shows fewer than it counts, its lists say that there is more. Where something is not
 known, such as an owner, its line is left out; uses that were not read are told as such. The e-mail of a page lists below that
 the ten worst, each with its date, its place, its owners and its own command. In PagerDuty an end only resolves the incident;
@@ -58,7 +60,8 @@ It gets the machine body (\`lambda/contract/messages.ts\`) of each page and of e
 \`${SIGNATURE_HEADER}: t=1795161600,v1=…\`: the second at which it was signed, and HMAC-SHA256 of that number, a full stop and
 the body as it comes. Any status of 2xx is a yes; 429 and 503 are asked again later. The same message may come again, after an
 answer that was lost and every six hours while it rings: act once on each \`key\` and \`kind\`.
-A page with \`again\` is meant to be noticed once more: nobody acknowledged it. One with \`addedPager\` sums up what rang before the
+A page with \`again\` is meant to be noticed once more: \`again.unacknowledged\` of its \`total\` nobody acknowledged with
+\`npx notafter ack\`. One with \`addedPager\` sums up what rang before the
 webhook was there. Of an incident that others joined the page comes anew, with all that ring in it by now; the topic \`pages\` says
 so, once an hour at most, with \`again.because\` \`grown\`.
 

@@ -44,7 +44,12 @@ const numbered = (number: number) =>
     about: anAbout({ arn: acmArn(number), names: [`shop-${number}.example.com`] }),
   });
 
-const ended = aNotice({ ...evidence, about, state: aResolvedState() });
+const ended = aNotice({
+  ...evidence,
+  about,
+  state: aResolvedState(),
+  last: { ...aNotice().last, kind: 'resolved', reason: 'healthy', rings: false, at: minutesFromNow(-1) },
+});
 
 const worst = aNotice({ ...evidence, about, state: anOpenState() });
 const ten = [worst, ...many(9, (number) => numbered(number + 1))] as const;

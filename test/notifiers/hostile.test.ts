@@ -10,10 +10,10 @@ import { everShorter } from '../../lambda/notifiers/machine-body';
 import { publicationOf } from '../../lambda/notifiers/sns/publication';
 import { withRunbooks } from '../../lambda/notifiers/with-runbooks';
 import { bounded } from '../../lambda/domain/digest/bounded';
-import { ruleId } from '../../lambda/domain/ids';
+import { certificateArn, ruleId } from '../../lambda/domain/ids';
 import { anAttachment } from '../builders/attachment';
 import { aDigest, aDigestMessage, anOpenDigestCase } from '../builders/digest';
-import { HOSTILE_TEXTS, hostileText } from '../builders/hostile';
+import { HOSTILE_PATHS, HOSTILE_TEXTS, hostileText } from '../builders/hostile';
 import {
   aBulletin,
   aClear,
@@ -37,10 +37,16 @@ import { type FakeTeams, shownInCard, startTeams } from '../fakes/teams';
 import { problemsOfCard } from '../published/adaptive-cards';
 import { problemsOfPublication } from '../published/sns';
 
+/** IAM takes 512 characters of a path, every printable one of ASCII; nothing says that it will always refuse others. */
+const arnOf = (text: string) =>
+  certificateArn(`arn:aws:iam::123456789012:server-certificate/${text.slice(0, 512)}/api`);
+
 /** Everything in which somebody else's words can be, filled with these. */
 const hostileNotice = (text: string): Notice =>
   aNotice({
+    subject: `certificate:${arnOf(text)}`,
     about: anAbout({
+      arn: arnOf(text),
       names: [text, text, 'api.example.com'],
       owners: [text],
       environment: text,
@@ -51,7 +57,13 @@ const hostileNotice = (text: string): Notice =>
     state: anOpenState({ findings: [aFinding({ summary: text, facts: { text, texts: [text] } })] }),
   });
 const about = (text: string): Line['about'] =>
-  anAbout({ names: [text], owners: [text, text], environment: text, attachments: undefined });
+  anAbout({
+    arn: arnOf(text),
+    names: [text],
+    owners: [text, text],
+    environment: text,
+    attachments: undefined,
+  });
 const body = (text: string) => ({
   accountName: text,
   environment: text,
@@ -62,10 +74,13 @@ const pages = (text: string): readonly Exclude<Message, ChatMessage>[] => [
   aPage({ ...body(text), cases: [hostileNotice(text), hostileNotice(text)], kind: 'degraded' }),
   aClear({ ...body(text), cases: [hostileNotice(text)] }),
 ];
+const lineOf = (text: string) => aLine({ subject: `certificate:${arnOf(text)}`, about: about(text), summary: text });
+/** Told alone, with the commands for which there is room then. */
+const post = (text: string) => aBulletin({ ...body(text), lines: [lineOf(text)] });
 const bulletin = (text: string) =>
   aBulletin({
     ...body(text),
-    lines: [aLine({ about: about(text), summary: text }), anEndedLine({ about: about(text) })],
+    lines: [lineOf(text), anEndedLine({ subject: `certificate:${arnOf(text)}`, about: about(text) })],
   });
 
 /** Everything in which somebody else's words can be, as long as they may be. */
@@ -84,6 +99,8 @@ const digest = (text: string) => {
     }),
   });
 };
+
+const chatMessages = (text: string): readonly ChatMessage[] => [post(text), bulletin(text), digest(text)];
 
 /** What no line that people read may hold. */
 const INVISIBLE = /[\p{C}\p{DI}\u2028\u2029]/u;
@@ -146,7 +163,7 @@ describe('whatever a certificate is called', () => {
     await receiver.stop();
   });
 
-  const corpus = HOSTILE_TEXTS.map((text, number) => ({ number, text }));
+  const corpus = [...HOSTILE_TEXTS, ...HOSTILE_PATHS].map((text, number) => ({ number, text }));
 
   test.each(corpus)('PagerDuty takes it at the first try: text $number', async ({ text }) => {
     const before = pager.requests.length;
@@ -162,25 +179,25 @@ describe('whatever a certificate is called', () => {
 
   test.each(corpus)('Slack takes it at the first try, and reads no markup: text $number', async ({ text }) => {
     const before = chat.requests.length;
-    const { post } = slack({ webhookUrl: secretsOf(chat.webhookUrl), texts: RULE_TEXTS });
+    const { post: say } = slack({ webhookUrl: secretsOf(chat.webhookUrl), texts: RULE_TEXTS });
 
-    for (const message of [bulletin(text), digest(text)]) expect(await post(message)).toBe('accepted');
+    for (const message of chatMessages(text)) expect(await say(message)).toBe('accepted');
 
-    expect(chat.requests).toHaveLength(before + 2);
-    expect(chat.posts.slice(-2).flatMap(markupTexts).join()).not.toMatch(/<[!@#h]|[<>`]/);
+    expect(chat.requests).toHaveLength(before + 3);
+    expect(chat.posts.slice(-3).flatMap(markupTexts).join()).not.toMatch(/<[!@#h]|[<>`]/);
   });
 
   test.each(corpus)('Teams takes it at the first try, and shows what can be seen: text $number', async ({ text }) => {
     const before = workflow.requests.length;
-    const { post } = teams({ workflowUrl: secretsOf(workflow.workflowUrl), texts: RULE_TEXTS });
+    const { post: say } = teams({ workflowUrl: secretsOf(workflow.workflowUrl), texts: RULE_TEXTS });
 
-    for (const message of [bulletin(text), digest(text)]) expect(await post(message)).toBe('accepted');
+    for (const message of chatMessages(text)) expect(await say(message)).toBe('accepted');
 
-    expect(workflow.requests).toHaveLength(before + 2);
-    const shown = workflow.cards.slice(-2).flatMap(shownInCard);
+    expect(workflow.requests).toHaveLength(before + 3);
+    const shown = workflow.cards.slice(-3).flatMap(shownInCard);
     expect(shown.join('\n').replaceAll('\n', '')).not.toMatch(INVISIBLE);
     expect(shown.join('\n')).not.toMatch(/[<>]|\{\{|\$\{/);
-    expect(workflow.cards.slice(-2).flatMap(problemsOfCard)).toEqual([]);
+    expect(workflow.cards.slice(-3).flatMap(problemsOfCard)).toEqual([]);
   });
 
   test.each(corpus)(
@@ -204,13 +221,13 @@ describe('whatever a certificate is called', () => {
   );
 
   test.each(corpus)('SNS takes it, and machines get it as it was: text $number', ({ text }) => {
-    expect(() => [...pages(text), bulletin(text), digest(text)].forEach(expectHarmlessPublication)).not.toThrow();
+    expect(() => [...pages(text), ...chatMessages(text)].forEach(expectHarmlessPublication)).not.toThrow();
   });
 
   test('SNS takes whatever fast-check thinks of', () => {
     fc.assert(
       fc.property(hostileText(), (text) => {
-        [...pages(text), bulletin(text), digest(text)].forEach(expectHarmlessPublication);
+        [...pages(text), ...chatMessages(text)].forEach(expectHarmlessPublication);
       }),
       { numRuns: 50 },
     );
@@ -218,7 +235,7 @@ describe('whatever a certificate is called', () => {
 
   test('PagerDuty, Slack and Teams take whatever fast-check thinks of', async () => {
     const { send } = pagerDuty({ endpoint: pager.url, routingKey: secretsOf(ROUTING_KEY), texts: RULE_TEXTS });
-    const { post } = slack({ webhookUrl: secretsOf(chat.webhookUrl), texts: RULE_TEXTS });
+    const { post: say } = slack({ webhookUrl: secretsOf(chat.webhookUrl), texts: RULE_TEXTS });
     const card = teams({ workflowUrl: secretsOf(workflow.workflowUrl), texts: RULE_TEXTS });
     const requests = () => pager.requests.length + chat.requests.length + workflow.requests.length;
     const before = requests();
@@ -227,11 +244,11 @@ describe('whatever a certificate is called', () => {
     await fc.assert(
       fc.asyncProperty(hostileText(), async (text) => {
         for (const message of pages(text)) expect(await send(message)).toBe('accepted');
-        for (const message of [bulletin(text), digest(text)]) {
-          expect(await post(message)).toBe('accepted');
+        for (const message of chatMessages(text)) {
+          expect(await say(message)).toBe('accepted');
           expect(await card.post(message)).toBe('accepted');
         }
-        sent += 7;
+        sent += 9;
       }),
       { numRuns: 20 },
     );

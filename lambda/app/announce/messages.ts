@@ -1,6 +1,7 @@
 import { sinkTitle } from '../../contract/sinks';
 import type { NonEmpty } from '../../domain/ids';
 import type { Instant } from '../../domain/instant';
+import { isAcknowledged } from '../../domain/ledger/acknowledgement';
 import type { Bulletin } from '../../domain/ledger/bulletin';
 import type { ChatPost, DigestPost } from '../../domain/ledger/chat-post';
 import type { Case } from '../../domain/ledger/case';
@@ -38,10 +39,16 @@ export const pageMessage = (
   cases: someNoticesOf(cases),
 });
 
-/** The page as it is told once more: says why, and since when it is open. */
-export function pageAgain(page: Told<'page' | 'degraded'>, telling: Telling, since: Instant): typeof page {
+/** The page on what rings as it is told once more: says why, since when it is open, and how much of it nobody acknowledged. */
+export function pageAgain(
+  page: Told<'page' | 'degraded'>,
+  telling: Telling,
+  { createdAt: since }: Pick<Incident, 'createdAt'>,
+  ringing: readonly Case[],
+): typeof page {
   const because = BECAUSE[telling];
-  return because === undefined ? page : { ...page, again: { because, since } };
+  const unacknowledged = ringing.filter((one) => !isAcknowledged(one)).length;
+  return because === undefined ? page : { ...page, again: { because, since, unacknowledged } };
 }
 
 const BECAUSE: Readonly<Partial<Record<Telling, ToldAgain['because']>>> = {

@@ -31,13 +31,13 @@ async function publishPage(
   telling: Exclude<Telling, 'clear'>,
 ): Promise<void> {
   const { ledger, publisher, identity } = pass;
-  const { key, createdAt, members } = incident;
+  const { key, members } = incident;
   const before = holdingOf(incident, 'pages');
   const attempt = { telling, members: members.length };
   const now = ledger.clock.now();
   // Noted first: an end is owed to whoever may have heard of it, be the answer lost or this pass dead.
   await notePublished(ledger, key, holdingAfter(before, attempt, 'none', now));
-  const page = pageAgain(pageMessage('page', incident, ringing, identity, now), telling, createdAt);
+  const page = pageAgain(pageMessage('page', incident, ringing, identity, now), telling, incident, ringing);
   const answer = await publisher.publish('pages', toward(incident, page));
   if (answer !== 'none') await notePublished(ledger, key, holdingAfter(before, attempt, answer, ledger.clock.now()));
 }

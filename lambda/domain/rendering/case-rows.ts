@@ -9,8 +9,9 @@ import { FLAPPING_WORDS } from './flapping-words';
 import { neutral } from './hostile-text';
 import { moment } from './moments';
 import { nextCommand } from './next-command';
-import { listed, row, type Row } from './row';
+import { listed, NEXT_COMMAND, row, type Row, SILENCE } from './row';
 import { type RuleTexts, runbooksOf } from './rule-texts';
+import { isPlainWord } from './shell-command';
 import { silenceCommand } from './silence-command';
 import { kindOf } from './subject-name';
 import { breaks, uses } from './uses';
@@ -62,9 +63,9 @@ function toDo(notice: Notice, at: Instant, texts: RuleTexts): readonly Row[] {
       'What to do',
       remedies(findings, texts).map((remedy) => filledIn(remedy, about)),
     ),
-    row('Next command', told(nextCommand(rule, notice))),
+    row(NEXT_COMMAND, told(nextCommand(rule, notice))),
     row('Runbook', runbooksOf(rules, texts)),
-    row('Silence', told(silenceCommand({ subject, rule, deadline, notAfter: about.notAfter }, at))),
+    row(SILENCE, told(silenceCommand({ subject, rule, deadline, notAfter: about.notAfter }, at))),
   ].flat();
 }
 
@@ -72,10 +73,14 @@ const told = (command: string | undefined): readonly string[] => (command === un
 
 const flappingWords = ({ flapping }: Notice): readonly string[] => (flapping === undefined ? [] : [FLAPPING_WORDS]);
 
-/** `last read 2026-11-20 08:00 UTC, 3 minutes ago; first seen …`. What was told by an earlier version names the reading of its last change. */
-function evidence({ observedAt, last, openedAt, subject }: Notice, at: Instant): readonly string[] {
+/** `last read 2026-11-20 08:00 UTC, 3 minutes ago; open since …`. What was told by an earlier version names the reading of its last change. */
+function evidence({ observedAt, last, openedAt, subject, state }: Notice, at: Instant): readonly string[] {
   if (kindOf(subject) === 'drill') return [];
-  return [`last read ${moment(at, observedAt ?? last.observedAt)}; open since ${moment(at, openedAt)}`];
+  const open =
+    state.kind === 'resolved'
+      ? `was open from ${inUtc(openedAt)} till ${inUtc(last.at)}`
+      : `open since ${moment(at, openedAt)}`;
+  return [`last read ${moment(at, observedAt ?? last.observedAt)}; ${open}`];
 }
 
 /** What to do about these findings, each thing once, in their order. */
@@ -83,10 +88,10 @@ export const remedies = (findings: readonly CaseFinding[], texts: RuleTexts): re
   ...new Set(findings.flatMap(({ rule }) => texts.get(rule)?.remedy ?? [])),
 ];
 
-/** Commands that can be copied: `ARN` is the certificate, where it is one of ACM. What advises about ACM means none of IAM. */
+/** Commands that can be copied: `ARN` is the certificate, where it is one of ACM and needs no quotes. What advises about ACM means none of IAM. */
 const filledIn = (remedy: string, { arn }: About): string =>
-  arn?.split(':')[2] === 'acm'
-    ? remedy.replaceAll(/(?<=--certificate-arn |CertificateArn=)ARN\b/g, () => neutral(arn, SENTENCE_LIMIT))
+  arn?.split(':')[2] === 'acm' && isPlainWord(arn)
+    ? remedy.replaceAll(/(?<=--certificate-arn |CertificateArn=)ARN\b/g, () => arn)
     : remedy;
 
 const staleness = (stale: CaseFinding['stale']): string =>

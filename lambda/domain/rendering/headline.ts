@@ -1,5 +1,5 @@
 import type { ChatMessage, Message } from '../message';
-import { counted, inUtc } from '../wording';
+import { counted } from '../wording';
 import { addedTitle } from './added-words';
 import { caseTitle, clearTitle } from './case-title';
 import { openInWords } from './digest-standing';
@@ -8,6 +8,7 @@ import { lineTitle } from './line-title';
 import type { RuleTexts } from './rule-texts';
 import { stormTitle } from './storm-title';
 import { isDrill, kindOf } from './subject-name';
+import { toldAgain } from './told-again';
 
 /** What a pager is told. */
 export type Alarm = Exclude<Message, ChatMessage>;
@@ -72,14 +73,6 @@ export const alarmWord = (message: Alarm): string => `${isDrillMessage(message) 
 
 /** Before the title, so that no limit of a medium cuts it off. */
 function toldBefore(message: Alarm): string {
-  if (message.kind === 'clear' || message.again === undefined) return '';
-  const { because, since } = message.again;
-  switch (because) {
-    case 'still-open':
-      return ` (still open since ${inUtc(since)})`;
-    case 'unacknowledged':
-      return ' (not acknowledged in the pager)';
-    case 'grown':
-      return ` (open since ${inUtc(since)}, more now)`;
-  }
+  const again = message.kind === 'clear' ? undefined : toldAgain(message);
+  return again === undefined ? '' : ` (${again.title})`;
 }

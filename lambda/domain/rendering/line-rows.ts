@@ -6,7 +6,8 @@ import { FLAPPING_WORDS } from './flapping-words';
 import { neutral } from './hostile-text';
 import { moment } from './moments';
 import { CASES, nextCommand } from './next-command';
-import { labelled, row, type Row } from './row';
+import { labelled, NEXT_COMMAND, row, type Row, SILENCE } from './row';
+import { type ShowsAsItIs, withCommandsShown } from './shown-commands';
 import { silenceCommand } from './silence-command';
 import { breaks } from './uses';
 
@@ -40,29 +41,32 @@ export function lineWhere({ about, rules, usedBy = [], observedAt }: Line, at: T
   ].join(' · ');
 }
 
-/** What else to know of what goes on: when and what it hurts. `alone`: there is room for the command that comes next, and for the one that silences. */
-export function lineRows(line: Line, { at, timeZone }: Telling, alone: boolean): readonly Row[] {
+/**
+ * What else to know of what goes on: when and what it hurts. Where it is told alone there is room for the command that comes next, and for the one that
+ * silences, as far as the medium shows them as they are. `undefined`: there is none.
+ */
+export function lineRows(line: Line, { at, timeZone }: Telling, commandsIn: ShowsAsItIs | undefined): readonly Row[] {
   const { about, change, deadline } = line;
   if (change.kind === 'resolved') return [];
   return [
     row('When', deadline === undefined ? [] : [moment(at, deadline, timeZone)]),
     row('Breaks', breaks(about)),
-    alone ? commands(line, at) : [],
+    commandsIn === undefined ? [] : withCommandsShown(commands(line, at), commandsIn),
   ].flat();
 }
 
 /** What comes next where several are told: it shows them all. Nothing where all have ended. */
 export const nextOfSeveral = (lines: readonly Line[]): readonly Row[] =>
-  row('Next command', lines.some(({ change }) => change.kind !== 'resolved') ? [CASES] : []);
+  row(NEXT_COMMAND, lines.some(({ change }) => change.kind !== 'resolved') ? [CASES] : []);
 
 /** Of several rules nobody knows here which is the worst. */
 function commands({ subject, about, rules, deadline }: Line, at: Telling['at']): readonly Row[] {
   const [rule, ...others] = rules;
-  if (rule === undefined || others.length > 0) return row('Next command', [CASES]);
+  if (rule === undefined || others.length > 0) return row(NEXT_COMMAND, [CASES]);
   const omitted = about.names.length < MAYBE_CUT ? {} : { omitted: { names: 1 } };
   return [
-    row('Next command', some(nextCommand(rule, { subject, about, ...omitted }))),
-    row('Silence', some(silenceCommand({ subject, rule, deadline, notAfter: about.notAfter }, at))),
+    row(NEXT_COMMAND, some(nextCommand(rule, { subject, about, ...omitted }))),
+    row(SILENCE, some(silenceCommand({ subject, rule, deadline, notAfter: about.notAfter }, at))),
   ].flat();
 }
 

@@ -79,11 +79,12 @@ export const CASES = 'npx notafter cases';
 /** What reads the account anew, and judges it. */
 export const SCAN = 'npx notafter scan --all-regions';
 
-function ofCertificate(rule: RuleId, { arn, region }: Told['about']): string | undefined {
-  if (arn !== undefined && rule === UNFINISHED) return migration(arn);
+/** Of one whose ARN no command can hold, what shows it. */
+function ofCertificate(rule: RuleId, { arn, region }: Told['about']): string {
+  if (arn !== undefined && rule === UNFINISHED) return migration(arn) ?? CASES;
   if (arn?.split(':')[2] !== 'acm') return SCAN;
   const { program, words } = CALLS[rule] ?? { program: 'aws acm describe-certificate', words: [] };
-  return commandOf(program, ['--region', region, '--certificate-arn', arn, ...words]);
+  return commandOf(program, ['--region', region, '--certificate-arn', arn, ...words]) ?? CASES;
 }
 
 /** Where another stands ready that has all its names, what uses it is moved there; else such a one is asked for. */

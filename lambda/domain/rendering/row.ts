@@ -7,6 +7,14 @@ export interface Row {
   readonly values: NonEmpty<string>;
 }
 
+/** What is pasted next. */
+export const NEXT_COMMAND = 'Next command';
+/** What is pasted to have it quiet. */
+export const SILENCE = 'Silence';
+
+/** Whether people paste what it says into a shell, so that no character of it may change. */
+export const isCommand = ({ label }: Row): boolean => label === NEXT_COMMAND || label === SILENCE;
+
 /** Longest list that is shown: a human reads no more at night. */
 const SHOWN = 10;
 

@@ -5,7 +5,7 @@ import { environmentsOf } from '../subject';
 import { remedies } from './case-rows';
 import { moment } from './moments';
 import { CASES, SCAN } from './next-command';
-import { listed, row, type Row } from './row';
+import { listed, NEXT_COMMAND, row, type Row } from './row';
 import { type RuleTexts, runbooksOf } from './rule-texts';
 import { kindOf, subjectName } from './subject-name';
 import { useNamesOfAll } from './uses-of-all';
@@ -30,7 +30,7 @@ export function severalRows(page: Page, texts: RuleTexts): readonly Row[] {
     ),
     row('What to do', remedies(findings, texts)),
     // What the ledger holds is older than a page that could not be written there.
-    row('Next command', [kind === 'degraded' ? SCAN : CASES]),
+    row(NEXT_COMMAND, [kind === 'degraded' ? SCAN : CASES]),
     row('Runbook', runbooksOf(rules, texts)),
     row('Regions', ofShown(page, listed(distinct(cases, ({ about }) => [about.region])))),
     row('Owners', ofShown(page, listed(distinct(cases, ({ about }) => about.owners)))),

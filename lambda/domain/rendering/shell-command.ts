@@ -4,10 +4,10 @@ import { neutral } from './hostile-text';
 const LIMIT = 1_000;
 
 /** What no shell reads anything into. */
-const PLAIN = /^[\w@%+=:,./-]+$/;
+export const isPlainWord = (text: string): boolean => /^[\w@%+=:,./-]+$/.test(text);
 
 /** In single quotes where a shell could read anything else into it. */
-const shellWord = (text: string): string => (PLAIN.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);
+const shellWord = (text: string): string => (isPlainWord(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);
 
 /**
  * A command to be pasted into a shell, some words of which come from outside. `undefined`: it cannot be shown as it is, so that what people

@@ -6,12 +6,10 @@ import { deadlinePhrase } from './moments';
 import type { RuleTexts } from './rule-texts';
 import type { Page } from './several-rows';
 import { isDrill } from './subject-name';
+import { toldAgain } from './told-again';
 
 /** Of the account, so that it leaves room for what follows. */
 const ACCOUNT_LIMIT = 30;
-
-/** Why it comes once more, in two words. */
-const AGAIN = { 'still-open': ' (still open)', unacknowledged: ' (not acknowledged)', grown: ' (more now)' } as const;
 
 /**
  * What a page says where there is little room: the date before all names from outside, so that no limit cuts it off.
@@ -19,11 +17,12 @@ const AGAIN = { 'still-open': ' (still open)', unacknowledged: ' (not acknowledg
  * `CRITICAL payments-prod: 37 certificates, the worst expires in 6 days (2026-11-26 08:00 UTC): shop-1.example.com`.
  */
 export function shortHeadline(page: Page, texts: RuleTexts): string {
-  const { again, storm } = page;
+  const { storm } = page;
+  const again = toldAgain(page);
   // Decomposed, as ASCII is made of it: of some characters that makes twenty.
   const account = cut(accountTitle(page).normalize('NFKD'), ACCOUNT_LIMIT);
   return [
-    `${alarmWord(page)}${again === undefined ? '' : AGAIN[again.because]} ${account}:`,
+    `${alarmWord(page)}${again === undefined ? '' : ` (${again.brief})`} ${account}:`,
     ...(storm === undefined ? [] : [`storm of ${storm.cases};`]),
     ...(page.total === 1 ? [] : [`${countedCases(page)}, the worst`]),
     worst(page, texts),

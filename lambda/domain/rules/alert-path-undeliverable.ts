@@ -1,4 +1,4 @@
-import { type AlertPath, type Subscription, wakes } from '../alert-path/alert-path';
+import { type AlertPath, type SecretState, type Subscription, wakes } from '../alert-path/alert-path';
 import type { Verdict } from '../finding';
 import { ruleId, type SinkId } from '../ids';
 import type { Instant } from '../instant';
@@ -7,8 +7,8 @@ import type { Rule } from './rule';
 
 /**
  * Fails on a sink of ours that could not reach its medium: its key of the secret is bad, or there is something that it has not accepted for ten minutes, though it was
- * asked again and again. It ends when the medium accepts anything. And on a target whose own key is bad or refused: a warning, as the default way is told in its
- * place.
+ * asked again and again. It ends when the medium accepts anything. And on a target whose own key is bad, or that did not take what it was told last: a warning, as
+ * the default way is told in its place.
  *
  * Critical where nobody else of the topic can be woken: then the other topic is the only one to hear of it. So is a pager without a key, which somebody must bring. A
  * pager that does not accept is a warning beside other targets: these hear of each page, the chat hears that it is down, and when it is back it rings for the
@@ -55,15 +55,19 @@ const isKeyBad = (one: Subscription): one is OwnSubscription =>
 const replacedOf = (path: AlertPath, subscriptions: readonly Subscription[]): readonly string[] =>
   subscriptions.filter(isOwn).flatMap(({ sink, targets = {} }) =>
     Object.entries(targets).flatMap(([target, state]) => {
-      const why = state === 'present' ? refusedIn(path, sink, target) : state !== 'unreadable' && state;
-      return why === false
-        ? []
-        : [`${sink} of the target ${target} (its key: ${why}; the default way is told instead)`];
+      const why = state === 'present' ? untakenIn(path, sink, target) : badKey(state);
+      return why === undefined ? [] : [`${sink} of the target ${target} (${why} instead)`];
     }),
   );
 
-const refusedIn = ({ deliveries = {} }: AlertPath, sink: SinkId, target: string): 'refused' | false =>
-  deliveries !== 'unreadable' && deliveries[sink]?.targets?.[target]?.instead === true && 'refused';
+const badKey = (state: SecretState): string | undefined =>
+  state === 'unreadable' ? undefined : `its key: ${state}; the default way is told`;
+
+/** Whether its medium refused the key or the message nobody noted, nor whether the key was there then. */
+const untakenIn = ({ deliveries = {} }: AlertPath, sink: SinkId, target: string): string | undefined =>
+  deliveries !== 'unreadable' && deliveries[sink]?.targets?.[target]?.instead === true
+    ? 'did not take what it was told last; the default way was told'
+    : undefined;
 
 interface Late {
   readonly sink: string;

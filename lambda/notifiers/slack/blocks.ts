@@ -3,6 +3,7 @@ import type { ChatMessage } from '../../domain/message';
 import { accountTitle, headline } from '../../domain/rendering/headline';
 import { cut } from '../../domain/rendering/hostile-text';
 import { type RuleTexts, runbookLinks } from '../../domain/rendering/rule-texts';
+import type { ShowsAsItIs } from '../../domain/rendering/shown-commands';
 import { inUtc } from '../../domain/wording';
 
 interface PlainText {
@@ -69,6 +70,13 @@ const plainText = (text: string): PlainText => ({
   text: text.replaceAll('<', '‹').replaceAll('>', '›'),
   emoji: false,
 });
+
+/** Longest command: two of them, and all else that is told of one case, are one section. */
+const COMMAND_LIMIT = 700;
+
+/** Not one with an ampersand either: Slack may take it for the beginning of an entity. */
+export const shownBySlack: ShowsAsItIs = (command) =>
+  command.length <= COMMAND_LIMIT && !command.includes('&') && plainText(command).text === command;
 
 /** The three characters of Slack's markup, as entities. */
 const escaped = (text: string): string =>

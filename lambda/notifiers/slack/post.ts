@@ -4,7 +4,17 @@ import { cut } from '../../domain/rendering/hostile-text';
 import { lineRows, lineSummary, lineWhere, nextOfSeveral } from '../../domain/rendering/line-rows';
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
-import { type Block, context, header, minimalPost, origin, plainSection, runbooks, type SlackPost } from './blocks';
+import {
+  type Block,
+  context,
+  header,
+  minimalPost,
+  origin,
+  plainSection,
+  runbooks,
+  shownBySlack,
+  type SlackPost,
+} from './blocks';
 
 type Bulletin = Extract<Message, { readonly kind: 'bulletin' }>;
 
@@ -13,6 +23,8 @@ const LINE_BLOCKS = 45;
 /** Of all lines as JSON. Slack answers `msg_blocks_too_long` at about 13,000 of all blocks. */
 const LINES_LIMIT = 9_000;
 const LINE_LIMIT = 1_200;
+/** Of one that is told alone: Slack refuses a longer text. All that stands above its last line has room in it. */
+const ALONE_LIMIT = 3_000;
 const MARKS = { critical: '🔴', warning: '🟠', ended: '⚪' } as const;
 
 /**
@@ -23,7 +35,9 @@ const MARKS = { critical: '🔴', warning: '🟠', ended: '⚪' } as const;
 export function slackPost(bulletin: Bulletin, texts: RuleTexts): SlackPost {
   const { total } = bulletin;
   const lines = linesByWeight(bulletin.lines);
-  const sections = fitting(lines.map((line) => section(lineText(line, bulletin))));
+  const sections = fitting(
+    lines.map((line) => plainSection(cut(lineText(line, bulletin), total === 1 ? ALONE_LIMIT : LINE_LIMIT))),
+  );
   const hidden = total - sections.length;
   const next = total === 1 ? [] : nextOfSeveral(lines);
   const rest = hidden > 0 ? [context(`… and ${hidden} more`)] : [];
@@ -57,9 +71,9 @@ function lineText(line: Line, bulletin: Bulletin): string {
   return [
     `${mark} ${cut(lineTitle(line, bulletin.at), 500)}`,
     ...lineSummary(line),
-    ...lineRows(line, bulletin, bulletin.total === 1).map(({ label, values }) => `${label}: ${values.join(', ')}`),
+    ...lineRows(line, bulletin, bulletin.total === 1 ? shownBySlack : undefined).map(
+      ({ label, values }) => `${label}: ${values.join(', ')}`,
+    ),
     lineWhere(line, bulletin.at),
   ].join('\n');
 }
-
-const section = (text: string): Block => plainSection(cut(text, LINE_LIMIT));

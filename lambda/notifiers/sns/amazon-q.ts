@@ -1,9 +1,12 @@
-import type { Message } from '../../domain/message';
+import type { ChatMessage, Message } from '../../domain/message';
 import { headline } from '../../domain/rendering/headline';
 import { cut } from '../../domain/rendering/hostile-text';
 import { lineRows, nextOfSeveral } from '../../domain/rendering/line-rows';
+import { isCommand, NEXT_COMMAND } from '../../domain/rendering/row';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
-import { messageText } from './text';
+import type { ShowsAsItIs } from '../../domain/rendering/shown-commands';
+import { newsParagraphs, runbookParagraph } from './news';
+import { footer } from './text';
 
 /** Longest texts that Amazon Q takes. */
 const LIMITS = { title: 250, description: 8_000, nextStep: 350, keyword: 75 } as const;
@@ -25,9 +28,9 @@ export interface CustomNotification {
 }
 
 /** The message for Slack, Teams and Chime by way of Amazon Q. What is told of one case alone shares a thread; else the messages of one key do. */
-export function amazonQNotification(message: Message, texts: RuleTexts): CustomNotification {
-  const { content, metadata } = notification(message, headline(message, texts), messageText(message, texts));
-  const nextSteps = commandsOf(message).filter((step) => step.length <= LIMITS.nextStep);
+export function amazonQNotification(message: ChatMessage, texts: RuleTexts): CustomNotification {
+  const { content, metadata } = notification(message, headline(message, texts), description(message, texts));
+  const nextSteps = commandsOf(message);
   const keywords = keywordsOf(message);
   return {
     version: '1.0',
@@ -40,6 +43,15 @@ export function amazonQNotification(message: Message, texts: RuleTexts): CustomN
     metadata,
   };
 }
+
+/** No command is in it: these are the next steps, as code. */
+const description = (message: ChatMessage, texts: RuleTexts): string =>
+  [
+    headline(message, texts),
+    ...newsParagraphs(message, texts, undefined),
+    ...runbookParagraph(message, texts),
+    footer(message),
+  ].join('\n\n');
 
 /** The same in one line. */
 export const minimalNotification = (message: Message, title: string): CustomNotification =>
@@ -71,18 +83,22 @@ function onlyIn(message: Message) {
 }
 
 /** What to type, as code: there nothing is bold between two wildcards. */
-function commandsOf(message: Message): readonly string[] {
-  if (message.kind !== 'bulletin') return [];
+function commandsOf(message: ChatMessage): readonly string[] {
+  if (message.kind === 'digest') return [];
   const { lines, total } = message;
-  const rows = total === 1 ? lineRows(lines[0], message, true) : nextOfSeveral(lines);
-  return rows
-    .filter(({ label }) => COMMANDS.includes(label))
-    .map(({ label, values }) => `${label}: \`${withoutMarkup(values.join(' '))}\``);
+  const rows = total === 1 ? lineRows(lines[0], message, shownByAmazonQ) : nextOfSeveral(lines);
+  return rows.filter(isCommand).map(({ label, values }) => nextStep(label, values.join(' ')));
 }
 
-const COMMANDS: readonly string[] = ['Next command', 'Silence'];
+const nextStep = (label: string, command: string): string => `${label}: \`${command}\``;
 
-const keywordsOf = (message: Message): readonly string[] =>
+/** What ends code or begins something else in the markdown of Slack or Teams; a backslash is lost where they read it as an escape. */
+const NO_CODE = /[<>&`\\]/;
+
+const shownByAmazonQ: ShowsAsItIs = (command) =>
+  nextStep(NEXT_COMMAND, command).length <= LIMITS.nextStep && !NO_CODE.test(command);
+
+const keywordsOf = (message: ChatMessage): readonly string[] =>
   message.kind === 'bulletin'
     ? [...new Set(message.lines.flatMap(({ severity, rules }) => [severity, ...rules]))]
         .slice(0, KEYWORDS)

@@ -4,7 +4,7 @@ import type { Message } from '../../domain/message';
 import { headline } from '../../domain/rendering/headline';
 import { cut } from '../../domain/rendering/hostile-text';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
-import { amazonQNotification, minimalNotification } from './amazon-q';
+import { amazonQNotification, type CustomNotification, minimalNotification } from './amazon-q';
 import { type Attributes, messageAttributes, minimalAttributes } from './attributes';
 import { asciiJson, everShorter } from '../machine-body';
 import { plainAscii } from './plain-ascii';
@@ -53,11 +53,17 @@ const told = (topic: Topic, message: Message, texts: RuleTexts): Omit<Publicatio
     default: asciiJson(message),
     email: messageText(message, texts),
     sms: smsText(message, texts),
-    ...(topic === 'chat' && { https: asciiJson(amazonQNotification(message, texts)) }),
+    ...(topic === 'chat' && { https: asciiJson(forAmazonQ(message, texts)) }),
   }),
   MessageStructure: 'json',
   Subject: subjectLine(message, texts),
 });
+
+/** What is for pagers is none of its business: of that it would say the title alone. */
+const forAmazonQ = (message: Message, texts: RuleTexts): CustomNotification =>
+  message.kind === 'bulletin' || message.kind === 'digest'
+    ? amazonQNotification(message, texts)
+    : minimalNotification(message, headline(message, texts));
 
 /** Bytes as SNS counts them. */
 function sizeOf({ Message, Subject = '', MessageAttributes }: Publication): number {

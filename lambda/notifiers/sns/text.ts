@@ -1,23 +1,20 @@
 import type { Instant } from '../../domain/instant';
-import type { Line } from '../../domain/ledger/bulletin';
-import type { Message, Notice, ToldAgain } from '../../domain/message';
-import { digestSections } from '../../domain/rendering/digest-sections';
+import type { Message, Notice } from '../../domain/message';
 import { caseRows } from '../../domain/rendering/case-rows';
 import { caseTitle, clearTitle } from '../../domain/rendering/case-title';
 import { caseWhere } from '../../domain/rendering/case-where';
 import { worstFinding } from '../../domain/ledger/findings';
 import { accountTitle, type Alarm, headline, isDrillMessage, needAttention } from '../../domain/rendering/headline';
 import { neutral } from '../../domain/rendering/hostile-text';
-import { lineRows, lineSummary, lineWhere, nextOfSeveral } from '../../domain/rendering/line-rows';
-import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
 import { nextCommand } from '../../domain/rendering/next-command';
 import type { Row } from '../../domain/rendering/row';
-import { type RuleTexts, runbooksOf } from '../../domain/rendering/rule-texts';
+import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import { type Page, severalRows } from '../../domain/rendering/several-rows';
+import { everyCommand } from '../../domain/rendering/shown-commands';
 import { stormWords } from '../../domain/rendering/storm-title';
+import { toldAgain } from '../../domain/rendering/told-again';
 import { inUtc } from '../../domain/wording';
-
-type Bulletin = Extract<Message, { readonly kind: 'bulletin' }>;
+import { newsParagraphs, runbookParagraph } from './news';
 
 /** The worst that are told one by one. */
 const SHOWN = 10;
@@ -27,43 +24,21 @@ export function messageText(message: Message, texts: RuleTexts): string {
   return [headline(message, texts), ...paragraphsOf(message, texts), footer(message)].join('\n\n');
 }
 
-function paragraphsOf(message: Message, texts: RuleTexts): readonly string[] {
-  if (message.kind === 'digest') return digestParagraphs(message, texts);
-  return message.kind === 'bulletin' ? bulletinParagraphs(message, texts) : alarmParagraphs(message, texts);
-}
-
-const digestParagraphs = (
-  { digest }: Extract<Message, { readonly kind: 'digest' }>,
-  texts: RuleTexts,
-): readonly string[] =>
-  digestSections(digest, texts).map(({ title, lines }) =>
-    [title, ...lines.map(({ text }) => `  - ${text}`)].join('\n'),
-  );
+const paragraphsOf = (message: Message, texts: RuleTexts): readonly string[] =>
+  message.kind === 'bulletin' || message.kind === 'digest'
+    ? [...newsParagraphs(message, texts, everyCommand), ...runbookParagraph(message, texts)]
+    : alarmParagraphs(message, texts);
 
 function alarmParagraphs(message: Alarm, texts: RuleTexts): readonly string[] {
+  const again = message.kind === 'clear' ? undefined : toldAgain(message);
   return [
     ...(isDrillMessage(message) ? ['This is a drill: nothing is wrong.'] : []),
     ...(message.kind === 'degraded' ? [DEGRADED] : []),
-    ...toldAgain(message),
+    ...(again === undefined ? [] : [again.sentences]),
     ...stormWords(message.storm, texts).map((words) => `Storm: ${words}`),
     ...(message.kind === 'clear' ? cleared(message, texts) : open(message, texts)),
   ];
 }
-
-/** Why this comes once more, and what ends it. */
-function toldAgain(message: Alarm): readonly string[] {
-  if (message.kind === 'clear' || message.again === undefined) return [];
-  const { because, since } = message.again;
-  return [AGAIN[because](inUtc(since))];
-}
-
-const AGAIN: Readonly<Record<ToldAgain['because'], (since: string) => string>> = {
-  'still-open': (since) =>
-    `Told before, on ${since}, and still open. Nobody acknowledged it: \`npx notafter ack\` stops these repetitions.`,
-  unacknowledged: (since) =>
-    `The pager has had it for an hour, and nobody acknowledged it there. It was told first on ${since}.`,
-  grown: (since) => `Told before, on ${since}, and still open. More has joined it since.`,
-};
 
 const DEGRADED =
   'Degraded: the ledger could not be written, so that this comes straight from the scan, and may come again.';
@@ -97,42 +72,18 @@ const item = (notice: Notice, index: number, at: Instant, texts: RuleTexts): str
 
 const indented = (command: string | undefined): readonly string[] => (command === undefined ? [] : [`   ${command}`]);
 
-/** A heading and what there is below it; nothing where there is nothing. */
-const paragraph = (heading: string, values: readonly string[]): readonly string[] =>
-  values.length === 0 ? [] : [[`${heading}:`, ...values.map((value) => `  - ${value}`)].join('\n')];
-
-function bulletinParagraphs(bulletin: Bulletin, texts: RuleTexts): readonly string[] {
-  const shown = linesByWeight(bulletin.lines).slice(0, SHOWN);
-  const hidden = bulletin.total - shown.length;
-  return [
-    ...shown.map((line) => lineText(line, bulletin)),
-    ...(hidden > 0 ? [`… and ${hidden} more`] : []),
-    ...(bulletin.total === 1 ? [] : nextOfSeveral(bulletin.lines)).map(inOneLine),
-    ...paragraph('Runbooks', runbooksOf(openRules(shown), texts)),
-  ];
-}
-
-const lineText = (line: Line, bulletin: Bulletin): string =>
-  [
-    lineTitle(line, bulletin.at),
-    ...lineSummary(line),
-    ...lineRows(line, bulletin, bulletin.total === 1).map(inOneLine),
-    lineWhere(line, bulletin.at),
-  ].join('\n');
-
-const inOneLine = ({ label, values }: Row): string => `${label}: ${values.join(', ')}`;
-
 /** `Label: value`, or the values below each other. */
 const rowLines = (rows: readonly Row[]): string =>
   rows
     .map((row) =>
       row.values.length === 1
-        ? inOneLine(row)
+        ? `${row.label}: ${row.values[0]}`
         : [`${row.label}:`, ...row.values.map((value) => `  - ${value}`)].join('\n'),
     )
     .join('\n');
 
-function footer(message: Message): string {
+/** Which account says so, when, and under which key. */
+export function footer(message: Message): string {
   const { account, environment, at, key } = message;
   const where = [
     `${accountTitle(message)} (${account})`,

@@ -2,7 +2,7 @@ import type { Line } from '../../domain/ledger/bulletin';
 import type { Message } from '../../domain/message';
 import { lineRows, lineSummary, lineWhere, nextOfSeveral } from '../../domain/rendering/line-rows';
 import { lineTitle, linesByWeight, openRules } from '../../domain/rendering/line-title';
-import type { Row } from '../../domain/rendering/row';
+import { isCommand, type Row } from '../../domain/rendering/row';
 import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import {
   buttons,
@@ -13,6 +13,7 @@ import {
   paragraph,
   post,
   run,
+  shownByTeams,
   type TeamsPost,
   type TextRun,
   title,
@@ -61,7 +62,7 @@ function fitting(containers: readonly Container[]): readonly Container[] {
 }
 
 function container(line: Line, bulletin: Bulletin): Container {
-  const rows = lineRows(line, bulletin, bulletin.total === 1);
+  const rows = lineRows(line, bulletin, bulletin.total === 1 ? shownByTeams : undefined);
   return {
     type: 'Container',
     style: styleOf(line),
@@ -74,8 +75,7 @@ function container(line: Line, bulletin: Bulletin): Container {
   };
 }
 
-const labelled = ({ label, values }: Row): Paragraph =>
-  paragraph({ ...run(`${label}: `), weight: 'Bolder' }, valueRun(label, values.join(', ')));
+const labelled = (row: Row): Paragraph => paragraph({ ...run(`${row.label}: `), weight: 'Bolder' }, valueRun(row));
 
 function styleOf({ change, severity }: Line): Container['style'] {
   if (change.kind === 'resolved') return 'default';
@@ -83,7 +83,7 @@ function styleOf({ change, severity }: Line): Container['style'] {
 }
 
 /** Commands in letters of one width, so that nobody mistakes what to type. */
-const valueRun = (label: string, text: string): TextRun =>
-  COMMANDS.includes(label) ? { ...run(text), fontType: 'Monospace' } : run(text);
-
-const COMMANDS: readonly string[] = ['Next command', 'Silence'];
+function valueRun(row: Row): TextRun {
+  const value = run(row.values.join(', '));
+  return isCommand(row) ? { ...value, fontType: 'Monospace' } : value;
+}

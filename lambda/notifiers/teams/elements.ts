@@ -3,6 +3,7 @@ import type { ChatMessage } from '../../domain/message';
 import { accountTitle, headline } from '../../domain/rendering/headline';
 import { cut } from '../../domain/rendering/hostile-text';
 import { type RuleTexts, runbookLinks } from '../../domain/rendering/rule-texts';
+import type { ShowsAsItIs } from '../../domain/rendering/shown-commands';
 import { inUtc } from '../../domain/wording';
 
 /** Text that Teams shows as it is: unlike a TextBlock or a FactSet, a TextRun knows no markdown. */
@@ -90,6 +91,9 @@ export const paragraph = (...inlines: readonly TextRun[]): Paragraph => ({ type:
 
 /** Data, as it is. */
 export const run = (text: string): TextRun => ({ type: 'TextRun', text: plain(cut(text, TEXT_LIMIT)) });
+
+/** Whether it is still the same command as data. */
+export const shownByTeams: ShowsAsItIs = (command) => run(command).text === command;
 
 /** Mentions are made of angle brackets, dates and templates of braces. No name or tag needs them, so that look-alikes do. */
 const plain = (text: string): string =>

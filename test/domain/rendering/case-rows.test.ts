@@ -52,6 +52,7 @@ describe('caseRows', () => {
     ${acmArn()}                                                | ${`import-certificate --certificate-arn ${acmArn()} `} | ${'one of ACM'}
     ${'arn:aws:iam::123456789012:server-certificate/api-2019'} | ${'import-certificate --certificate-arn ARN '}         | ${'one of IAM, which ACM does not know'}
     ${undefined}                                               | ${'import-certificate --certificate-arn ARN '}         | ${'one without an ARN'}
+    ${`${acmArn()}$(reboot)`}                                  | ${'import-certificate --certificate-arn ARN '}         | ${'one that a shell would read something into'}
   `('fills in the commands the ARN of $what', ({ arn, told }: { arn?: CertificateArn; told: string }) => {
     const [remedy] = rows(aNotice({ about: anAbout({ arn }) }))['What to do'] ?? [];
 
@@ -104,6 +105,21 @@ describe('caseRows', () => {
   `('tells how old the evidence is: $age, $what', ({ observedAt, age }: { observedAt?: Instant; age: string }) => {
     expect(rows(aNotice({ openedAt: hoursFromNow(-30), observedAt }))['Evidence']).toEqual([
       `last read ${age}; open since 2026-11-19 02:00 UTC, 1 day ago`,
+    ]);
+  });
+
+  test('tells of what has ended from when till when it was open', () => {
+    const last = {
+      ...aNotice().last,
+      kind: 'resolved',
+      reason: 'healthy',
+      rings: false,
+      at: hoursFromNow(-1),
+    } as const;
+    const ended = aNotice({ openedAt: hoursFromNow(-30), observedAt: NOW, state: aResolvedState(), last });
+
+    expect(rows(ended)['Evidence']).toEqual([
+      'last read 2026-11-20 08:00 UTC, now; was open from 2026-11-19 02:00 UTC till 2026-11-20 07:00 UTC',
     ]);
   });
 

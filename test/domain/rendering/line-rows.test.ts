@@ -2,14 +2,18 @@ import { blastRadiusOf } from '../../../lambda/domain/use/blast-radius';
 import { ruleId } from '../../../lambda/domain/ids';
 import type { Line } from '../../../lambda/domain/ledger/bulletin';
 import { lineRows, lineSummary, lineWhere, nextOfSeveral } from '../../../lambda/domain/rendering/line-rows';
+import { everyCommand, type ShowsAsItIs } from '../../../lambda/domain/rendering/shown-commands';
 import { anAttachment } from '../../builders/attachment';
 import { acmArn } from '../../builders/certificate';
 import { daysFromNow, minutesFromNow, NOW } from '../../builders/instant';
 import { aLine, anAbout, anEndedLine } from '../../builders/message';
 
-const rows = (line: Line, alone = true): Readonly<Record<string, string>> =>
+const rows = (line: Line, commandsIn: ShowsAsItIs | undefined = everyCommand): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    lineRows(line, { at: NOW, timeZone: 'Europe/Paris' }, alone).map(({ label, values }) => [label, values.join()]),
+    lineRows(line, { at: NOW, timeZone: 'Europe/Paris' }, commandsIn).map(({ label, values }) => [
+      label,
+      values.join(),
+    ]),
   );
 const blastRadius = blastRadiusOf({ names: ['api.example.com'], attachments: [anAttachment()] });
 
@@ -70,7 +74,24 @@ describe('lineRows', () => {
   });
 
   test('has no commands beside other lines', () => {
-    expect(Object.keys(rows(aLine(), false))).toEqual(['When']);
+    const alone = lineRows(aLine(), { at: NOW }, undefined).map(({ label }) => label);
+
+    expect(alone).toEqual(['When']);
+  });
+
+  test.each`
+    changed                       | kept
+    ${'aws acm'}                  | ${['When', 'Next command', 'Silence']}
+    ${'npx notafter silence add'} | ${['When', 'Next command']}
+  `('leaves out a command that the medium would change: "$changed"', ({ changed, kept }) => {
+    const told = rows(aLine(), (command) => !command.startsWith(String(changed)));
+
+    expect(Object.keys(told)).toEqual(kept);
+    expect(Object.values(told).filter((value) => value.startsWith(String(changed)))).toEqual([]);
+  });
+
+  test('shows what shows all cases in the place of the next command', () => {
+    expect(rows(aLine(), () => false)).toMatchObject({ 'Next command': 'npx notafter cases' });
   });
 
   test.each([{ rules: [ruleId('weak-key'), ruleId('certificate-expiring')] }, { rules: [] }])(

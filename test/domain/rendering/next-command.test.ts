@@ -1,4 +1,4 @@
-import { ruleId } from '../../../lambda/domain/ids';
+import { type CertificateArn, ruleId } from '../../../lambda/domain/ids';
 import { nextCommand } from '../../../lambda/domain/rendering/next-command';
 import { allRules } from '../../../lambda/domain/rules';
 import type { About, SubjectId } from '../../../lambda/domain/subject';
@@ -97,6 +97,15 @@ describe('nextCommand', () => {
     expect(commandFor('migration-stalled', IAM)).toBe('npx notafter scan --all-regions');
     expect(commandFor('renewal-overdue', { arn: undefined })).toBe('npx notafter scan --all-regions');
   });
+
+  test.each(['renewal-blocked', 'migration-unfinished'])(
+    'of %s shows all cases where no command can hold the ARN',
+    (rule) => {
+      const arn = `${acmArn()}\u200b` as CertificateArn;
+
+      expect(commandFor(rule, { arn })).toBe('npx notafter cases');
+    },
+  );
 
   test('takes nothing away, whatever the rule', () => {
     const all = allRules.map(({ id }) => commandFor(id));

@@ -58,7 +58,7 @@ describe('shortHeadline', () => {
       fc.property(hostileText(), hostileText(), (accountName, name) => {
         const about = anAbout({ names: [name] });
         const cases = many(10, () => aNotice({ about }));
-        const again = { because: 'unacknowledged', since: NOW } as const;
+        const again = { because: 'unacknowledged', since: NOW, unacknowledged: 999 } as const;
         const page = aPage({ accountName, cases, total: 1_000, storm: { ...storm, cases: 1_000 }, again });
 
         expect(shortHeadline(page, RULE_TEXTS).normalize('NFKD').slice(0, 157)).toContain(DATE);

@@ -75,6 +75,22 @@ describe('alert-path-undeliverable', () => {
     },
   );
 
+  test('says of a target why the default way is told, and of a key that is there no more than is known', () => {
+    const targets = { payments: { at: hoursFromNow(-1), instead: true } };
+    const deliveries = { [sinkId('page')]: { topic: 'pages', targets } } as const;
+    const path = (state: SecretState) =>
+      pagesPath([aSinkSubscription('present', { targets: { payments: state } })], { deliveries });
+
+    expect(alertPathUndeliverable.evaluate(path('key-absent'), aContext())).toMatchObject({
+      facts: { sinks: ['page of the target payments (its key: key-absent; the default way is told instead)'] },
+    });
+    expect(alertPathUndeliverable.evaluate(path('present'), aContext())).toMatchObject({
+      facts: {
+        sinks: ['page of the target payments (did not take what it was told last; the default way was told instead)'],
+      },
+    });
+  });
+
   test('says nothing of a target of whose deliveries nothing was read', () => {
     const subscription = aSinkSubscription('present', { targets: { payments: 'present' } });
 

@@ -212,7 +212,10 @@ describe('messageText, of what is told again', () => {
   test.each([
     { because: 'still-open', expected: 'Told before, on 2026-11-20 08:00 UTC, and still open.' },
     { because: 'grown', expected: 'Told before, on 2026-11-20 08:00 UTC, and still open. More has joined it since.' },
-    { because: 'unacknowledged', expected: 'nobody acknowledged it there. It was told first on 2026-11-20 08:00 UTC.' },
+    {
+      because: 'unacknowledged',
+      expected: 'nobody acknowledged that there. It was told first on 2026-11-20 08:00 UTC.',
+    },
   ] as const)('says first why: $because', ({ because, expected }) => {
     const again = { because, since: NOW };
 
