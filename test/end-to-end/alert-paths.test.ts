@@ -125,5 +125,8 @@ describe('a path to people that fails', () => {
     await installation.scan();
 
     expect(posts().slice(before).join('\n')).toContain('alert-path-no-subscriber');
+    expect(posts().slice(before).join('\n')).toContain('notafter itself still asks page (its key: present)');
+    // Whoever is still woken is not told that nobody would be.
+    expect(titles()).toHaveLength(2);
   });
 });
