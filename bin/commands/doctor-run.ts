@@ -6,10 +6,14 @@ import { examine, worstStatus } from '../../lambda/app/doctor/examine';
 import { readAccountItem } from '../../lambda/app/ledger/account';
 import { readCasesOf } from '../../lambda/app/ledger/cases';
 import { readKeptIncidents } from '../../lambda/app/ledger/history';
+import { readHeartbeat } from '../../lambda/app/ledger/lease';
 import type { Ledger } from '../../lambda/app/ledger/ledger';
+import { readLedgerView } from '../../lambda/app/ledger/views';
 import { readSubscribers } from '../../lambda/collectors/alert-path';
 import { type DeployedStack, hasStack } from '../../lambda/collectors/deployed-stack';
 import { STACK_NAME } from '../../lambda/contract/outputs';
+import { routingOf } from '../../lambda/contract/settings';
+import { SINKS, isSinkName } from '../../lambda/contract/sinks';
 import { region as regionOf } from '../../lambda/domain/ids';
 import { isReadable } from '../../lambda/domain/ledger/stored';
 import { s3Snapshots } from '../../lambda/stores/s3-snapshots';
@@ -61,7 +65,8 @@ async function evidenceOf(home: Home, stack: DeployedStack): Promise<DoctorEvide
     ...told,
     now: systemClock.now(),
     scanEveryMinutes: settings.scanEveryMinutes,
-    sinks: stack.sinks,
+    sinks: stack.sinks.map(({ id, topic }) => ({ id, topic, escalates: escalates(id) })),
+    routing: routingOf(settings),
     ...(stack.version !== undefined && { version: stack.version }),
     ...(snapshot !== undefined && { snapshot }),
     topics: await Promise.all(
@@ -76,11 +81,17 @@ async function evidenceOf(home: Home, stack: DeployedStack): Promise<DoctorEvide
   };
 }
 
-async function readLedger(ledger: Ledger): Promise<Pick<DoctorEvidence, 'account' | 'paths' | 'incidents'>> {
-  const [account, paths, incidents] = await Promise.all([
+const escalates = (sink: string): boolean => isSinkName(sink) && SINKS[sink].escalates;
+
+type Told = Pick<DoctorEvidence, 'account' | 'announcer' | 'live' | 'paths' | 'incidents'>;
+
+async function readLedger(ledger: Ledger): Promise<Told> {
+  const [account, announcer, live, paths, incidents] = await Promise.all([
     readAccountItem(ledger),
+    readHeartbeat(ledger, 'announce'),
+    readLedgerView(ledger),
     readCasesOf(ledger, 'alert-path:'),
     readKeptIncidents(ledger),
   ]);
-  return { account, paths, incidents };
+  return { account, announcer, live, paths, incidents };
 }

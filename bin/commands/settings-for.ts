@@ -15,6 +15,7 @@ export type CommandSettings = Pick<
   | 'runbooks'
   | 'accepted'
   | 'targets'
+  | 'routes'
 >;
 
 /** Says something on the way to the result. */

@@ -11,7 +11,7 @@ import { type AnnounceDependencies, isLate } from './announce/pass';
 import { sumUp } from './announce/sum-up';
 import { tellRuns } from './announce/tell-runs';
 import { noteAccount, readAccountItem } from './ledger/account';
-import { releaseLease, takeLease } from './ledger/lease';
+import { releaseNoted, takeLease } from './ledger/lease';
 import { ringMemoryOf } from './ledger/ring-memory';
 import { readLedgerView } from './ledger/views';
 
@@ -47,7 +47,7 @@ export async function announce(pass: AnnounceDependencies): Promise<Announced> {
   const now = ledger.clock.now();
   const asked = isReadable(account) ? await lookAfter(pass, account, view) : 'nothing';
   const further = await furtherDue(ledger, account);
-  await releaseLease(ledger, lease);
+  await releaseNoted(ledger, lease);
 
   const due = [...(agreed.oldestDue === undefined ? [] : [agreed.oldestDue]), ...further];
   const minutes = minutesSinceGoodRun(account, due, now);

@@ -3,7 +3,7 @@ import type { Case } from '../domain/ledger/case';
 import { holdingOf, type Incident, incidentKey, type IncidentKey } from '../domain/ledger/incident';
 import type { IncidentView } from '../domain/ledger/intent-of';
 import { lackOfSink } from '../domain/ledger/lack';
-import { type Attempt, type Holding, holdingAfter, type Telling } from '../domain/ledger/listener';
+import { type Attempt, type Holding, holdingAfter, mayHoldByOwn, type Telling } from '../domain/ledger/listener';
 import type { Acknowledging } from '../domain/ledger/pager-answer';
 import type { DeployedSink } from '../domain/ledger/reconciliation';
 import { ringingCases } from '../domain/ledger/ringing';
@@ -124,10 +124,15 @@ async function tell(
 ): Promise<Paged> {
   const attempted = holdingAfter(before, attempt, 'none', ledger.clock.now());
   if ((await noteHolding(ledger, claim, attempted)) === 'refused') return { kind: 'lost' };
-  const answer = await pager.send(message);
+  const answer = await pager.send(message, mayHoldByOwn(before));
   const isInstead = answer === 'instead';
   const after = holdingAfter(before, attempt, isInstead ? 'accepted' : answer, ledger.clock.now());
-  await settleClaim(ledger, claim, isInstead ? { ...after, instead: true } : after);
+  const isHeldTwice = before.held === 'open' && mayHoldByOwn(before);
+  const noted = {
+    ...after,
+    ...(isInstead && { instead: true as const, ...(isHeldTwice && { byOwn: true as const }) }),
+  };
+  await settleClaim(ledger, claim, noted);
   return { kind: attempt.telling === 'clear' ? 'cleared' : 'told', answer };
 }
 

@@ -131,7 +131,11 @@ export type Told = Answer | 'instead';
 
 /** What holds incidents, such as PagerDuty. */
 export interface Pager<Says = Told> {
-  readonly send: (message: Extract<Message, { readonly kind: 'page' | 'degraded' | 'clear' }>) => Promise<Says>;
+  /** `mayHold`: of an end, that the way of the target may hold what ends, which is over only when that says so. Absent: nobody knows of any. */
+  readonly send: (
+    message: Extract<Message, { readonly kind: 'page' | 'degraded' | 'clear' }>,
+    mayHold?: boolean,
+  ) => Promise<Says>;
 }
 
 /** Asks a pager who acknowledged one of its incidents. Never rejects: what it does not know is a value. */

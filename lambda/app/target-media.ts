@@ -1,10 +1,11 @@
 import type { Settings } from '../contract/settings';
 import type { Medium } from '../contract/sinks';
 
-/** By what a target is reached. `left`: it is there and does not name the medium any more. */
+/** By what a target is reached. `left`: it is there and does not name the medium any more. `named`: the configuration names it and its medium. */
 export interface TargetMedia {
   readonly media: Settings['media'];
   readonly left: boolean;
+  readonly named: boolean;
 }
 
 /**
@@ -19,6 +20,6 @@ export function mediaFor(
   target: string,
 ): TargetMedia | undefined {
   const own = Object.hasOwn(targets, target) ? targets[target] : undefined;
-  if (own?.[medium] !== undefined) return { media: own, left: false };
-  return medium === 'webhook' ? undefined : { media, left: own !== undefined };
+  if (own?.[medium] !== undefined) return { media: own, left: false, named: true };
+  return medium === 'webhook' ? undefined : { media, left: own !== undefined, named: false };
 }

@@ -9,7 +9,13 @@ import * as z from 'zod/mini';
 import type { ReadAlertPath } from '../app/ports';
 import type { DeployedSink } from '../contract/environment';
 import type { Medium } from '../contract/sinks';
-import type { AlertPath, AnswerState, SecretState, Subscription } from '../domain/alert-path/alert-path';
+import type {
+  AlertPath,
+  AnswerState,
+  SecretState,
+  Subscription,
+  UnsubscribedSink,
+} from '../domain/alert-path/alert-path';
 import type { Topic } from '../domain/ledger/listener';
 import { failureOf } from './failure';
 import { type Page, readPages } from './pages';
@@ -38,8 +44,20 @@ export function alertPathReader(sns: SNSClient, places: AlertPathPlaces): ReadAl
       const subscription = await subscriptionOf(listed, places);
       return filters ? withFilter(sns, listed, subscription) : subscription;
     });
-    return { topic, subscriptions: await Promise.all(seen) };
+    const unsubscribed = await unsubscribedOf(topic, rows, places);
+    const subscriptions = await Promise.all(seen);
+    return { topic, subscriptions, ...(unsubscribed.length > 0 && { unsubscribed }) };
   };
+}
+
+/** Sinks of ours are asked by the announcer, too, so that they are a way of their own. */
+async function unsubscribedOf(
+  topic: Topic,
+  rows: readonly ListedSubscription[],
+  { sinks, secretState }: AlertPathPlaces,
+): Promise<readonly UnsubscribedSink[]> {
+  const left = sinks.filter((sink) => sink.topic === topic && !rows.some((listed) => leadsTo(sink, listed)));
+  return Promise.all(left.map(async ({ id, medium }) => ({ sink: id, secret: await secretState(medium) })));
 }
 
 /** Who is subscribed to a topic, ours like any other: what their keys are is not looked at. */
@@ -53,8 +71,7 @@ async function subscriptionOf(
   { sinks, secretState, targetsOf, answerStates }: AlertPathPlaces,
 ): Promise<Subscription> {
   const seen = seenOf(listed);
-  const ours =
-    seen.protocol === 'lambda' ? sinks.find(({ functionArn }) => functionArn === listed.Endpoint) : undefined;
+  const ours = sinks.find((sink) => leadsTo(sink, listed));
   if (ours === undefined) return seen;
   const secret = await secretState(ours.medium);
   const states: [string, SecretState][] = [];
@@ -67,6 +84,11 @@ async function subscriptionOf(
     ...(states.length > 0 && { targets: Object.fromEntries(states) }),
   };
 }
+
+const leadsTo = (
+  { functionArn }: DeployedSink,
+  { Protocol: protocol, Endpoint: endpoint }: ListedSubscription,
+): boolean => protocol === 'lambda' && endpoint === functionArn;
 
 /** In place of an ARN stand `PendingConfirmation` and `Deleted`. */
 const seenOf = ({

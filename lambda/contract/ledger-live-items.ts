@@ -86,16 +86,12 @@ function holdingIn(part: ListenerPart, createdAt: Instant) {
   };
 }
 
-const detailsIn = ({
-  aloudAt,
-  escalatedAt,
-  members,
-  instead,
-}: ListenerPart): Pick<Holding, 'aloudAt' | 'escalatedAt' | 'members' | 'instead'> => ({
+const detailsIn = ({ aloudAt, escalatedAt, members, instead, byOwn }: ListenerPart): Omit<Holding, 'held' | 'at'> => ({
   ...(aloudAt !== undefined && { aloudAt }),
   ...(escalatedAt !== undefined && { escalatedAt }),
   ...(members !== undefined && { members }),
   ...(instead && { instead }),
+  ...(byOwn && { byOwn }),
 });
 
 function answersIn(parts: ReadonlyMap<string, ListenerPart>): Pick<Incident, 'answers'> {

@@ -22,6 +22,15 @@ export type Run = z.infer<typeof runSchema>;
 /** Decodes a run. */
 export const decodeRun = (item: LedgerItem): Stored<Run> => runSchema.safeParse(item).data ?? 'unreadable';
 
+const heartbeatSchema = z.object({ releasedAt: z.exactOptional(instantSchema) });
+
+/** When the one who has a lease reached the end of its work last. Absent: not yet, or not since it says so. */
+export type Heartbeat = z.infer<typeof heartbeatSchema>;
+
+/** Decodes what a lease tells of that. */
+export const decodeHeartbeat = (item: LedgerItem): Stored<Heartbeat> =>
+  heartbeatSchema.safeParse(item).data ?? 'unreadable';
+
 const rescanSchema = z.object({
   region: placeSchema,
   source: z.enum(SOURCE_NAMES),

@@ -5,7 +5,7 @@ import { type PagerAnswer, UNKNOWN_REASONS } from '../domain/ledger/pager-answer
 import { instantSchema } from './identifiers';
 
 const KINDS = [
-  ...(['held', 'heldAt', 'aloudAt', 'escalatedAt', 'members', 'instead'] as const),
+  ...(['held', 'heldAt', 'aloudAt', 'escalatedAt', 'members', 'instead', 'byOwn'] as const),
   ...(['postedAt', 'claimedBy', 'claimedUntil', 'poked', 'answer'] as const),
 ] as const;
 
@@ -31,6 +31,7 @@ const partSchema = z.object({
   members: z.exactOptional(z.number()),
   postedAt: z.exactOptional(instantSchema),
   instead: z.exactOptional(z.literal(true)),
+  byOwn: z.exactOptional(z.literal(true)),
   claimedBy: z.exactOptional(z.string()),
   claimedUntil: z.exactOptional(instantSchema),
   poked: z.exactOptional(

@@ -39,6 +39,7 @@ const description = {
   names: z.array(z.string()),
   environment: z.exactOptional(z.string()),
   environments: z.exactOptional(z.array(z.string())),
+  unknown: z.exactOptional(z.array(z.enum(['owner', 'environment']))),
   formerly: z.exactOptional(z.object({ owners: z.array(z.string()), environments: z.array(z.string()) })),
   arn: z.exactOptional(certificateArnSchema),
   notAfter: z.exactOptional(instantSchema),

@@ -17,3 +17,6 @@ export const TIMING = {
 
 /** When the newest scan is late: two may fail, the third may not. */
 export const lateAfterMinutes = (scanEveryMinutes: number): number => 2.5 * scanEveryMinutes;
+
+/** So many minutes without a pass the announcer may be; also how long the alarm of the watchdog waits. */
+export const ANNOUNCER_LATE_MINUTES = 15;

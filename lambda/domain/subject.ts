@@ -16,6 +16,8 @@ export interface About {
   readonly environment?: string;
   /** All of them, where its resources are in several. */
   readonly environments?: readonly string[];
+  /** What only tags could say that were never read: what stands there, of the configuration or of other tags, leads nowhere. Absent: nothing. */
+  readonly unknown?: readonly ('owner' | 'environment')[];
   /** What was said since the case opened and is not so any more: a filter that let the opening through lets the end through. */
   readonly formerly?: { readonly owners: readonly string[]; readonly environments: readonly string[] };
   readonly arn?: CertificateArn;

@@ -50,7 +50,7 @@ export function waysOf<Way>(
       const own = mediaFor(settings, medium, target);
       if (own === undefined) return undefined;
       const way = wayOf({ ...parts(secretKeyOf(medium, target)), media: own.media, withinMs: TARGET_MS });
-      return { way, left: own.left };
+      return { way, left: own.left, named: own.named };
     },
   };
 }

@@ -5,7 +5,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, MINUTES_SINCE_GOOD_RUN } from '../../lambda/contract/metrics';
-import { lateAfterMinutes } from '../../lambda/contract/timing';
+import { ANNOUNCER_LATE_MINUTES, lateAfterMinutes } from '../../lambda/contract/timing';
 
 /** What a {@link WatchdogAlarm} needs. */
 export interface WatchdogAlarmProps {
@@ -16,8 +16,6 @@ export interface WatchdogAlarmProps {
   /** Interval of the scans. */
   readonly scanEvery: Duration;
 }
-
-const MINUTES = 15;
 
 /** Tells when notafter itself is dead or stuck. Between the metric and the human there is no code of ours. */
 export class WatchdogAlarm extends Construct {
@@ -38,8 +36,8 @@ export class WatchdogAlarm extends Construct {
       }),
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold,
-      evaluationPeriods: MINUTES,
-      datapointsToAlarm: MINUTES,
+      evaluationPeriods: ANNOUNCER_LATE_MINUTES,
+      datapointsToAlarm: ANNOUNCER_LATE_MINUTES,
       // The announcer writes each minute: no data means that it is dead.
       treatMissingData: TreatMissingData.BREACHING,
     });

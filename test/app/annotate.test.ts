@@ -80,6 +80,21 @@ describe('annotate', () => {
     });
   });
 
+  test('knows no owner where tags were never read, though the configuration names one', async () => {
+    const { stage, aboutTold } = aTaggedAccount();
+    stage.account.instead = {
+      ...stage.account.instead,
+      tags: async (region) => ({
+        found: new Map(),
+        unread: [{ what: 'tags', reason: 'no-permission', count: 1, region }],
+      }),
+    };
+
+    await stage.scan();
+
+    expect(aboutTold()).toMatchObject({ owners: ['platform'], unknown: ['owner', 'environment'] });
+  });
+
   test('tells what it read last where it cannot read, judges on, and logs why', async () => {
     const { stage, aboutTold } = aTaggedAccount();
     await stage.scan();

@@ -43,6 +43,8 @@ export function anAnnouncedAccount() {
     chat: 'accepted',
   };
   const heard: { readonly by: 'topic' | 'pager' | 'chat'; readonly message: Message }[] = [];
+  /** Of what the pager heard: whether the way of a target may hold it. */
+  const mayHold: (boolean | undefined)[] = [];
   const invocations: { readonly name: string; readonly payload: Readonly<Record<string, unknown>> }[] = [];
   const hear = async <By extends 'topic' | 'pager' | 'chat'>(
     by: By,
@@ -71,6 +73,7 @@ export function anAnnouncedAccount() {
     /** What is deployed; the test may change it. */
     deployed,
     heard,
+    mayHold,
     invocations,
     /** Kinds of the messages that this medium heard. */
     kindsHeardBy: (by: 'topic' | 'pager' | 'chat') =>
@@ -94,7 +97,12 @@ export function anAnnouncedAccount() {
         {
           ledger: by,
           identity,
-          pager: { send: async (message) => hear('pager', message) },
+          pager: {
+            send: async (message, held) => {
+              mayHold.push(held);
+              return hear('pager', message);
+            },
+          },
           sink: PAGE,
           sinks: deployed.sinks,
           ...(deployed.whoAcknowledged && { whoAcknowledged: deployed.whoAcknowledged }),

@@ -59,4 +59,30 @@ describe('an account with a route', () => {
       deliveries: { page: { targets: { payments: { instead: false } } } },
     });
   });
+
+  test.each([
+    { title: 'the way of the target has', answers: ['accepted'], mayHold: true },
+    { title: 'the default way has instead', answers: ['instead'], mayHold: false },
+    { title: 'both have, as the key was bad at a refresh', answers: ['accepted', 'instead'], mayHold: true },
+    { title: 'both have, and the way of the target took it again', answers: ['instead', 'accepted'], mayHold: true },
+    { title: 'may have got to the target', answers: ['none'], mayHold: true },
+  ] as const)('says of an end that $title it: may hold it $mayHold', async ({ answers, mayHold }) => {
+    const stage = await aRoutedAccount();
+    for (const answer of answers) {
+      stage.answers.pager = answer;
+      await stage.page(stage.incident);
+      stage.pass(6 * 60);
+    }
+    stage.account.acm = [certificateWith(1, 300)];
+    await stage.scan();
+    await stage.announce();
+    stage.answers.pager = 'refused';
+    expect(await stage.page(stage.incident)).toEqual({ kind: 'cleared', answer: 'refused' });
+    expect(stage.mayHold.at(-1)).toBe(mayHold);
+
+    // What was refused is tried again, as it was.
+    stage.answers.pager = 'accepted';
+    expect(await stage.page(stage.incident)).toEqual({ kind: 'cleared', answer: 'accepted' });
+    expect(stage.mayHold.at(-1)).toBe(mayHold);
+  });
 });

@@ -34,6 +34,7 @@ const anyAbout: fc.Arbitrary<About> = fc.record(
     names: fc.array(fc.string(), { maxLength: 3 }),
     environment: fc.string(),
     environments: fc.array(fc.string(), { maxLength: 2 }),
+    unknown: fc.subarray(['owner', 'environment'] as const),
     formerly: fc.record({
       owners: fc.array(fc.string(), { maxLength: 2 }),
       environments: fc.array(fc.string(), { maxLength: 2 }),

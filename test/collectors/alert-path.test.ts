@@ -41,7 +41,9 @@ describe('subscriptions of the alert path', () => {
     async ({ subscription, expected }: { subscription: object; expected: object }) => {
       sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: [subscription] });
 
-      await expect(read('pages', { filters: false })).resolves.toEqual({ topic: 'pages', subscriptions: [expected] });
+      const { topic, subscriptions } = await read('pages', { filters: false });
+
+      expect({ topic, subscriptions }).toEqual({ topic: 'pages', subscriptions: [expected] });
     },
   );
 
@@ -90,10 +92,18 @@ describe('subscriptions of the alert path', () => {
     ]);
   });
 
-  test('are none when the topic has none', async () => {
+  test('are none when the topic has none, and tell which sinks of its own it does not lead to', async () => {
     sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: [] });
+    asked.length = 0;
 
-    await expect(read('pages', { filters: false })).resolves.toEqual({ topic: 'pages', subscriptions: [] });
+    await expect(read('chat', { filters: false })).resolves.toEqual({ topic: 'chat', subscriptions: [] });
+    expect(asked).toEqual([]);
+    await expect(read('pages', { filters: false })).resolves.toEqual({
+      topic: 'pages',
+      subscriptions: [],
+      unsubscribed: [{ sink: 'page', secret: 'key-absent' }],
+    });
+    expect(asked).toEqual(['pagerduty']);
   });
 
   test.each(['AuthorizationErrorException', 'NotFoundException', 'ThrottledException'])(
@@ -123,7 +133,7 @@ describe('subscriptions of the alert path', () => {
     ];
     asked.length = 0;
     sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: others });
-    await read('pages', { filters: false });
+    await read('chat', { filters: false });
     expect(asked).toEqual([]);
 
     const ours = { Protocol: 'lambda', SubscriptionArn: ARN, Endpoint: SINK };

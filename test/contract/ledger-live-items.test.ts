@@ -56,6 +56,8 @@ describe('decodeIncident', () => {
       'aloudAt:pages': NOW,
       'escalatedAt:pages': minutesFromNow(1),
       'members:pages': 2,
+      'instead:page': true,
+      'byOwn:page': true,
       'answer:page': { says: 'acknowledged', at: NOW, by: 'Ann', since: NOW },
       'answer:other': { says: 'unknown', because: 'throttled', at: NOW },
       'answer:third': { says: 'unacknowledged', at: minutesFromNow(1), since: NOW },
@@ -65,7 +67,13 @@ describe('decodeIncident', () => {
       ...incident,
       holdings: {
         pages: { held: 'open', at: minutesFromNow(1), aloudAt: NOW, escalatedAt: minutesFromNow(1), members: 2 },
-        page: { held: 'trying', at: minutesFromNow(2), claim: { by: 'token', until: minutesFromNow(3) } },
+        page: {
+          held: 'trying',
+          at: minutesFromNow(2),
+          instead: true,
+          byOwn: true,
+          claim: { by: 'token', until: minutesFromNow(3) },
+        },
       },
       poked: { page: poked },
       answers: {

@@ -1,4 +1,11 @@
-import { type Account, decodeAccount, decodeRescan, decodeRun, type Run } from '../../lambda/contract/ledger-run-items';
+import {
+  type Account,
+  decodeAccount,
+  decodeHeartbeat,
+  decodeRescan,
+  decodeRun,
+  type Run,
+} from '../../lambda/contract/ledger-run-items';
 import type { LedgerItem } from '../../lambda/contract/ledger-items';
 import { sinkId } from '../../lambda/domain/ids';
 import { listenerArn } from '../builders/attachment';
@@ -25,6 +32,14 @@ describe('decodeRun', () => {
     { title: 'an end at no moment', spoiled: { ...run, endedAt: true } },
   ])('cannot read $title', ({ spoiled }) => {
     expect(decodeRun(spoiled)).toBe('unreadable');
+  });
+});
+
+describe('decodeHeartbeat', () => {
+  test('reads when, or that nothing is written', () => {
+    expect(decodeHeartbeat({ token: 'one', releasedAt: NOW })).toEqual({ releasedAt: NOW });
+    expect(decodeHeartbeat({ token: 'one' })).toEqual({});
+    expect(decodeHeartbeat({ releasedAt: 'yesterday' })).toBe('unreadable');
   });
 });
 

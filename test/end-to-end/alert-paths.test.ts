@@ -62,6 +62,7 @@ describe('a path to people that fails', () => {
 
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(stdout).toMatch(/^ok +last scan +ended 20/m);
+    expect(stdout).toMatch(/^ok +announcer +last pass ended 20/m);
     expect(stdout).toMatch(/^ok +topic pages +http, lambda$/m);
     expect(stdout).toMatch(/^fail +sink chat +does not accept what it was to be told at 20/m);
     expect(stdout).toMatch(/^fail +alert-path-undeliverable +.*\(told on pages and chat\)$/m);
@@ -124,5 +125,8 @@ describe('a path to people that fails', () => {
     await installation.scan();
 
     expect(posts().slice(before).join('\n')).toContain('alert-path-no-subscriber');
+    expect(posts().slice(before).join('\n')).toContain('notafter itself still asks page (its key: present)');
+    // Whoever is still woken is not told that nobody would be.
+    expect(titles()).toHaveLength(2);
   });
 });

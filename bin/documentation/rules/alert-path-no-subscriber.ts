@@ -7,13 +7,17 @@ export const runbook: Runbook = {
   subject: 'alert-path',
   looksAt: 'the subscriptions of the topic `pages`, and the keys that our own functions need',
   why: [
-    'Everything else may be in order, and nobody is woken. At Coinbase in 2021 the warnings went by e-mail to a list of two people, where they were filtered. E-mail is never taken for a way to wake somebody here.',
-    'As the way to pages itself is broken, this finding is seen where that is not: in the chat, and by the watchdog, whose alarm rings when the case has been open for two and a half scan intervals.',
+    'Everything else may be in order, and nobody is woken, or a single pager alone. At Coinbase in 2021 the warnings went by e-mail to a list of two people, where they were filtered. E-mail is never taken for a way to wake somebody here.',
+    'As the way to pages itself is broken, this finding is seen where that is not: in the chat, and by the watchdog, whose alarm rings when a critical case has been open for two and a half scan intervals.',
   ],
   fails: () => [
     {
       severity: 'critical',
       when: 'no confirmed subscription of the topic is a machine or a phone; one of our own functions counts only with its key in the secret',
+    },
+    {
+      severity: 'warning',
+      when: 'so it is, but one of our own functions has its key, or nobody knows, and is not subscribed any more: the announcer asks it all the same, so that its pager is the only one who hears',
     },
   ],
   deadline: 'none',

@@ -1,5 +1,5 @@
 import type { Removal } from '../../domain/alert-path/delivery';
-import type { Incident } from '../../domain/ledger/incident';
+import type { Holding } from '../../domain/ledger/listener';
 import { isReadable } from '../../domain/ledger/stored';
 import { counted, inUtc } from '../../domain/wording';
 import type { Check } from './check';
@@ -45,15 +45,17 @@ function checkLastPage({ incidents }: DoctorEvidence): Check {
   const told = [...incidents.values()].filter((incident) => isReadable(incident));
   const last = told.toSorted((left, right) => (left.createdAt < right.createdAt ? 1 : -1))[0];
   if (last === undefined) return { check, status: 'warn', says: 'none in thirty days', todo: DRILL };
-  const taken = takersOf(last);
+  const holdings = Object.entries(last.holdings);
+  const taken = holdings.filter(([, holding]) => hasTaken(holding)).map(([name]) => titleOf(name));
   const says = `${inUtc(last.createdAt)}, of ${last.members[0].subject}`;
-  return taken.length === 0
-    ? { check, status: 'fail', says: `${says}: nobody is known to have taken it`, todo: DRILL }
-    : { check, status: 'ok', says: `${says}: taken by ${taken.join(', ')}` };
+  if (taken.length > 0) return { check, status: 'ok', says: `${says}: taken by ${taken.join(', ')}` };
+  return holdings.some(([, holding]) => holding?.held === 'ended')
+    ? { check, status: 'unknown', says: `${says}: it is over, and nobody is known to have taken it`, todo: DRILL }
+    : { check, status: 'fail', says: `${says}: nobody is known to have taken it`, todo: DRILL };
 }
 
-/** What was ended may have been taken back before it was told; a topic or sink that says so was reached all the same. */
-const takersOf = ({ holdings }: Incident): readonly string[] =>
-  Object.entries(holdings).flatMap(([listener, holding]) =>
-    holding?.held === 'open' || holding?.held === 'ended' ? [listener === 'pages' ? 'topic pages' : listener] : [],
-  );
+/** That it ended proves nothing: what nobody held is ended without a word. When people noticed it stays written there; earlier versions did not write it. */
+const hasTaken = (holding: Holding | undefined): boolean =>
+  holding?.held === 'open' || (holding?.held === 'ended' && holding.aloudAt !== undefined);
+
+const titleOf = (listener: string): string => (listener === 'pages' ? 'topic pages' : listener);

@@ -1,5 +1,6 @@
 import type { Check, CheckStatus } from './check';
 import { checkDeliveries } from './check-deliveries';
+import { checkDue } from './check-due';
 import { checkPaths } from './check-paths';
 import { checkReadings } from './check-readings';
 import { checkRuns } from './check-runs';
@@ -8,6 +9,7 @@ import type { DoctorEvidence, ForwarderSight } from './evidence';
 /** Looks at everything that must be well for a page to arrive. */
 export const examine = (evidence: DoctorEvidence): readonly Check[] => [
   ...checkRuns(evidence),
+  ...checkDue(evidence),
   ...checkReadings(evidence),
   ...checkPaths(evidence),
   ...checkDeliveries(evidence),

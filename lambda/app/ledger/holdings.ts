@@ -74,6 +74,7 @@ export async function settleClaim(
       set: {
         ...held(claim.sink, holding),
         ...(holding.instead && { [instead]: true }),
+        ...(holding.byOwn && { [listenerAttribute('byOwn', claim.sink)]: true }),
         ...(answer !== undefined && { [listenerAttribute('answer', claim.sink)]: answer }),
       },
       remove: holding.instead ? over : [...over, instead],

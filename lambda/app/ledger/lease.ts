@@ -1,4 +1,6 @@
+import { decodeHeartbeat, type Heartbeat } from '../../contract/ledger-run-items';
 import { plusMilliseconds } from '../../domain/instant';
+import type { Stored } from '../../domain/ledger/stored';
 import { leaseKey } from './keys';
 import type { Ledger } from './ledger';
 
@@ -35,6 +37,25 @@ export async function releaseLease(ledger: Ledger, { name, token }: Lease): Prom
   await ledger.table.write([
     { kind: 'delete', key: leaseKey(name), condition: { kind: 'equals', attribute: 'token', value: token } },
   ]);
+}
+
+/** Gives a lease back like {@link releaseLease}, and leaves there when: that is the heartbeat of whoever takes it. */
+export async function releaseNoted(ledger: Ledger, { name, token }: Lease): Promise<void> {
+  const now = ledger.clock.now();
+  await ledger.table.write([
+    {
+      kind: 'update',
+      key: leaseKey(name),
+      condition: { kind: 'equals', attribute: 'token', value: token },
+      set: { token: 'nobody', until: plusMilliseconds(now, -1), releasedAt: now },
+    },
+  ]);
+}
+
+/** When a lease was given back last by {@link releaseNoted}; of one that never was, nothing. */
+export async function readHeartbeat(ledger: Ledger, name: LeaseName): Promise<Stored<Heartbeat>> {
+  const item = await ledger.table.get(leaseKey(name));
+  return item === undefined ? {} : decodeHeartbeat(item);
 }
 
 /** Whether somebody has the lease. */

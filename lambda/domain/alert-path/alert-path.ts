@@ -25,6 +25,9 @@ export interface Subscription {
   readonly filter?: FilterPolicy | 'none' | 'unreadable';
 }
 
+/** A sink of ours to which the topic does not lead, and what was found of its key. */
+export type UnsubscribedSink = Required<Pick<Subscription, 'sink' | 'secret'>>;
+
 /** What one key of the secret was found to be. `malformed`: the secret is no JSON object. `unreadable`: asked, and no answer; not the same as absent. */
 export type SecretState = 'present' | 'secret-absent' | 'key-absent' | 'malformed' | 'denied' | 'unreadable';
 
@@ -43,6 +46,8 @@ export interface AlertPath {
   readonly topic: Topic;
   /** `unreadable`: the list could not be read. */
   readonly subscriptions: readonly Subscription[] | 'unreadable';
+  /** Our own sinks that no subscription leads to; the announcer asks them all the same. Absent: there is none. */
+  readonly unsubscribed?: readonly UnsubscribedSink[];
   /** Those that nobody confirmed in time, so that SNS forgot them. Absent: not known of any. */
   readonly lapsed?: readonly LapsedSubscription[];
   /** What our own sinks of the topic took of late; absent: not asked. */

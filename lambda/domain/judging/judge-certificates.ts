@@ -1,5 +1,5 @@
 import type { Attachment } from '../use/attachment';
-import { belongingOf } from '../use/belonging';
+import { belongingOf, UNREAD_BELONGING } from '../use/belonging';
 import { recentChange } from '../inventory/attribution';
 import type { Certificate } from '../certificate/certificate';
 import type { Judgement } from './judgement';
@@ -68,6 +68,7 @@ function aboutOf(certificate: Certificate, { view, now }: RuleContext, defaults:
     region,
     names,
     ...(annotations === undefined ? defaults : belongingOf(arn, resourcesOf(attachments), annotations, defaults)),
+    ...(annotations === undefined && UNREAD_BELONGING),
     ...(notAfter !== undefined && { notAfter }),
     ...(changed !== undefined && { changed: { by: changed.by, at: changed.at, action: changed.action } }),
     ...(attachments !== undefined && toldUses(certificate, attachments, annotations)),

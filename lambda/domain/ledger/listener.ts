@@ -17,7 +17,7 @@ export interface Attempt {
 }
 /**
  * As far as we know. `trying`: attempted, never accepted; not told to who would ring, held to who would clear. `at`: of the attempt or the answer. `instead`:
- * accepted on the default way, as that of the target could not be used.
+ * accepted on the default way, as that of the target could not be used; `byOwn`: that of the target had accepted it before, and holds it, too.
  *
  * Of what is open, `aloudAt`: when people last noticed, as far as we know: a refresh does not change it, though it rings where somebody had closed it by hand,
  * which only the medium can tell; absent, of earlier versions: `at`. `escalatedAt`: when it was told last that nobody acknowledged it in the pager. `members`:
@@ -30,6 +30,7 @@ export interface Holding {
   readonly escalatedAt?: Instant;
   readonly members?: number;
   readonly instead?: true;
+  readonly byOwn?: true;
 }
 /** `refused`: a definite no, nothing happened. `none`: no answer, so that it may have happened. */
 export type Answer = 'accepted' | 'refused' | 'none';
@@ -45,6 +46,9 @@ function heldAfter(before: Holding, { telling, members }: Attempt, at: Instant):
   const held = { held: 'open', at, aloudAt: isQuiet ? lastAloud(before) : at, members } as const;
   return escalatedAt === undefined ? held : { ...held, escalatedAt };
 }
+/** Whether the way of a target may hold it: it accepted it, or nobody knows. */
+export const mayHoldByOwn = ({ held, instead, byOwn }: Holding): boolean =>
+  held === 'trying' || (held === 'open' && (instead !== true || byOwn === true));
 /** When people last noticed what is held. */
 export const lastAloud = ({ at, aloudAt = at }: Holding): Instant => aloudAt;
 /**

@@ -1,5 +1,6 @@
 import type { BulletinKey } from './bulletin';
 import type { ChatPost } from './chat-post';
+import type { IncidentKey } from './incident';
 import type { IncidentView } from './intent-of';
 import { reconcileBulletin } from './reconcile-bulletin';
 import { reconcileIncident } from './reconcile-incident';
@@ -17,19 +18,8 @@ export interface LedgerView extends IncidentView {
 
 /** Whom to tell, incidents before bulletins. What cannot be read is left as it is. */
 export function reconcile(ledger: LedgerView, context: ReconcileContext): Reconciliation {
-  const items = [...Object.values(ledger.incidents), ...Object.values(ledger.bulletins)].filter((item) =>
-    isReadable(item),
-  );
-  const agreements = items.map((item): { readonly key: typeof item.key; readonly agreement: Agreement } => ({
-    key: item.key,
-    agreement: item.kind === 'incident' ? reconcileIncident(item, ledger, context) : reconcileBulletin(item, context),
-  }));
-  const due = [
-    ...unreadable(ledger),
-    ...pending(ledger, context),
-    ...agreements.flatMap(({ agreement }) => agreement.due),
-  ];
-  const oldestDue = due.toSorted(compareAge)[0];
+  const agreements = agreementsIn(ledger, context);
+  const oldestDue = dueAmong(agreements, ledger, context)[0];
   return {
     publications: agreements.flatMap(({ agreement }) => agreement.publications),
     pokes: bounded(agreements.flatMap(({ agreement }) => agreement.pokes)),
@@ -37,6 +27,32 @@ export function reconcile(ledger: LedgerView, context: ReconcileContext): Reconc
     ...(oldestDue !== undefined && { oldestDue }),
   };
 }
+
+/** All that is due, the oldest first; an incident once for each that lacks it. */
+export const allDue = (ledger: LedgerView, context: ReconcileContext): readonly Due[] =>
+  dueAmong(agreementsIn(ledger, context), ledger, context);
+
+interface Agreeing {
+  readonly key: IncidentKey | BulletinKey;
+  readonly agreement: Agreement;
+}
+
+function agreementsIn(ledger: LedgerView, context: ReconcileContext): readonly Agreeing[] {
+  const items = [...Object.values(ledger.incidents), ...Object.values(ledger.bulletins)].filter((item) =>
+    isReadable(item),
+  );
+  return items.map((item) => ({
+    key: item.key,
+    agreement: item.kind === 'incident' ? reconcileIncident(item, ledger, context) : reconcileBulletin(item, context),
+  }));
+}
+
+const dueAmong = (agreements: readonly Agreeing[], ledger: LedgerView, context: ReconcileContext): readonly Due[] =>
+  [
+    ...unreadable(ledger),
+    ...pending(ledger, context),
+    ...agreements.flatMap(({ agreement }) => agreement.due),
+  ].toSorted(compareAge);
 
 /**
  * Pagers take few questions, and a chat makes one post at a time: it would turn the others away, and each of these would wait for its next try. Those come

@@ -53,8 +53,10 @@ function leadsOf({ subject, about, state }: Case, routes: readonly Route[]): rea
   if (subject.startsWith('alert-path:')) return [undefined];
   const isCertificate = subject.startsWith('certificate:');
   const rules = state.findings.filter(({ severity }) => severity === state.severity).map(({ rule }) => rule);
-  const aspects = orUnknown(about.owners).flatMap((owner) =>
-    orUnknown(environmentsOf(about)).flatMap((environment) =>
+  const known = (what: 'owner' | 'environment', texts: readonly string[]) =>
+    about.unknown?.includes(what) === true ? [] : texts;
+  const aspects = orUnknown(known('owner', about.owners)).flatMap((owner) =>
+    orUnknown(known('environment', environmentsOf(about))).flatMap((environment) =>
       rules.map((rule): Aspect => ({ owner, environment, rule, isCertificate })),
     ),
   );

@@ -52,8 +52,8 @@ export function planAnnotations(told: readonly Certificate[], view: InventoryVie
 const usesOf = (certificate: Certificate, { attachmentsOf, memoryOf }: InventoryView): readonly Attachment[] =>
   attachmentsOf(certificate) ?? memoryOf(certificate).lastAttachments ?? [];
 
-/** Some ARNs name no account: what they name is in it. */
-function isOf(arn: string, account: string): boolean {
+/** Whether it is of the account, so that its tags can be seen. Some ARNs name no account: what they name is in it. */
+export function isOf(arn: string, account: string): boolean {
   const parts = arn.split(':');
   return parts.length > 5 && parts[0] === 'arn' && (parts[4] === account || parts[4] === '');
 }

@@ -4,17 +4,16 @@ import { examine, worstStatus } from '../../../lambda/app/doctor/examine';
 import type { Account } from '../../../lambda/contract/ledger-run-items';
 import type { Entry } from '../../../lambda/domain/ledger/announced';
 import { ruleId, sinkId } from '../../../lambda/domain/ids';
-import { type Incident, incidentKey, type IncidentKey } from '../../../lambda/domain/ledger/incident';
-import type { Stored } from '../../../lambda/domain/ledger/stored';
+import { isReadable, type Stored } from '../../../lambda/domain/ledger/stored';
 import type { SubjectId } from '../../../lambda/domain/subject';
 import type { Inventory } from '../../../lambda/domain/inventory/inventory';
 import type { Trail } from '../../../lambda/domain/inventory/trails';
 import { aSubscription } from '../../builders/alert-path';
 import { aDeniedCell, aPartialCell } from '../../builders/cell';
-import { ACCOUNT, HOME } from '../../builders/certificate';
+import { HOME } from '../../builders/certificate';
 import { hoursFromNow, minutesFromNow, NOW } from '../../builders/instant';
 import { anInventory } from '../../builders/inventory';
-import { anEntry, anIncident, fails, RUN, SUBJECT } from '../../builders/ledger';
+import { anEntry, anIncident, fails, RUN } from '../../builders/ledger';
 import { anOpenState } from '../../builders/message';
 
 const PAGE = sinkId('page');
@@ -27,6 +26,9 @@ const EVIDENCE: DoctorEvidence = {
   scanEveryMinutes: 60,
   version: 'v1',
   account: { latestFullRun: fullRun(30), deliveries: { [PAGE]: { topic: 'pages', acceptedAt: hoursFromNow(-1) } } },
+  announcer: { releasedAt: minutesFromNow(-1) },
+  live: { incidents: {}, bulletins: {}, cases: {} },
+  routing: { targets: [], routes: [] },
   paths: new Map(),
   snapshot: { kind: 'read', inventory: anInventory() },
   topics: [
@@ -46,23 +48,13 @@ const without = (key: 'version' | 'snapshot'): DoctorEvidence => {
 const statusOf = (checks: readonly Check[], name: string) => checks.find(({ check }) => check === name)?.status;
 const withInventory = (overrides: Partial<Inventory>) =>
   seen({ snapshot: { kind: 'read', inventory: anInventory(overrides) } });
-const holding = (...held: readonly ['pages' | typeof PAGE, 'nothing' | 'trying' | 'open' | 'ended'][]) =>
-  seen({
-    incidents: new Map([
-      [
-        anIncident().key,
-        anIncident({
-          holdings: Object.fromEntries(held.map(([listener, what]) => [listener, { held: what, at: NOW }])),
-        }),
-      ],
-    ]),
-  });
-
 describe('the doctor', () => {
   test('finds nothing where everything is well', () => {
     expect(examine(EVIDENCE).filter(({ status }) => status !== 'ok')).toEqual([]);
     expect(examine(EVIDENCE).map(({ check }) => check)).toEqual([
       'last scan',
+      'announcer',
+      'due',
       'readings',
       'topic pages',
       'topic chat',
@@ -103,6 +95,23 @@ describe('the doctor', () => {
   test('says that no scan has ended, or that nobody knows', () => {
     expect(seen({ account: {} })[0]).toMatchObject({ check: 'last scan', status: 'fail', todo: expect.any(String) });
     expect(seen({ account: 'unreadable' })[0]).toMatchObject({ check: 'last scan', status: 'unknown' });
+  });
+
+  test.each([
+    { minutesAgo: 15, status: 'ok' },
+    { minutesAgo: 16, status: 'fail' },
+  ])('calls the announcer $status whose last pass ended $minutesAgo minutes ago', ({ minutesAgo, status }) => {
+    expect(statusOf(seen({ announcer: { releasedAt: minutesFromNow(-minutesAgo) } }), 'announcer')).toBe(status);
+  });
+
+  test('says that no pass was made, or that nobody knows when', () => {
+    const { account } = EVIDENCE;
+    const passed = isReadable(account) ? { ...account, firstPassAt: NOW } : account;
+
+    expect(statusOf(seen({ announcer: {} }), 'announcer')).toBe('fail');
+    expect(statusOf(seen({ announcer: {}, account: passed }), 'announcer')).toBe('unknown');
+    expect(statusOf(seen({ announcer: {}, account: 'unreadable' }), 'announcer')).toBe('unknown');
+    expect(statusOf(seen({ announcer: 'unreadable' }), 'announcer')).toBe('unknown');
   });
 
   test('says that another version made the last scan, where it knows the deployed one', () => {
@@ -211,31 +220,6 @@ describe('the doctor', () => {
 
     expect(statusOf(seen({ account }), 'sink page')).toBe(status);
     expect(statusOf(seen({ account: 'unreadable' }), 'sink page')).toBe('unknown');
-  });
-
-  test('tells who took the last page', () => {
-    expect(holding(['pages', 'ended'], [PAGE, 'open']).find(({ check }) => check === 'last page')).toEqual({
-      ...{ check: 'last page', status: 'ok' },
-      says: `2026-11-20 08:00 UTC, of ${SUBJECT}: taken by topic pages, page`,
-    });
-    expect(statusOf(holding(['pages', 'trying'], [PAGE, 'nothing']), 'last page')).toBe('fail');
-  });
-
-  test('takes the newest page for the last, and says where there is none', () => {
-    const aged = (subject: 'certificate:old' | 'certificate:new', hours: number) =>
-      anIncident({
-        key: incidentKey(ACCOUNT, { subject, rang: 1 }),
-        createdAt: hoursFromNow(-hours),
-        members: [{ subject, rang: 1 }],
-      });
-    const three = [aged('certificate:old', 3), aged('certificate:new', 1), aged('certificate:old', 2)];
-    const incidents: DoctorEvidence['incidents'] = new Map<IncidentKey, Stored<Incident>>([
-      ...three.map((one, index) => [`${one.key}${index}`, one] as const),
-      [incidentKey(ACCOUNT, { subject: 'certificate:spoiled', rang: 1 }), 'unreadable'],
-    ]);
-
-    expect(seen({ incidents }).find(({ check }) => check === 'last page')?.says).toContain('certificate:new');
-    expect(statusOf(seen({ incidents: new Map() }), 'last page')).toBe('warn');
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { isLeased, releaseLease, takeLease } from '../../../lambda/app/ledger/lease';
+import { isLeased, readHeartbeat, releaseLease, releaseNoted, takeLease } from '../../../lambda/app/ledger/lease';
 import { plusMilliseconds } from '../../../lambda/domain/instant';
 import { NOW } from '../../builders/instant';
 import { aLedger } from './a-ledger';
@@ -47,5 +47,38 @@ describe('releaseLease', () => {
 
     expect(lost).toBeDefined();
     expect(await isLeased(ledger, 'scan')).toBe(true);
+  });
+});
+
+describe('releaseNoted', () => {
+  test('gives it back and leaves when, also while somebody has it again', async () => {
+    const { ledger, clock } = aLedger();
+    const lease = await takeLease(ledger, 'announce', 60);
+    expect(await readHeartbeat(ledger, 'announce')).toEqual({});
+    clock.time = secondsFromNow(10);
+    if (lease !== undefined) await releaseNoted(ledger, lease);
+
+    expect(await isLeased(ledger, 'announce')).toBe(false);
+    expect(await takeLease(ledger, 'announce', 60)).toBeDefined();
+    expect(await readHeartbeat(ledger, 'announce')).toEqual({ releasedAt: secondsFromNow(10) });
+  });
+
+  test('says nothing of one that was lost', async () => {
+    const { ledger, clock } = aLedger();
+    const lost = await takeLease(ledger, 'announce', 60);
+    clock.time = secondsFromNow(61);
+    await takeLease(ledger, 'announce', 60);
+
+    if (lost !== undefined) await releaseNoted(ledger, lost);
+
+    expect(lost).toBeDefined();
+    expect(await isLeased(ledger, 'announce')).toBe(true);
+    expect(await readHeartbeat(ledger, 'announce')).toEqual({});
+  });
+});
+
+describe('readHeartbeat', () => {
+  test('knows nothing of what nobody took', async () => {
+    expect(await readHeartbeat(aLedger().ledger, 'announce')).toEqual({});
   });
 });

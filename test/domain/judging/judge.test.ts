@@ -67,6 +67,7 @@ describe('judging a certificate', () => {
           blastRadius: blastRadiusOf({ names: ['shop.example.com'], attachments: [attachment] }),
           owners: ['platform'],
           environment: 'production',
+          unknown: ['owner', 'environment'],
         },
       },
     ]);

@@ -1,4 +1,4 @@
-import { type Holding, holdingAfter, type Telling } from '../../../lambda/domain/ledger/listener';
+import { type Holding, holdingAfter, mayHoldByOwn, type Telling } from '../../../lambda/domain/ledger/listener';
 import { minutesFromNow, NOW } from '../../builders/instant';
 
 const before = (held: Holding['held']): Holding => ({ held, at: minutesFromNow(-5) });
@@ -56,5 +56,18 @@ describe('holdingAfter', () => {
       at: minutesFromNow(1),
       members: 3,
     });
+  });
+});
+
+describe('mayHoldByOwn', () => {
+  test.each<{ readonly holding: Omit<Holding, 'at'>; readonly may: boolean }>([
+    { holding: { held: 'open' }, may: true },
+    { holding: { held: 'open', instead: true }, may: false },
+    { holding: { held: 'open', instead: true, byOwn: true }, may: true },
+    { holding: { held: 'trying' }, may: true },
+    { holding: { held: 'nothing' }, may: false },
+    { holding: { held: 'ended', byOwn: true }, may: false },
+  ])('of $holding: $may', ({ holding, may }) => {
+    expect(mayHoldByOwn({ ...holding, at: NOW })).toBe(may);
   });
 });

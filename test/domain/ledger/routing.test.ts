@@ -129,4 +129,21 @@ describe('targetOf', () => {
       }),
     );
   });
+
+  test.each<{
+    readonly unknown: readonly ('owner' | 'environment')[];
+    readonly route: Route;
+    readonly target?: string;
+  }>([
+    { unknown: ['owner'], route: PAYMENTS },
+    { unknown: ['environment'], route: PAYMENTS, target: 'payments' },
+    { unknown: ['environment'], route: { environment: ['live'], to: 'payments' } },
+    { unknown: ['owner'], route: { environment: ['live'], to: 'payments' }, target: 'payments' },
+    { unknown: ['owner', 'environment'], route: { rule: ['certificate-*'], to: 'payments' }, target: 'payments' },
+  ])('takes what tags that nobody read may say, $unknown, for unknown: $route leads to $target', (row) => {
+    const about = anAbout({ owners: ['payments'], environment: 'live', unknown: row.unknown });
+
+    expect(led({ about }, row.route)).toBe(row.target);
+    expect(led({ about: anAbout({ owners: ['payments'], environment: 'live' }) }, row.route)).toBe('payments');
+  });
 });

@@ -1,4 +1,5 @@
 import type { AlertPath, SecretState, Subscription } from '../../../lambda/domain/alert-path/alert-path';
+import { sinkId } from '../../../lambda/domain/ids';
 import { alertPathNoSubscriber } from '../../../lambda/domain/rules/alert-path-no-subscriber';
 import { outcomeOf } from '../../builders/outcome';
 import { aContext } from '../../builders/view';
@@ -75,6 +76,37 @@ describe('alert-path-no-subscriber', () => {
       facts: {
         subscriptions: ['lambda (ours, its key: key-absent)', 'email (wakes nobody)', 'https (not confirmed)'],
       },
+    });
+  });
+
+  test.each`
+    secret             | expected
+    ${'present'}       | ${'warning'}
+    ${'unreadable'}    | ${'warning'}
+    ${'secret-absent'} | ${'critical'}
+    ${'key-absent'}    | ${'critical'}
+    ${'malformed'}     | ${'critical'}
+    ${'denied'}        | ${'critical'}
+  `(
+    'says $expected of a topic that nobody hears, of a sink of ours that is asked anyway, when its secret is $secret',
+    ({ secret, expected }: { secret: SecretState; expected: string }) => {
+      const unsubscribed = [{ sink: sinkId('page'), secret }];
+
+      expect(outcome({ ...pages([EMAIL]), unsubscribed })).toBe(expected);
+      expect(outcome({ ...pages([of('https')]), unsubscribed })).toBe('pass');
+    },
+  );
+
+  test('names the sink that notafter asks by itself', () => {
+    const unsubscribed = [{ sink: sinkId('page'), secret: 'present' as const }];
+
+    expect(alertPathNoSubscriber.evaluate({ ...pages([]), unsubscribed }, aContext())).toEqual({
+      kind: 'fail',
+      severity: 'warning',
+      summary:
+        'no subscription of the pages topic can wake anybody: there is none; ' +
+        'notafter itself still asks page (its key: present)',
+      facts: { subscriptions: [], asked: ['page (its key: present)'] },
     });
   });
 

@@ -1,5 +1,8 @@
-import type { Annotations } from '../../../lambda/domain/use/annotation';
+import type { Annotation, Annotations } from '../../../lambda/domain/use/annotation';
 import { belongingOf } from '../../../lambda/domain/use/belonging';
+import { loadBalancerArn } from '../../builders/attachment';
+import { acmArn } from '../../builders/certificate';
+import { NOW } from '../../builders/instant';
 
 const defaults = { owners: ['platform'], environment: 'production' };
 const belonging = (annotations: Annotations) =>
@@ -48,6 +51,55 @@ describe('belongingOf', () => {
     },
   ])('is $title', ({ annotations, is }) => {
     expect(belonging(annotations)).toEqual(is);
+  });
+
+  describe('of tags that were never read', () => {
+    const OWN = acmArn(1);
+    const EDGE = loadBalancerArn('edge');
+    const OTHER = loadBalancerArn('other');
+    const read = (tags: Annotation = {}): Annotation => ({ ...tags, tagsReadAt: NOW });
+
+    test.each<{ readonly title: string; readonly annotations: Annotations; readonly unknown?: readonly string[] }>([
+      { title: 'nobody read anything', annotations: {}, unknown: ['owner', 'environment'] },
+      {
+        title: 'those of the certificate are unread, those of a load balancer are not',
+        annotations: { [EDGE]: read({ owner: 'edge' }), [OTHER]: read() },
+        unknown: ['owner', 'environment'],
+      },
+      {
+        title: 'those of one load balancer are unread, and the certificate says nothing',
+        annotations: { [OWN]: read(), [EDGE]: read({ owner: 'edge', environment: 'live' }) },
+        unknown: ['owner', 'environment'],
+      },
+      {
+        title: 'the certificate says the owner alone',
+        annotations: { [OWN]: read({ team: 'payments' }) },
+        unknown: ['environment'],
+      },
+      {
+        title: 'it says the environment alone',
+        annotations: { [OWN]: read({ environment: 'live' }) },
+        unknown: ['owner'],
+      },
+      { title: 'it says both', annotations: { [OWN]: read({ owner: 'payments', environment: 'live' }) } },
+      {
+        title: 'all were read, and none says anything',
+        annotations: { [OWN]: read(), [EDGE]: read(), [OTHER]: read() },
+      },
+      {
+        title: 'only host names of one were read',
+        annotations: { [OWN]: read(), [EDGE]: read(), [OTHER]: { hosts: [], hostsReadAt: NOW } },
+        unknown: ['owner', 'environment'],
+      },
+    ])('says what is not known: $title', ({ annotations, unknown }) => {
+      expect(belongingOf(OWN, [EDGE, OTHER], annotations, defaults).unknown).toEqual(unknown);
+    });
+
+    test('asks for none of what is of another account', () => {
+      const theirs = EDGE.replace(/:\d{12}:/, ':999999999999:');
+
+      expect(belongingOf(OWN, [theirs], { [OWN]: read() }, defaults)).toEqual(defaults);
+    });
   });
 
   test('says nothing of an environment that nobody names', () => {
