@@ -104,6 +104,7 @@ const warning = z.object({
       'drift',
       'hosts-unknown',
       'nothing-to-ask-for',
+      'only-listed',
       'client-certificates',
       'name-given-up',
     ] as const),

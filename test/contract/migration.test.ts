@@ -73,6 +73,8 @@ const ENTRIES: readonly JournalEntry[] = [
   { kind: 'ended', at, target: 'key', outcome: 'verified' },
   { kind: 'stopped', at },
   { kind: 'ended', at, target: 'key', outcome: 'held', because: 'changed-by-others' },
+  { kind: 'ended', at, target: 'key', outcome: 'held', because: 'no-way-back', after: 'handshakes' },
+  { kind: 'ended', at, target: 'key', outcome: 'unverified', because: 'never-shown' },
 ];
 
 describe('what a migration writes down', () => {

@@ -62,7 +62,11 @@ export function makePlan(request: PlanRequest): Plan {
       ...missingOwnNames(movable, request),
       ...blockersOfUses({ targets, left, partial: request.consent.partial }),
     ],
-    warnings: [...warningsOfPair(request), ...movable.flatMap(warningsOf)],
+    warnings: [
+      ...warningsOfPair(request),
+      ...movable.flatMap(warningsOf),
+      ...targets.filter((target) => isOnlyListed(target, from)).map((target) => onlyListed(target)),
+    ],
   };
 }
 
@@ -170,6 +174,12 @@ function warningsOf({ place, reading: { around } }: Movable): readonly Warning[]
     ...(around.asksClients ? [{ kind: 'client-certificates', on } as const] : []),
   ];
 }
+
+/** Whoever gives no name is shown another default, and there is no name to give. */
+const isOnlyListed = ({ unnamed, names, before }: Target, { certificate: { arn } }: PlanSide): boolean =>
+  unnamed && names.length === 0 && before.default !== arn;
+
+const onlyListed = (target: Target): Warning => ({ kind: 'only-listed', on: placeLabel(target) });
 
 /** Whoever gives no name is shown another certificate, and there is no name to give. */
 const isSilent = ({ unnamed, hosts }: Read['around']): boolean => !unnamed && hosts?.length === 0;

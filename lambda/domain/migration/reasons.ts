@@ -54,6 +54,7 @@ export interface Warning {
     | 'drift'
     | 'hosts-unknown'
     | 'nothing-to-ask-for'
+    | 'only-listed'
     | 'client-certificates'
     | 'name-given-up';
   readonly on?: string;
@@ -133,6 +134,8 @@ const WARNINGS: Readonly<Record<Warning['kind'], string>> = {
     'a stack of CloudFormation may own it: its next update brings the old certificate back unless the stack changes',
   'hosts-unknown': 'for which host names it has rules could not be read',
   'nothing-to-ask-for': 'has no alias to ask for: what it serves cannot be verified',
+  'only-listed':
+    'holds the old certificate in its list only, and both certificates have no name in common to ask for: no handshake will show the new one, and it will be moved, NOT verified',
   'client-certificates': 'asks clients for certificates: handshakes from here may fail, and it is then rolled back',
   'name-given-up': 'is given up: the new certificate does not cover it',
 };

@@ -144,8 +144,35 @@ describe('carrying a plan out', () => {
     const from = { ...aPlan().from, notAfter: minutesFromNow(5) };
     const stage = aStage({ plan: { from }, troubles: { [named('edge-1')]: { stuckNode: true } } });
 
-    expect(told(stage.targets, await stage.apply())[0]).toBe('edge-1 held (no-way-back)');
+    expect(told(stage.targets, await stage.apply())[0]).toBe('edge-1 held (no-way-back after handshakes)');
     expect(stage.model.state(named('edge-1'))).toMatchObject({ default: NEW });
+  });
+
+  test.each([
+    [12, 'edge-1 held (no-way-back after handshakes)', NEW],
+    [22, 'edge-1 rolled-back (handshakes)', OLD],
+  ])(
+    'asks before each try to go back whether it may still: the old one ends in %i minutes',
+    async (minutes, end, holds) => {
+      const from = { ...aPlan().from, notAfter: minutesFromNow(minutes) };
+      // The first write is taken; the way back begins after ten minutes, and AWS takes five more to hear it.
+      const trouble: Trouble = { stuckNode: true, answers: ['done', ...Array<'again'>(60).fill('again')] };
+      const stage = aStage({ plan: { from }, troubles: { [named('edge-1')]: trouble } });
+
+      expect(told(stage.targets, await stage.apply())[0]).toBe(end);
+      expect(stage.model.state(named('edge-1'))).toMatchObject({ default: holds });
+      const tries = stage.model.journal.filter((entry) => entry.kind === 'write' && entry.write.certificate === OLD);
+      expect(tries.length).toBeGreaterThan(5);
+      for (const { at } of tries) expect(at < from.notAfter).toBe(true);
+    },
+  );
+
+  test('needs no way back where nothing was changed, though the old one has expired', async () => {
+    const from = { ...aPlan().from, notAfter: hoursFromNow(-1) };
+    const stage = aStage({ plan: { from }, troubles: { [named('edge-1')]: { answers: ['refused'] } } });
+
+    expect(told(stage.targets, await stage.apply())[0]).toBe('edge-1 rolled-back (refused)');
+    expect(stage.model.state(named('edge-1'))).toEqual(aState());
   });
 
   describe('where the old certificate expires on the way', () => {
