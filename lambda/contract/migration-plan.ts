@@ -65,12 +65,14 @@ const left = z.object({
   name: z.string(),
   region: placeSchema,
   port: z.exactOptional(z.number()),
+  lacks: z.exactOptional(z.array(z.string())),
   because: z.enum([
     ...(['service-not-moved', 'appsync-keeps', 'served-by-aws', 'api-gateway-unread'] as const),
     ...(['api-domain-not-available', 'api-domain-with-two-endpoints', 'private-api-domain'] as const),
     ...(['verifies-ownership', 'not-of-acm'] as const),
     ...(['distribution-tenant', 'presented-to-origin', 'staging-distribution', 'continuous-deployment'] as const),
     ...(['listener-unknown', 'other-region', 'not-of-us-east-1', 'outside-cloudfront-path'] as const),
+    'name-not-covered',
     ...(['owned-by-cloudformation', 'owner-unknown', 'unreadable', 'gone', 'not-there'] as const),
   ]),
 });
@@ -107,6 +109,8 @@ const warning = z.object({
       'only-listed',
       'client-certificates',
       'name-given-up',
+      'nothing-to-give-up',
+      'name-left-behind',
     ] as const),
   ]),
   on: z.exactOptional(z.string()),

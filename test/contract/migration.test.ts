@@ -44,7 +44,14 @@ const everyCertificate: Required<PlannedCertificate> = {
   ...{ notAfter: daysFromNow(1), leaf: 'leaf', revoked: true },
 };
 const { resource, name } = aClassicPlace();
-const everyLeft: Required<LeftUse> = { resource, name, region: HOME, port: 443, because: 'gone' };
+const everyLeft: Required<LeftUse> = {
+  resource,
+  name,
+  region: HOME,
+  port: 443,
+  because: 'gone',
+  lacks: ['a.example.com'],
+};
 const plan: IdentifiedPlan = {
   ...aPlan([everyTarget, { ...everyTarget, ...aClassicPlace() }, everyDistribution, everyApiDomain]),
   id: 'digest',
