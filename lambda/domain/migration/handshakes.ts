@@ -9,8 +9,8 @@ export interface Handshake {
   readonly shown: { readonly leaf: string } | { readonly failed: HandshakeFailure | ProbeFailure };
 }
 
-/** Why nothing was shown. */
-export const HANDSHAKE_FAILURES = ['refused', 'timed-out', 'unreachable', 'no-tls'] as const;
+/** Why nothing was shown. `unresolved`: DNS did not tell all addresses; in place of one stands the name that it was asked for. */
+export const HANDSHAKE_FAILURES = ['refused', 'timed-out', 'unreachable', 'no-tls', 'unresolved'] as const;
 
 /** One of them. */
 export type HandshakeFailure = (typeof HANDSHAKE_FAILURES)[number];
