@@ -10,7 +10,7 @@ import { counted } from '../../lambda/domain/wording';
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
   verified: 'verified: every address shows the new certificate',
-  unverified: 'moved, NOT verified: no handshake reached it',
+  unverified: 'moved, NOT verified',
   'rolled-back': 'is as it was',
   held: 'went wrong and was NOT put back: look at it now',
   stale: 'was changed since the plan was made: nothing was done, plan again',
@@ -21,6 +21,7 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
 
 const TROUBLES: Readonly<Record<Trouble, string>> = {
   handshakes: 'handshakes showed something else',
+  'never-shown': 'another of its certificates answered to all that was asked, so that nobody saw the new one',
   refused: 'AWS refused a change, or never showed it',
   'not-deployed': 'AWS did not take it to all of where it is served in time',
   'changed-by-others': 'somebody else changed it meanwhile',
@@ -75,8 +76,13 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
 export function endLine(target: Target, end: End | undefined): string {
   const who = `${placeLabel(target)} (${placeWord(target)})`;
   if (end === undefined) return `${who}: not done`;
-  const { outcome, because } = end;
-  return `${who}: ${OUTCOMES[outcome]}${because === undefined ? '' : ` (${TROUBLES[because]})`}`;
+  return `${who}: ${OUTCOMES[end.outcome]}${reasonFor(end)}`;
+}
+
+function reasonFor({ outcome, because, after }: End): string {
+  if (because === undefined) return outcome === 'unverified' ? ': no handshake reached it' : '';
+  if (outcome === 'unverified') return `: ${TROUBLES[because]}`;
+  return ` (${after === undefined ? '' : `${TROUBLES[after]}; and then: `}${TROUBLES[because]})`;
 }
 
 /** Where it is, for people: distributions have no region, and of domains it says little. */

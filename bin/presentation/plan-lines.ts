@@ -21,7 +21,7 @@ export function planLines(plan: IdentifiedPlan, file: string): readonly string[]
       `${index === 0 ? 'Canary' : `Wave ${index}`}: ${countedTargets(inWave(plan, wave))}`,
       ...inWave(plan, wave).map((target) => targetLine(plan, target)),
     ]),
-    ...left.map((use) => `Left as it is: ${leftName(use)}: ${obstacleSentence(use.because)}`),
+    ...left.map((use) => `Left as it is: ${leftName(use)}: ${obstacleSentence(use.because)}${lacking(use)}`),
     ...gaps.map(({ region, source, because }) => `Not read whole: ${region} ${source}: ${GAP_WORDS[because]}`),
     ...warnings.map((warning) => `Warning: ${warningSentence(warning)}`),
     ...blockers.map((blocker) => `Blocked: ${blockerSentence(blocker)}`),
@@ -58,6 +58,8 @@ const VANTAGES: Readonly<Record<Vantage, (target: Target, how: string) => string
   probe: ({ probe = '' }, how) => `verified by ${probe}, ${how}`,
   nowhere: () => 'cannot be verified from here',
 };
+
+const lacking = ({ lacks }: LeftUse): string => (lacks === undefined ? '' : ` (it needs ${lacks.join(', ')})`);
 
 const leftName = ({ name, resource, region, port }: LeftUse): string =>
   `${name || resource}${port === undefined ? '' : ` :${port}`} (${region})`;

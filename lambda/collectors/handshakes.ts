@@ -29,16 +29,24 @@ export function tlsHandshakes(
   return async ({ host, port, names, unnamed }, what) => {
     const asked = [...(unnamed ? [undefined] : []), ...(what === 'all' ? names : [])];
     const addresses = await addressesOf(book, host, reachesIpv6());
-    const all = addresses.flatMap((address) => asked.map((name) => ({ address, name })));
-    return pMap(all, async ({ address, name }) => handshake({ address, port, name }), { concurrency: CONCURRENCY });
+    const all = addresses.found.flatMap((address) => asked.map((name) => ({ address, name })));
+    const shown = await pMap(all, async (one) => handshake({ ...one, port }), { concurrency: CONCURRENCY });
+    return addresses.isWhole ? shown : [...shown, { address: host, shown: { failed: 'unresolved' } }];
   };
 }
 
-/** Of both families, of which one may have none. IPv6 only from a machine that has it: the same nodes serve both. */
-async function addressesOf(book: AddressBook, host: string, withIpv6: boolean): Promise<readonly string[]> {
+/** Of both families, of which one may have none. IPv6 only from a machine that has it: the same nodes serve both. `isWhole`: DNS has told all of them. */
+async function addressesOf(book: AddressBook, host: string, withIpv6: boolean) {
   const answers = await Promise.allSettled([book.resolve4(host), ...(withIpv6 ? [book.resolve6(host)] : [])]);
-  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])).sort();
+  return {
+    found: answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])).sort(),
+    isWhole: answers.every((answer) => answer.status === 'fulfilled' || isAbsence(answer.reason)),
+  };
 }
+
+/** That there are none is an answer; whatever else DNS says tells nothing. */
+const isAbsence = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENODATA' || error.code === 'ENOTFOUND');
 
 interface Asked {
   readonly address: string;

@@ -26,6 +26,7 @@ const entrySchema = z.discriminatedUnion('kind', [
     target: z.string(),
     outcome: z.enum(OUTCOMES),
     because: z.exactOptional(z.enum(TROUBLES)),
+    after: z.exactOptional(z.enum(TROUBLES)),
   }),
   z.object({ kind: z.literal('stopped'), at: instantSchema }),
 ]);

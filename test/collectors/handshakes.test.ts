@@ -18,14 +18,18 @@ describe('handshakes', () => {
   let node: EdgeNode;
   let own: CertificatePair;
   let other: CertificatePair;
-  const shake = (addresses: readonly string[] | Error) =>
-    tlsHandshakes({
-      resolve4: async () => {
-        if (addresses instanceof Error) throw addresses;
-        return [...addresses];
-      },
-      resolve6: async () => Promise.reject(new Error('none')),
-    } as unknown as Parameters<typeof tlsHandshakes>[0]);
+  const absent = Object.assign(new Error('queryA ENODATA'), { code: 'ENODATA' });
+  const failing = Object.assign(new Error('queryA ESERVFAIL'), { code: 'ESERVFAIL' });
+  /** Knows the name of the load balancer, and no other. */
+  const bookOf = (four: readonly string[] | Error, six: readonly string[] | Error = absent) => {
+    const answer = (addresses: readonly string[] | Error) => async (host: string) => {
+      if (host !== aTarget().host && host !== aDistributionTarget().host) throw new Error(`asked for ${host}`);
+      if (addresses instanceof Error) throw addresses;
+      return [...addresses];
+    };
+    return { resolve4: answer(four), resolve6: answer(six) } as unknown as Parameters<typeof tlsHandshakes>[0];
+  };
+  const shake = (addresses: readonly string[] | Error) => tlsHandshakes(bookOf(addresses), () => true);
 
   beforeAll(async () => {
     plain = createServer((socket) => socket.end('this is no TLS')).listen(0, '127.0.0.2');
@@ -78,8 +82,7 @@ describe('handshakes', () => {
     [true, ['127.0.0.1', '::1']],
     [false, ['127.0.0.1']],
   ])('ask for addresses of IPv6 where those are reached: %p', async (reachesIpv6, addresses) => {
-    const book = { resolve4: async () => ['127.0.0.1'], resolve6: async () => ['::1'] };
-    const shown = await tlsHandshakes(book as unknown as Parameters<typeof tlsHandshakes>[0], () => reachesIpv6)(
+    const shown = await tlsHandshakes(bookOf(['127.0.0.1'], ['::1']), () => reachesIpv6)(
       { ...aTarget(), port },
       'default',
     );
@@ -88,6 +91,17 @@ describe('handshakes', () => {
   });
 
   test('are none where the load balancer has no address', async () => {
-    expect(await shake(new Error('no such name'))({ ...aTarget(), port }, 'all')).toEqual([]);
+    expect(await shake(absent)({ ...aTarget(), port }, 'all')).toEqual([]);
+  });
+
+  test.each<readonly [string, Error, readonly string[] | Error, readonly string[]]>([
+    ['one family', failing, ['127.0.0.1'], ['127.0.0.1', 'edge-1.elb.example']],
+    ['the other', absent, failing, ['edge-1.elb.example']],
+    ['both', failing, failing, ['edge-1.elb.example']],
+  ])('are not those of every address where DNS fails for %s', async (_what, four, six, addresses) => {
+    const shown = await tlsHandshakes(bookOf(four, six), () => true)({ ...aTarget(), port }, 'default');
+
+    expect(shown.map(({ address }) => address)).toEqual(addresses);
+    expect(shown.at(-1)).toEqual({ address: 'edge-1.elb.example', shown: { failed: 'unresolved' } });
   });
 });

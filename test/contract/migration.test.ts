@@ -44,7 +44,14 @@ const everyCertificate: Required<PlannedCertificate> = {
   ...{ notAfter: daysFromNow(1), leaf: 'leaf', revoked: true },
 };
 const { resource, name } = aClassicPlace();
-const everyLeft: Required<LeftUse> = { resource, name, region: HOME, port: 443, because: 'gone' };
+const everyLeft: Required<LeftUse> = {
+  resource,
+  name,
+  region: HOME,
+  port: 443,
+  because: 'gone',
+  lacks: ['a.example.com'],
+};
 const plan: IdentifiedPlan = {
   ...aPlan([everyTarget, { ...everyTarget, ...aClassicPlace() }, everyDistribution, everyApiDomain]),
   id: 'digest',
@@ -73,6 +80,8 @@ const ENTRIES: readonly JournalEntry[] = [
   { kind: 'ended', at, target: 'key', outcome: 'verified' },
   { kind: 'stopped', at },
   { kind: 'ended', at, target: 'key', outcome: 'held', because: 'changed-by-others' },
+  { kind: 'ended', at, target: 'key', outcome: 'held', because: 'no-way-back', after: 'handshakes' },
+  { kind: 'ended', at, target: 'key', outcome: 'unverified', because: 'never-shown' },
 ];
 
 describe('what a migration writes down', () => {

@@ -1,5 +1,6 @@
-import { type JournalEntry, progressFrom, type TargetProgress } from '../../domain/migration/journal';
+import { type JournalEntry, type Outcome, progressFrom, type TargetProgress } from '../../domain/migration/journal';
 import type { Target } from '../../domain/migration/plan';
+import { isVisible } from '../../domain/migration/vantage';
 import { hasExpired, hurried, type Profile } from '../../domain/migration/profile';
 import { inTurns } from './in-turns';
 import { type End, moveTarget, takeBack } from './move-target';
@@ -23,7 +24,8 @@ export type Ends = ReadonlyMap<string, End>;
 /**
  * Moves all targets to the new certificate, wave by wave. What earlier runs verified is left alone, what died half-way goes on first.
  *
- * Nothing more is begun once the canary does not end well, too many of the later ones went wrong, or somebody asks to stop.
+ * Until one is verified each is a canary, alone: one that is gone, or that nobody saw, tells nothing of the others. Nothing more is begun once a canary
+ * does not end well, too many of the later ones went wrong, or somebody asks to stop.
  */
 export async function applyPlan(operation: Operation, run: Run): Promise<Ends> {
   const { plan } = operation;
@@ -33,18 +35,19 @@ export async function applyPlan(operation: Operation, run: Run): Promise<Ends> {
   const interrupted = plan.targets.filter(({ key }) => isHalfway(records.known(key)));
   const waves = [interrupted, ...plan.waves.map((wave) => plan.targets.filter(({ key }) => wave.includes(key)))];
   let failures = 0;
-  for (const [index, wave] of waves.entries()) {
-    const isCanary = index <= 1;
-    const most = isCanary ? 0 : profile().mostFailures;
+  const isWrong = (): boolean => failures > (records.isProven() ? profile().mostFailures : 0);
+  const concurrency = (): number => (records.isProven() ? profile().concurrency : 1);
+  const mayBegin = (): boolean => !isWrong() && records.mayBegin();
+  for (const wave of waves) {
     const todo = wave.filter(({ key }) => !isDone(records.known(key)));
-    const mayBegin = (): boolean => failures <= most && records.mayBegin();
-    await inTurns(todo, { concurrency: () => profile().concurrency, mayBegin }, async (target) => {
+    await inTurns(todo, { concurrency, mayBegin }, async (target) => {
+      const isCanary = !records.isProven();
       const bakeMs = isCanary ? profile().canaryBakeMs : profile().bakeMs;
       const end = await moveTarget(operation, target, { known: records.known(target.key), bakeMs });
       if (isFailure(end, isCanary)) failures += 1;
       records.note(target, end);
     });
-    if (failures > most) break;
+    if (isWrong()) break;
   }
   return ended(operation, records);
 }
@@ -96,13 +99,20 @@ type Records = ReturnType<typeof recordsOf>;
 function recordsOf({ plan }: Operation, { before, onEnd, isStopped = () => false }: Run) {
   const progress = new Map(progressFrom(before));
   let wasStopped = false;
+  const known = (key: string): TargetProgress => progress.get(key) ?? {};
   return {
     wasStopped: () => wasStopped,
     mayBegin: () => {
       wasStopped ||= isStopped();
       return !wasStopped;
     },
-    known: (key: string): TargetProgress => progress.get(key) ?? {},
+    known,
+    /** Whether one has shown that it works. Where nothing that is left ever could, that AWS took one is all that there is to know. */
+    isProven: () => {
+      const has = (outcome: Outcome) => plan.targets.some(({ key }) => known(key).ended?.outcome === outcome);
+      const isAnyLeft = () => plan.targets.some((target) => isVisible(target) && !isDone(known(target.key)));
+      return has('verified') || (has('unverified') && !isAnyLeft());
+    },
     note: (target: Target, end: End) => {
       progress.set(target.key, { ...progress.get(target.key), ended: end });
       onEnd?.(target, end);
@@ -122,6 +132,6 @@ const isDone = ({ ended }: TargetProgress): boolean =>
 
 const isHalfway = ({ baseline, ended }: TargetProgress): boolean => baseline !== undefined && ended === undefined;
 
-/** A canary must tell something. Of the others only counts what went wrong, not what was found changed. */
+/** A canary that is gone, or that nobody saw, has not gone wrong; the next one is a canary, too. Of the others only counts what went wrong, not what was found changed. */
 const isFailure = ({ outcome }: End, isCanary: boolean): boolean =>
   outcome === 'rolled-back' || outcome === 'held' || (isCanary && !isDone({ ended: { outcome } }));

@@ -6,6 +6,7 @@ import { type Action, type Direction, nextAction, type Proof, type Write } from 
 import type { Target } from '../../domain/migration/plan';
 import type { StateReading } from '../../domain/migration/target-reading';
 import { holds } from '../../domain/migration/target-state';
+import { mayGoBack } from '../../domain/migration/way-back';
 import { moveOf, type Operation } from './operation';
 import type { VersionedWrite } from './ports';
 import { watch } from './watch';
@@ -25,8 +26,8 @@ export interface Way {
   readonly bakeMs: number;
 }
 
-/** Where it came to: there, or not. `stale`: others had changed it, and this run has done nothing to it. */
-export type Arrival = 'there' | 'stale' | Exclude<Trouble, 'no-way-back'>;
+/** Where it came to: there, or not. `never-shown`: there, but for proof. `stale`: others had changed it, and this run has done nothing to it. */
+export type Arrival = 'there' | 'stale' | Trouble;
 
 interface Progress {
   readonly proof: Proof;
@@ -36,11 +37,16 @@ interface Progress {
   readonly mayBeTouched?: true;
   /** Whether it was seen to be done a while ago, and is still: what was written just before may not show yet. */
   readonly isSteady?: true;
+  /** Whether another certificate answered to all that was asked somewhere. */
+  readonly isUnshown?: true;
   /** When something last went well. */
   readonly movedAt: Instant;
 }
 
-/** Takes a target where it is to be, step by step, from wherever it is now. `there`: it is, and handshakes show it if they can show anything. */
+/**
+ * Takes a target where it is to be, step by step, from wherever it is now. `there`: it is, and handshakes show it if they can show anything. What is to
+ * get the old certificate back gets it only while that may be: whatever is left to write then stays unwritten (`no-way-back`).
+ */
 export async function converge(operation: Operation, way: Way): Promise<Arrival> {
   let progress: Progress | Arrival = { proof: unproven(way), movedAt: operation.ports.pace.now() };
   while (typeof progress === 'object') progress = await step(operation, way, progress);
@@ -97,7 +103,8 @@ async function prove(
   if (reading.rejected === true) return waited(operation, progress, 'refused');
   if (reading.deploying === true) return deploying(operation, way, progress);
   if (action.kind === 'verify') return verify(operation, way, progress, action.what);
-  return progress.isSteady === true ? 'there' : settled(operation, progress);
+  if (progress.isSteady !== true) return settled(operation, progress);
+  return progress.isUnshown === true ? 'never-shown' : 'there';
 }
 
 /** A call whose first answer was lost may have been told that it comes too late, by itself. */
@@ -124,8 +131,10 @@ async function verify(
   what: 'default' | 'all',
 ): Promise<Progress | Arrival> {
   const bakeMs = what === 'all' ? way.bakeMs : Math.min(way.bakeMs, LONGEST_DEFAULT_BAKE_MS);
-  const isSeen = await watch(operation, way.target, { ...way, what, bakeMs });
-  return isSeen ? { ...progress, proof: what, movedAt: operation.ports.pace.now() } : 'handshakes';
+  const sight = await watch(operation, way.target, { ...way, what, bakeMs });
+  if (sight === 'wrong') return 'handshakes';
+  const isUnshown = sight === 'unshown' && { isUnshown: true as const };
+  return { ...progress, ...isUnshown, proof: what, movedAt: operation.ports.pace.now() };
 }
 
 async function settled({ ports: { pace } }: Operation, progress: Progress): Promise<Progress> {
@@ -144,6 +153,7 @@ async function write(
 ): Promise<Progress | Arrival> {
   const { targets, journal, pace } = operation.ports;
   const { verb, certificate } = wanted;
+  if (way.direction === 'back' && !mayGoBack(operation.plan.from, pace.now())) return 'no-way-back';
   await journal.append({ kind: 'write', at: pace.now(), target: way.target.key, write: { verb, certificate } });
   const answer = await targets.write(way.target, wanted);
   switch (answer) {

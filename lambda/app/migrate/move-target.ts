@@ -2,7 +2,6 @@ import { type Handshake, isReached } from '../../domain/migration/handshakes';
 import type { Outcome, TargetProgress, Trouble } from '../../domain/migration/journal';
 import { isSameState } from '../../domain/migration/target-state';
 import type { Target } from '../../domain/migration/plan';
-import { mayGoBack } from '../../domain/migration/way-back';
 import { type Arrival, converge } from './converge';
 import type { Operation } from './operation';
 
@@ -37,32 +36,40 @@ interface Beginning {
 function endFrom(arrival: Exclude<Arrival, Undone>, { baseline, isBegunNow }: Beginning): End {
   switch (arrival) {
     case 'there':
-      return { outcome: isReached(baseline) ? 'verified' : 'unverified' };
+      return arrivedFrom(baseline);
+    case 'never-shown':
+      return { outcome: 'unverified', because: arrival };
     case 'gone':
       return { outcome: 'gone' };
     case 'stale':
-      return isBegunNow ? { outcome: 'stale' } : { outcome: 'held', because: 'changed-by-others' };
+      return changedSince(isBegunNow);
     case 'changed-by-others':
     case 'unreadable':
+    case 'no-way-back':
       // What others made of it is not ours to undo, and what cannot be read is not written over.
       return { outcome: 'held', because: arrival };
   }
 }
 
-/** Puts one target back as it was before. Never to a certificate that has expired. */
+const arrivedFrom = (baseline: readonly Handshake[]): End => ({
+  outcome: isReached(baseline) ? 'verified' : 'unverified',
+});
+
+const changedSince = (isBegunNow: boolean): End =>
+  isBegunNow ? { outcome: 'stale' } : { outcome: 'held', because: 'changed-by-others' };
+
+/** Puts one target back as it was before, as far as that may be: what would need the old certificate once it has expired is held. */
 export async function takeBack(
   operation: Operation,
   target: Target,
   { baseline, because }: { readonly baseline: readonly Handshake[]; readonly because?: Trouble },
 ): Promise<End> {
-  if (!mayGoBack(operation.plan.from, operation.ports.pace.now()))
-    return ended(operation, target, { outcome: 'held', because: 'no-way-back' });
   const arrival = await converge(operation, { target, direction: 'back', baseline, bakeMs: 0 });
   const trouble = arrival === 'stale' ? 'changed-by-others' : arrival;
   if (trouble === 'gone') return ended(operation, target, { outcome: 'gone' });
   return trouble === 'there'
     ? ended(operation, target, { outcome: 'rolled-back', ...(because !== undefined && { because }) })
-    : ended(operation, target, { outcome: 'held', because: trouble });
+    : ended(operation, target, { outcome: 'held', because: trouble, ...(because !== undefined && { after: because }) });
 }
 
 type NotBegun = Extract<Outcome, 'gone' | 'stale' | 'unreadable' | 'unreachable'>;

@@ -9,8 +9,8 @@ export interface Handshake {
   readonly shown: { readonly leaf: string } | { readonly failed: HandshakeFailure | ProbeFailure };
 }
 
-/** Why nothing was shown. */
-export const HANDSHAKE_FAILURES = ['refused', 'timed-out', 'unreachable', 'no-tls'] as const;
+/** Why nothing was shown. `unresolved`: DNS did not tell all addresses; in place of one stands the name that it was asked for. */
+export const HANDSHAKE_FAILURES = ['refused', 'timed-out', 'unreachable', 'no-tls', 'unresolved'] as const;
 
 /** One of them. */
 export type HandshakeFailure = (typeof HANDSHAKE_FAILURES)[number];
@@ -44,9 +44,20 @@ export interface Expectation {
 
 const leafOf = ({ shown }: Handshake): string | undefined => ('leaf' in shown ? shown.leaf : undefined);
 
+const shows = ({ shown }: Handshake, leaf: string | undefined): boolean => 'leaf' in shown && shown.leaf === leaf;
+
 /** Whether anybody answered at all. */
 export const isReached = (handshakes: readonly Handshake[]): boolean =>
   handshakes.some((handshake) => leafOf(handshake) !== undefined);
+
+/** Whether each address showed the new certificate at least once: where nothing is wrong and it did not, another one answered to all that was asked. */
+export function isShownEverywhere(
+  handshakes: readonly Handshake[],
+  { to }: { readonly to: Pick<PlannedCertificate, 'leaf'> },
+): boolean {
+  const showing = new Set(handshakes.flatMap((one) => (shows(one, to.leaf) ? [one.address] : [])));
+  return handshakes.every(({ address }) => showing.has(address));
+}
 
 /**
  * Those that do not show what they must. Every address counts, also one that did not answer.

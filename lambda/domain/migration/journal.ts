@@ -3,8 +3,9 @@ import type { Handshake } from './handshakes';
 import type { Direction, Write } from './next-action';
 
 /**
- * How it ended with one target. `verified`: handshakes showed the new certificate. `unverified`: it holds the new one, nobody could look, and the caller
- * said so beforehand. `rolled-back`: it is as it was. `held`: it went wrong and stays so, because the old certificate may not be put back, or could not be.
+ * How it ended with one target. `verified`: every address showed the new certificate. `unverified`: it holds the new one, and no handshake showed that:
+ * nobody could look, and the caller agreed to that beforehand, or another certificate answered whatever was asked (`never-shown`). `rolled-back`: it is
+ * as it was. `held`: it went wrong and stays so, because the old certificate may not be put back, or could not be.
  * `stale`, `gone`, `unreachable`, `unreadable`: nothing was changed.
  */
 export const OUTCOMES = [
@@ -24,6 +25,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** Why something went wrong on a target. */
 export const TROUBLES = [
   'handshakes',
+  'never-shown',
   'refused',
   'not-deployed',
   'changed-by-others',
@@ -61,6 +63,8 @@ export type JournalEntry =
       readonly target: string;
       readonly outcome: Outcome;
       readonly because?: Trouble;
+      /** What had gone wrong first, where `because` says why that was not put back. */
+      readonly after?: Trouble;
     }
   /** Somebody asked to stop: what had begun is finished, and nothing more was begun. */
   | { readonly kind: 'stopped'; readonly at: Instant };
@@ -73,7 +77,7 @@ export interface TargetProgress {
   /** As it was before anything was changed; absent: nothing was begun. */
   readonly baseline?: readonly Handshake[];
   /** Of the last run that ended with it; absent: none, or it was begun anew since. */
-  readonly ended?: { readonly outcome: Outcome; readonly because?: Trouble };
+  readonly ended?: { readonly outcome: Outcome; readonly because?: Trouble; readonly after?: Trouble };
 }
 
 /** What the journal says of each target that it names. */
@@ -104,9 +108,11 @@ const begun = ({ baseline }: TargetProgress): TargetProgress => (baseline === un
 const endOf = ({
   outcome,
   because,
+  after: first,
 }: Extract<JournalEntry, { readonly kind: 'ended' }>): Required<TargetProgress>['ended'] => ({
   outcome,
   ...(because !== undefined && { because }),
+  ...(first !== undefined && { after: first }),
 });
 
 /** Whether the target is as it was. */

@@ -1,8 +1,7 @@
 import type { Certificate } from '../certificate/certificate';
-import { normalizedName } from '../certificate/names';
 import { authorityChanges, blockersOfPair, type Pair, type PlanSide } from './blockers';
 import { holds } from './target-state';
-import { covers, namesNeeded } from './names-needed';
+import { lackedNames, lackingNames, type NamesOfPair } from './lacking-names';
 import type { LeftUse, Plan, PlannedCertificate, Target, TargetPlace } from './plan';
 import type { Blocker, Obstacle, Warning } from './reasons';
 import { blockersAt, namesAsked, placeLabel, refusalBy } from './target-kinds';
@@ -43,6 +42,7 @@ interface Movable {
 export function makePlan(request: PlanRequest): Plan {
   const { from, to, at, gaps, places } = request;
   const uses = places.map((place) => movableOrLeft(place, request));
+  const names = namesOf(uses, request);
   const movable = uses.flatMap((use) => ('reading' in use ? use : []));
   const left = [...request.left, ...uses.flatMap((use) => ('because' in use ? use : []))];
   const targets = movable.map((one) => targetOf(one, request));
@@ -58,18 +58,25 @@ export function makePlan(request: PlanRequest): Plan {
     gaps,
     blockers: [
       ...blockersOfPair(request),
-      ...missingNames(movable, request).map((name): Blocker => ({ kind: 'name-not-covered', name })),
+      ...names.missing.map((name): Blocker => ({ kind: 'name-not-covered', name })),
       ...missingOwnNames(movable, request),
       ...blockersOfUses({ targets, left, partial: request.consent.partial }),
     ],
-    warnings: [...warningsOfPair(request), ...movable.flatMap(warningsOf)],
+    warnings: [
+      ...warningsOfPair(request),
+      ...names.warnings,
+      ...movable.flatMap(warningsOf),
+      ...targets.filter((target) => isOnlyListed(target, from)).map((target) => onlyListed(target)),
+    ],
   };
 }
 
 function movableOrLeft({ place, reading }: ReadPlace, request: PlanRequest): Movable | LeftUse {
   if (reading.kind !== 'read') return leftFrom(place, reading.kind);
   const because = obstacleOf(place, reading, request);
-  return because === undefined ? { place, reading } : leftFrom(place, because);
+  if (because !== undefined) return leftFrom(place, because);
+  const lacks = request.consent.partial ? lackedAt(place, reading, request) : [];
+  return lacks.length > 0 ? { ...leftFrom(place, 'name-not-covered'), lacks } : { place, reading };
 }
 
 const leftFrom = (place: TargetPlace, because: Obstacle): LeftUse => ({
@@ -115,13 +122,22 @@ function planned({ certificate, leaf }: PlanSide): PlannedCertificate {
 const isRevoked = (certificate: Certificate): boolean =>
   certificate.source === 'acm' && certificate.status === 'REVOKED';
 
-/** Of those that the old one is valid for, by its own names and by the rules of the listeners. */
-function missingNames(movable: readonly Movable[], { from, to, consent }: PlanRequest): readonly string[] {
-  const hosts = movable.flatMap(({ reading }) => reading.around.hosts ?? []);
-  const isCovered = covers(to.certificate.names);
-  const givenUp = new Set(consent.givenUp.map(normalizedName));
-  return namesNeeded(from.certificate.names, hosts).filter((name) => !isCovered(name) && !givenUp.has(name));
+const pairOf = ({ from, to, consent: { givenUp } }: PlanRequest): NamesOfPair => ({
+  ...{ from: from.certificate.names, to: to.certificate.names, givenUp },
+});
+
+/** What one target lacks in the new certificate: of a listener what its rules need, of others whatever they are called. */
+function lackedAt(place: TargetPlace, { around: { hosts = [] } }: Read, request: PlanRequest): readonly string[] {
+  const pair = pairOf(request);
+  const own = blockersAt(place, { to: pair.to, hosts }).map(({ name }) => name);
+  return [...new Set([...lackedNames(hosts, pair), ...own])];
 }
+
+const namesOf = (uses: readonly (Movable | LeftUse)[], request: PlanRequest) =>
+  lackingNames(pairOf(request), {
+    moved: uses.flatMap((use) => ('reading' in use ? [use.reading.around.hosts] : [])),
+    left: uses.flatMap((use) => ('because' in use ? (use.lacks ?? []) : [])),
+  });
 
 /** Nobody can give them up here: AWS refuses the change. */
 function missingOwnNames(movable: readonly Movable[], { to }: PlanRequest): readonly Blocker[] {
@@ -140,7 +156,7 @@ function blockersOfUses({
   return left.length > 0 && !partial ? [{ kind: 'uses-left' }] : [];
 }
 
-function warningsOfPair({ from, to, at, consent }: PlanRequest): readonly Warning[] {
+function warningsOfPair({ from, to, at }: PlanRequest): readonly Warning[] {
   const [old, other] = [from.certificate, to.certificate];
   const families = [old.key?.family, other.key?.family];
   return [
@@ -148,7 +164,6 @@ function warningsOfPair({ from, to, at, consent }: PlanRequest): readonly Warnin
     ...(families[0] === families[1] && families[0] !== undefined ? [] : [{ kind: 'key-type-changes' } as const]),
     ...(authorityChanges(old, other) === undefined ? [{ kind: 'issuer-unknown' } as const] : []),
     ...(other.renews === 'acm' ? [] : [{ kind: 'nobody-renews' } as const]),
-    ...consent.givenUp.map((on) => ({ kind: 'name-given-up', on }) as const),
   ];
 }
 
@@ -170,6 +185,12 @@ function warningsOf({ place, reading: { around } }: Movable): readonly Warning[]
     ...(around.asksClients ? [{ kind: 'client-certificates', on } as const] : []),
   ];
 }
+
+/** Whoever gives no name is shown another default, and there is no name to give. */
+const isOnlyListed = ({ unnamed, names, before }: Target, { certificate: { arn } }: PlanSide): boolean =>
+  unnamed && names.length === 0 && before.default !== arn;
+
+const onlyListed = (target: Target): Warning => ({ kind: 'only-listed', on: placeLabel(target) });
 
 /** Whoever gives no name is shown another certificate, and there is no name to give. */
 const isSilent = ({ unnamed, hosts }: Read['around']): boolean => !unnamed && hosts?.length === 0;

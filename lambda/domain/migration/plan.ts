@@ -93,6 +93,8 @@ export interface LeftUse {
   readonly region: Place;
   readonly port?: number;
   readonly because: Obstacle;
+  /** Names that it needs and the new certificate does not cover, where it is left because of them. */
+  readonly lacks?: readonly string[];
 }
 
 /** A place where uses may hide, because it was not read whole. */

@@ -36,6 +36,7 @@ export type Obstacle =
   | 'not-of-us-east-1'
   | 'outside-cloudfront-path'
   | 'not-of-acm'
+  | 'name-not-covered'
   | 'owned-by-cloudformation'
   | 'owner-unknown'
   | 'unreadable'
@@ -54,8 +55,11 @@ export interface Warning {
     | 'drift'
     | 'hosts-unknown'
     | 'nothing-to-ask-for'
+    | 'only-listed'
     | 'client-certificates'
-    | 'name-given-up';
+    | 'name-given-up'
+    | 'nothing-to-give-up'
+    | 'name-left-behind';
   readonly on?: string;
 }
 
@@ -110,6 +114,8 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   'not-of-us-east-1': 'CloudFront takes certificates of ACM from us-east-1 only: plan it with one from there',
   'outside-cloudfront-path': 'CloudFront takes certificates of IAM only under a path that begins with /cloudfront/',
   'not-of-acm': 'API Gateway takes certificates of ACM only: name one with --to',
+  'name-not-covered':
+    'the new certificate does not cover all names that it needs: plan it with a certificate that does, named with --to',
   'owned-by-cloudformation':
     'a stack of CloudFormation owns it, and its next update would bring the old certificate back: change the stack, or pass --allow-drift',
   'owner-unknown':
@@ -133,8 +139,13 @@ const WARNINGS: Readonly<Record<Warning['kind'], string>> = {
     'a stack of CloudFormation may own it: its next update brings the old certificate back unless the stack changes',
   'hosts-unknown': 'for which host names it has rules could not be read',
   'nothing-to-ask-for': 'has no alias to ask for: what it serves cannot be verified',
+  'only-listed':
+    'holds the old certificate in its list only, and both certificates have no name in common to ask for: no handshake will show the new one, and it will be moved, NOT verified',
   'client-certificates': 'asks clients for certificates: handshakes from here may fail, and it is then rolled back',
   'name-given-up': 'is given up: the new certificate does not cover it',
+  'nothing-to-give-up': 'is not given up: the new certificate covers it, or the old one did not',
+  'name-left-behind':
+    'is left with what has a rule for it: the new certificate does not cover it, and whatever else is moved does not answer to it any more',
 };
 
 /** A blocker as a sentence. */

@@ -1,5 +1,6 @@
 import { byText } from '../order';
 import type { Target } from './plan';
+import { isVisible } from './vantage';
 
 /** Parts of all targets that are done when each wave after the canary ends. */
 const PARTS = [0.1, 0.25, 0.5, 1];
@@ -12,12 +13,13 @@ const isProduction = ({ environment }: Target): boolean => environment === undef
 /** How far one reaches, and how long its way back is. */
 const REACH: Readonly<Record<Target['kind'], number>> = { listener: 0, 'api-domain': 1, distribution: 2 };
 
-/** From where the least would break: other environments before production, listeners before distributions, few names before many. */
+/** What can be seen comes first, since of nothing else a canary tells anything. Then from where the least would break: other environments before production, listeners before distributions, few names before many. */
 const inOrder = (targets: readonly Target[]): readonly Target[] =>
   [...targets]
     .sort(byText(({ key }) => key))
     .sort(
       (left, right) =>
+        Number(isVisible(right)) - Number(isVisible(left)) ||
         Number(isProduction(left)) - Number(isProduction(right)) ||
         REACH[left.kind] - REACH[right.kind] ||
         left.names.length - right.names.length,

@@ -19,7 +19,7 @@ describe('a probe that is asked', () => {
       resolved.push(host);
       return ['127.0.0.1'];
     },
-    resolve6: async () => Promise.reject(new Error('none')),
+    resolve6: async () => Promise.reject(Object.assign(new Error('none'), { code: 'ENODATA' })),
   } as unknown as Parameters<typeof tlsHandshakes>[0];
   const ask = async (event: unknown) => answerProbe(tlsHandshakes(book), event);
 

@@ -48,7 +48,7 @@ describe('carrying a plan out on domains of API Gateway', () => {
   ])('gives each endpoint its time before anything is taken back %#', async (target, minutes) => {
     const stage = aStage({ targets: [target], troubles: { [target.key]: { neverDeployed: true } } });
 
-    expect(told([target], await stage.apply())).toEqual([`${target.name} held (not-deployed)`]);
+    expect(told([target], await stage.apply())).toEqual([`${target.name} held (not-deployed after not-deployed)`]);
     expect(stage.model.state(target.key)).toEqual(target.before);
     const [, back] = stage.model.journal.filter(({ kind }) => kind === 'write');
     expect((back?.at ?? '') >= minutesFromNow(minutes)).toBe(true);
@@ -59,7 +59,7 @@ describe('carrying a plan out on domains of API Gateway', () => {
     const from = { ...aPlan().from, notAfter: minutesFromNow(1) };
     const stage = withTrouble({ stuckNode: true }, { plan: { from } });
 
-    expect(told([api], await stage.apply())).toEqual(['api held (no-way-back)']);
+    expect(told([api], await stage.apply())).toEqual(['api held (no-way-back after handshakes)']);
     expect(stage.model.state(api.key)).toMatchObject({ default: NEW });
   });
 });

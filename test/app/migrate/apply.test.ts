@@ -11,6 +11,10 @@ const both: Partial<TargetState> = { sni: [OTHER, OLD] };
 const edge = (name: string, before: Partial<TargetState> = {}) => aTarget({ name, before: aState(before) });
 const targets = [edge('edge-1'), edge('edge-2', both), edge('edge-3', { default: OTHER, sni: [OLD] })];
 
+/** The most of these instants in any span of so many milliseconds. */
+const mostIn = (milliseconds: number, times: readonly number[]): number =>
+  Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + milliseconds).length));
+
 describe('carrying a plan out', () => {
   test('moves every listener, proves it by handshakes on every address, and changes nothing else', async () => {
     const stage = aStage({ targets });
@@ -56,6 +60,11 @@ describe('carrying a plan out', () => {
     expect(new Set(told(many, ends).map((line) => line.split(' ')[1]))).toEqual(new Set(['verified']));
     expect(stage.clock.elapsed()).toBeLessThan(30 * 60_000);
     expect(stage.model.writes).toHaveLength(300);
+    const times = stage.model.writes.map(({ at }) => at);
+    expect(mostIn(1_000, times)).toBeLessThanOrEqual(3);
+    expect(mostIn(10_000, times)).toBeLessThanOrEqual(26);
+    expect(mostIn(10_000, times)).toBeGreaterThan(15);
+    expect(Math.max(...times)).toBeLessThan(28 * 60_000);
   });
 
   test.each<readonly [string, Trouble, readonly string[]]>([
@@ -129,6 +138,27 @@ describe('carrying a plan out', () => {
     expect(await run(stuck('edge-2', 'edge-3'))).toEqual(['verified', 'rolled-back', 'rolled-back', 'untouched']);
   });
 
+  test('waits where a later wave is throttled, and begins no other meanwhile', async () => {
+    const troubles = { [named('edge-2')]: { answers: ['again', 'again', 'again'] } as Trouble };
+    const stage = aStage({ troubles });
+
+    expect(told(stage.targets, await stage.apply())).toEqual(['edge-1 verified', 'edge-2 verified', 'edge-3 verified']);
+    const tries = stage.model.journal.flatMap((entry) => (entry.kind === 'write' ? [entry] : []));
+    expect(tries.map(({ target }) => target)).toEqual(
+      ['edge-1', 'edge-2', 'edge-2', 'edge-2', 'edge-2', 'edge-3'].map(named),
+    );
+    const [, ...later] = tries.slice(0, 5).map(({ at }) => Date.parse(at));
+    later.slice(1).forEach((at, index) => expect(at - (later[index] ?? 0)).toBeGreaterThanOrEqual(5_000));
+  });
+
+  test('bears one of a later wave that is throttled without end', async () => {
+    const stage = aStage({ troubles: { [named('edge-2')]: { answers: Array<'again'>(500).fill('again') } } });
+
+    expect(told(stage.targets, await stage.apply())).toEqual([
+      ...['edge-1 verified', 'edge-2 rolled-back (refused)', 'edge-3 verified'],
+    ]);
+  });
+
   test('moves what nobody can look at only if it is told to, and never calls it verified', async () => {
     const stage = aStage({
       targets,
@@ -144,8 +174,35 @@ describe('carrying a plan out', () => {
     const from = { ...aPlan().from, notAfter: minutesFromNow(5) };
     const stage = aStage({ plan: { from }, troubles: { [named('edge-1')]: { stuckNode: true } } });
 
-    expect(told(stage.targets, await stage.apply())[0]).toBe('edge-1 held (no-way-back)');
+    expect(told(stage.targets, await stage.apply())[0]).toBe('edge-1 held (no-way-back after handshakes)');
     expect(stage.model.state(named('edge-1'))).toMatchObject({ default: NEW });
+  });
+
+  test.each([
+    [12, 'edge-1 held (no-way-back after handshakes)', NEW],
+    [22, 'edge-1 rolled-back (handshakes)', OLD],
+  ])(
+    'asks before each try to go back whether it may still: the old one ends in %i minutes',
+    async (minutes, end, holds) => {
+      const from = { ...aPlan().from, notAfter: minutesFromNow(minutes) };
+      // The first write is taken; the way back begins after ten minutes, and AWS takes five more to hear it.
+      const trouble: Trouble = { stuckNode: true, answers: ['done', ...Array<'again'>(60).fill('again')] };
+      const stage = aStage({ plan: { from }, troubles: { [named('edge-1')]: trouble } });
+
+      expect(told(stage.targets, await stage.apply())[0]).toBe(end);
+      expect(stage.model.state(named('edge-1'))).toMatchObject({ default: holds });
+      const tries = stage.model.journal.filter((entry) => entry.kind === 'write' && entry.write.certificate === OLD);
+      expect(tries.length).toBeGreaterThan(5);
+      for (const { at } of tries) expect(at < from.notAfter).toBe(true);
+    },
+  );
+
+  test('needs no way back where nothing was changed, though the old one has expired', async () => {
+    const from = { ...aPlan().from, notAfter: hoursFromNow(-1) };
+    const stage = aStage({ plan: { from }, troubles: { [named('edge-1')]: { answers: ['refused'] } } });
+
+    expect(told(stage.targets, await stage.apply())[0]).toBe('edge-1 rolled-back (refused)');
+    expect(stage.model.state(named('edge-1'))).toEqual(aState());
   });
 
   describe('where the old certificate expires on the way', () => {

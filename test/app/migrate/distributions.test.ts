@@ -71,7 +71,7 @@ describe('carrying a plan out on distributions', () => {
   test('gives CloudFront half an hour before it takes anything back', async () => {
     const stage = withTrouble({ neverDeployed: true });
 
-    expect(told([shop], await stage.apply())).toEqual(['shop held (not-deployed)']);
+    expect(told([shop], await stage.apply())).toEqual(['shop held (not-deployed after not-deployed)']);
     expect(stage.model.state(shop.key)).toEqual(shop.before);
     const [, back] = stage.model.journal.filter(({ kind }) => kind === 'write');
     expect((back?.at ?? '') >= minutesFromNow(30)).toBe(true);
@@ -82,7 +82,7 @@ describe('carrying a plan out on distributions', () => {
     const from = { ...aPlan().from, notAfter: minutesFromNow(1) };
     const stage = withTrouble({ stuckNode: true }, { plan: { from } });
 
-    expect(told([shop], await stage.apply())).toEqual(['shop held (no-way-back)']);
+    expect(told([shop], await stage.apply())).toEqual(['shop held (no-way-back after handshakes)']);
     expect(stage.model.state(shop.key)).toMatchObject({ default: NEW });
   });
 

@@ -23,6 +23,8 @@ type Read = Extract<StateReading, { readonly kind: 'read' }>;
 export interface Trouble {
   /** Its last node never takes anything. */
   readonly stuckNode?: true;
+  /** Another certificate of its list answers to every name in preference to both. */
+  readonly answeredBy?: CertificateArn;
   /** Nobody from here reaches it. */
   readonly unreachable?: true;
   /** Answers instead of the first ones of AWS. */
@@ -51,7 +53,7 @@ export interface ModelOptions {
 /** Load balancers, distributions and domains whose nodes agree late, behind an API with a rate, and a journal that outlives whoever writes it. */
 export class Edges {
   readonly journal: JournalEntry[] = [];
-  readonly writes: (Write & { readonly key: string })[] = [];
+  readonly writes: (Write & { readonly key: string; readonly at: number })[] = [];
   isDead = false;
   /** Dies in so many calls: before the call does anything, or after. */
   diesIn: { calls: number; after: boolean } | undefined;
@@ -178,7 +180,7 @@ export class Edges {
 
   private accept(key: string, state: TargetState, write: Write): void {
     const { afterFirstWrite } = this.trouble(key);
-    this.writes.push({ key, ...write });
+    this.writes.push({ key, at: this.options.clock.elapsed(), ...write });
     this.change(key, state);
     if (afterFirstWrite !== undefined && this.take(`after ${key}`) === 0) this.change(key, afterFirstWrite(state));
   }
@@ -205,21 +207,22 @@ export class Edges {
   }
 
   private shown(key: string, node: number, name: string | undefined): Handshake['shown'] {
-    const { stuckNode, unreachable } = this.trouble(key);
+    const { stuckNode, unreachable, answeredBy } = this.trouble(key);
     const late = this.isListener(key) ? 0 : DEPLOYMENT_MS;
     if (this.isRejected(key)) return { leaf: LEAVES.old };
     const lag = stuckNode && node === ADDRESSES.length - 1 ? Infinity : (LAGS[node] ?? 0) + late;
     const state = this.at(key, lag);
-    return state === 'gone' || unreachable ? { failed: 'timed-out' } : { leaf: leafOf(served(state, name)) };
+    if (state === 'gone' || unreachable) return { failed: 'timed-out' };
+    return { leaf: leafOf(served(state, name, answeredBy)) };
   }
 }
 
 const leafOf = (arn: CertificateArn): string => (arn === OLD ? LEAVES.old : arn === NEW ? LEAVES.new : LEAVES.other);
 
 /** Both of them cover every name here, others none. The old one is preferred, so that it must leave the list before the new one is seen. */
-function served({ default: own, sni }: TargetState, name: string | undefined): CertificateArn {
+function served({ default: own, sni }: TargetState, name: string | undefined, answeredBy?: CertificateArn) {
   if (name === undefined) return own;
-  return [OLD, NEW].find((arn) => sni.includes(arn)) ?? own;
+  return answeredBy ?? [OLD, NEW].find((arn) => sni.includes(arn)) ?? own;
 }
 
 function after(state: TargetState, { verb, certificate }: Write): TargetState {

@@ -48,11 +48,12 @@ export function aStage({
   };
 }
 
-/** `edge-1 verified, edge-2 rolled-back (handshakes)`. */
+/** `edge-1 verified, edge-2 rolled-back (handshakes), edge-3 held (no-way-back after handshakes)`. */
 export const told = (targets: readonly Target[], ends: Ends | 'dead'): readonly string[] =>
   ends === 'dead'
     ? ['dead']
     : targets.map(({ key, name }) => {
         const end = ends.get(key);
-        return `${name} ${end?.outcome ?? 'untouched'}${end?.because === undefined ? '' : ` (${end.because})`}`;
+        const because = [end?.because, end?.after].filter(Boolean).join(' after ');
+        return `${name} ${end?.outcome ?? 'untouched'}${because === '' ? '' : ` (${because})`}`;
       });

@@ -1,4 +1,10 @@
-import { type Expectation, type Handshake, isReached, unexpected } from '../../../lambda/domain/migration/handshakes';
+import {
+  type Expectation,
+  type Handshake,
+  isReached,
+  isShownEverywhere,
+  unexpected,
+} from '../../../lambda/domain/migration/handshakes';
 import type { Direction } from '../../../lambda/domain/migration/next-action';
 import { LEAVES } from '../../builders/migration';
 
@@ -49,6 +55,16 @@ describe('what handshakes must show', () => {
     const late = shows(LEAVES.old, NAME, '192.0.2.3');
 
     expect(unexpected([shows(LEAVES.new, NAME), late], expectation(), 'forward')).toEqual([late]);
+  });
+
+  test.each<readonly [string, readonly Handshake[], boolean]>([
+    ['one address that shows it to one name', [shows(LEAVES.other), shows(LEAVES.new, NAME)], true],
+    ['one that shows it to nobody', [shows(LEAVES.other), shows(LEAVES.other, NAME)], false],
+    ['two of which one does', [shows(LEAVES.new), shows(LEAVES.other, NAME, '192.0.2.2')], false],
+    ['two that do', [shows(LEAVES.new), shows(LEAVES.new, NAME, '192.0.2.2')], true],
+    ['one that shows nothing', [fails(NAME)], false],
+  ])('on every address is the new one, of %s', (_what, shown, expected) => {
+    expect(isShownEverywhere(shown, expectation())).toBe(expected);
   });
 
   test('is nothing where nobody answered', () => {

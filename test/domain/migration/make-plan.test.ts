@@ -209,8 +209,25 @@ describe('a plan', () => {
       ['no-way-back'],
     ],
     [
+      'one that holds the old one in its list only, and has no name to ask for',
+      {
+        ...withReading({}, { default: OTHER, sni: [OLD] }),
+        to: anotherNew({ names: ['www.example.com'] }),
+        consent: { ...consent, givenUp: ['shop.example.com'] },
+      },
+      ['issuer-unknown', 'name-given-up', 'only-listed'],
+    ],
+    [
+      'a default that has no name to ask for',
+      { to: anotherNew({ names: ['www.example.com'] }), consent: { ...consent, givenUp: ['shop.example.com'] } },
+      ['issuer-unknown', 'name-given-up'],
+    ],
+    [
       'a name that is given up',
-      { consent: { ...consent, givenUp: ['shop.example.com'] } },
+      {
+        to: anotherNew({ names: ['www.example.com'] }),
+        consent: { ...consent, givenUp: ['shop.example.com'] },
+      },
       ['issuer-unknown', 'name-given-up'],
     ],
   ])('warns of %s', (_what, overrides, expected) => {

@@ -44,6 +44,18 @@ describe('waves', () => {
     expect(wavesOf(targets).flat().map(nameOf)).toEqual(['staging', 'few', 'live', 'many']);
   });
 
+  test('begin with what can be seen, since a canary must tell something', () => {
+    const targets = [
+      aTarget({ name: 'hidden', internal: true, environment: 'staging' }),
+      aTarget({ name: 'mute', unnamed: false, names: [], environment: 'staging' }),
+      aTarget({ name: 'probed', internal: true, probe: 'notafter-probe-vpc-0a' }),
+      aTarget({ name: 'seen', names: ['a.example.com', 'b.example.com'] }),
+    ];
+
+    const nameOf = (key: string): string => targets.find((target) => target.key === key)?.name ?? '';
+    expect(wavesOf(targets).flat().map(nameOf)).toEqual(['probed', 'seen', 'mute', 'hidden']);
+  });
+
   test('take distributions after domains of API Gateway, and both after the listeners, which reach less', () => {
     const domain = anApiDomainTarget({ names: ['a'] });
     const targets = [aDistributionTarget({ names: [] }), domain, aTarget({ names: ['a', 'b'] })];
