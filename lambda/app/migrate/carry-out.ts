@@ -3,6 +3,7 @@ import type { Target } from '../../domain/migration/plan';
 import { isVisible } from '../../domain/migration/vantage';
 import { hasExpired, hurried, type Profile } from '../../domain/migration/profile';
 import { inTurns } from './in-turns';
+import { lookAgain } from './look-again';
 import { type End, moveTarget, takeBack } from './move-target';
 import type { Operation } from './operation';
 
@@ -32,6 +33,7 @@ export async function applyPlan(operation: Operation, run: Run): Promise<Ends> {
   const profile = profileOf(operation, run);
   const records = recordsOf(operation, run);
   await begun(operation, run, 'forward');
+  await lookAgainAtUnverified(operation, records);
   const interrupted = plan.targets.filter(({ key }) => isHalfway(records.known(key)));
   const waves = [interrupted, ...plan.waves.map((wave) => plan.targets.filter(({ key }) => wave.includes(key)))];
   let failures = 0;
@@ -50,6 +52,14 @@ export async function applyPlan(operation: Operation, run: Run): Promise<Ends> {
     if (isWrong()) break;
   }
   return ended(operation, records);
+}
+
+/** What an earlier run moved and nobody saw may be seen from here. */
+async function lookAgainAtUnverified(operation: Operation, records: Records): Promise<void> {
+  for (const target of operation.plan.targets) {
+    const { ended: before } = records.known(target.key);
+    if (before?.outcome === 'unverified') records.note(target, await lookAgain(operation, target, before));
+  }
 }
 
 /** Takes back whatever was begun, the last wave first. */

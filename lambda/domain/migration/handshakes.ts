@@ -59,6 +59,16 @@ export function isShownEverywhere(
   return handshakes.every(({ address }) => showing.has(address));
 }
 
+/** Whether each was answered, and none by the old certificate. Where the old one cannot be told from others, only the new one will do. */
+export const showsNothingElse = (
+  handshakes: readonly Handshake[],
+  { from, to }: Pick<Expectation, 'from' | 'to'>,
+): boolean =>
+  handshakes.every((handshake) => {
+    const leaf = leafOf(handshake);
+    return leaf !== undefined && (leaf === to.leaf || (from.leaf !== undefined && leaf !== from.leaf));
+  });
+
 /**
  * Those that do not show what they must. Every address counts, also one that did not answer.
  *
