@@ -51,8 +51,10 @@ an e-mail says of each case why it ended, an SMS of one alone.
 | e-mail                | \`email\`                             |                   | 99 characters of subject                             |
 | HTTPS, SQS, Lambda    | \`https\`, or a subscription of yours |                   | 256 KB with all other forms                          |
 
-What a certificate, a tag or a resource is called is somebody else's text: no medium is given any of it as markup. Texts are cut
-between characters that people see as one.
+What a certificate, a tag or a resource is called is somebody else's text: no medium is given any of it as markup. Amazon Q hands what
+it gets to the chat as markdown, and knows no plain text: characters of markup, mentions and links are look-alikes there
+(\`∗.example.com\`), and commands are code, in which every character stays; a chat may still make a link of a bare host name, or a
+picture of \`:word:\`. Texts are cut between characters that people see as one.
 
 ## A webhook of your own
 

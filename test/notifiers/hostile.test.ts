@@ -134,7 +134,7 @@ function expectHarmlessNotification(text: string): void {
   const { title, description, nextSteps = [], keywords = [] } = content;
   const told = [title, description, ...keywords, metadata?.summary].join('\n');
 
-  expect(told).not.toMatch(/[<>`]|\]\(/);
+  expect(told).not.toMatch(/[<>`*~#\\]|\]\(|:\/\/|(?<![\p{L}\p{N}])[_@]/u);
   nextSteps.forEach((step) => {
     expect(step).toMatch(/^(Next command|Silence): `[^`<>]+`$/);
   });

@@ -7,6 +7,7 @@ import type { RuleTexts } from '../../domain/rendering/rule-texts';
 import type { ShowsAsItIs } from '../../domain/rendering/shown-commands';
 import { newsParagraphs, runbookParagraph } from './news';
 import { footer } from './text';
+import { withoutMarkdown } from './without-markdown';
 
 /** Longest texts that Amazon Q takes. */
 const LIMITS = { title: 250, description: 8_000, nextStep: 350, keyword: 75 } as const;
@@ -44,30 +45,30 @@ export function amazonQNotification(message: ChatMessage, texts: RuleTexts): Cus
   };
 }
 
-/** No command is in it: these are the next steps, as code. */
+/** No command is in it: these are the next steps, as code. Only our links to runbooks stay links. */
 const description = (message: ChatMessage, texts: RuleTexts): string =>
   [
-    headline(message, texts),
-    ...newsParagraphs(message, texts, undefined),
+    ...[headline(message, texts), ...newsParagraphs(message, texts, undefined)].map(withoutMarkdown),
     ...runbookParagraph(message, texts),
-    footer(message),
+    withoutMarkdown(footer(message)),
   ].join('\n\n');
 
 /** The same in one line. */
 export const minimalNotification = (message: Message, title: string): CustomNotification =>
-  notification(message, title, `${title}\n${message.key}`);
+  notification(message, title, withoutMarkdown(`${title}\n${message.key}`));
 
+/** `description`: markdown. */
 const notification = (message: Message, title: string, description: string): CustomNotification => ({
   version: '1.0',
   source: 'custom',
   content: {
     textType: 'client-markdown',
-    title: cut(withoutMarkup(title), LIMITS.title),
-    description: cut(withoutMarkup(description), LIMITS.description),
+    title: cut(withoutMarkdown(title), LIMITS.title),
+    description: cut(description, LIMITS.description),
   },
   metadata: {
     threadId: threadOf(message),
-    summary: cut(withoutMarkup(title), LIMITS.title),
+    summary: cut(withoutMarkdown(title), LIMITS.title),
     eventType: message.kind,
   },
 });
@@ -102,9 +103,5 @@ const keywordsOf = (message: ChatMessage): readonly string[] =>
   message.kind === 'bulletin'
     ? [...new Set(message.lines.flatMap(({ severity, rules }) => [severity, ...rules]))]
         .slice(0, KEYWORDS)
-        .map((keyword) => cut(withoutMarkup(keyword), LIMITS.keyword))
+        .map((keyword) => cut(withoutMarkdown(keyword), LIMITS.keyword))
     : [];
-
-/** No mention, no link and no code of Slack or Teams can form; line breaks are ours and stay. */
-const withoutMarkup = (text: string): string =>
-  text.replaceAll('<', '‹').replaceAll('>', '›').replaceAll('`', "'").replaceAll('](', '] (');

@@ -1,6 +1,16 @@
 import { amazonQNotification, minimalNotification } from '../../../lambda/notifiers/sns/amazon-q';
 import { acmArn } from '../../builders/certificate';
-import { aBulletin, aClear, aLine, anAbout, anEndedLine, aPage, many, RULE_TEXTS } from '../../builders/message';
+import {
+  aBulletin,
+  aClear,
+  aLine,
+  anAbout,
+  anEndedLine,
+  aPage,
+  LINKED_RULE_TEXTS,
+  many,
+  RULE_TEXTS,
+} from '../../builders/message';
 
 describe('amazonQNotification', () => {
   test('is a custom notification with what to type next', () => {
@@ -65,15 +75,48 @@ describe('amazonQNotification', () => {
   test.each`
     data                          | expected
     ${'<!channel>'}               | ${'‹!channel›'}
-    ${'<@U012AB3CD>'}             | ${'‹@U012AB3CD›'}
-    ${'<http://evil.example|x>'}  | ${'‹http://evil.example|x›'}
-    ${'[x](http://evil.example)'} | ${'[x] (http://evil.example)'}
+    ${'<@U012AB3CD>'}             | ${'‹＠U012AB3CD›'}
+    ${'<http://evil.example|x>'}  | ${'‹http:∕∕evil.example|x›'}
+    ${'[x](http://evil.example)'} | ${'[x] (http:∕∕evil.example)'}
     ${'`code`'}                   | ${"'code'"}
+    ${'*.a.example *.b.example'}  | ${'∗.a.example ∗.b.example'}
+    ${'_under_ __strong__ '}      | ${'＿under_ ＿＿strong_＿'}
+    ${'~gone~ ~~gone~~'}          | ${'∼gone∼ ∼∼gone∼∼'}
+    ${'cc: @channel'}             | ${'cc: ＠channel'}
+    ${'see https://evil.example'} | ${'see https:∕∕evil.example'}
+    ${'# heading \\* '}           | ${'＃ heading ＼∗'}
   `('makes no markup of $data', ({ data, expected }: { data: string; expected: string }) => {
     const { content } = amazonQNotification(aBulletin({ lines: [aLine({ summary: data })] }), RULE_TEXTS);
 
     expect(content.description).toContain(expected);
     expect(content.description).not.toContain(data);
+  });
+});
+
+describe('what is no markup', () => {
+  test.each(['snake_case_name', 'ops@example.com', 'a-b.c:d/e'])('stays as it is: %s', (data) => {
+    const { content } = amazonQNotification(aBulletin({ lines: [aLine({ summary: data })] }), RULE_TEXTS);
+
+    expect(content.description).toContain(data);
+  });
+
+  test('is everything but our links to runbooks', () => {
+    const line = aLine({ summary: 'https://evil.example' });
+    const { content } = amazonQNotification(aBulletin({ lines: [line] }), LINKED_RULE_TEXTS);
+
+    expect(content.description.match(/https?:\/\/\S+/g)).toEqual([
+      'https://git.example.com/docs/rules/certificate-expiring.md',
+    ]);
+  });
+
+  test('is a command in the next steps, wildcards and all', () => {
+    const about = anAbout({ names: ['*.a.example', '*.b.example'], attachments: undefined });
+    const { content } = amazonQNotification(aBulletin({ lines: [aLine({ about })] }), RULE_TEXTS);
+
+    expect(content.nextSteps?.[0]).toMatch(
+      / --domain-name '\*\.a\.example' --subject-alternative-names '\*\.b\.example'`$/,
+    );
+    expect(content.description).toContain('∗.a.example');
   });
 });
 
