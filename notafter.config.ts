@@ -12,7 +12,7 @@ export default defineConfig({
 
   // Who is woken before a certificate in use expires: at least one of pagerduty, webhook, sms, https. E-mail alone wakes nobody.
   pages: {
-    // pagerduty: { site: 'us' }, // or 'eu'
+    // pagerduty: { site: 'us' }, // or 'eu'; readAcknowledgements: true asks it who acknowledged
     // webhook: { url: 'https://alerts.example.com/notafter' }, // of your own, signed
     // sms: ['+15550100'],
     // https: ['https://alerts.example.com/sns'],
@@ -28,6 +28,14 @@ export default defineConfig({
 
   // Who reads along: everything from warnings upwards.
   // chat: { slack: {}, teams: {}, email: ['platform@example.com'] },
+  // chat: { amazonQ: { slack: [{ workspace: 'T0123ABCD', channel: 'C0123ABCD' }] } },
+
+  // Who is told of what instead: docs/routing.md.
+  // targets: { payments: { pages: { pagerduty: {} }, chat: { slack: {} } } },
+  // routes: [{ owner: 'payments', to: 'payments' }],
+
+  // What you decided to live with until a day; the chat hears of that end a week ahead.
+  // accepted: [{ rule: 'weak-key', subject: 'arn:aws:acm:…', reason: 'an appliance, replaced in May', until: '2027-05-31' }],
 
   // Where the stack lives; without it, the region of your profile.
   // homeRegion: 'eu-west-1',
@@ -41,7 +49,7 @@ export default defineConfig({
   // How often, from '10m' to '6h'.
   // scanEvery: '1h',
 
-  // What every message carries; tags are not read.
+  // What messages carry where the tags of a certificate and of what uses it, `owner`, `team` and `environment`, say nothing.
   // environment: 'production',
   // owner: 'platform',
 

@@ -2,7 +2,7 @@ import type { AccountId, Region } from '../../lambda/domain/ids';
 import { region } from '../../lambda/domain/ids';
 import { Refusal } from '../refusal';
 import { callerIn, profileRegion } from './caller';
-import { type CommandSettings, deployedSettings, isConfigured } from './settings-for';
+import { type CommandSettings, deployedSettings, isConfigured, refuseWithoutFile } from './settings-for';
 
 /** How the command line tells where the stack lies. */
 export interface HomeOptions {
@@ -24,6 +24,7 @@ const ANY_REGION = region('us-east-1');
 
 /** The home region: as asked for, as configured, or of the profile. Refuses where nothing names one, and a configuration that cannot be used. */
 export async function findHome(options: HomeOptions): Promise<Home> {
+  refuseWithoutFile(options.config);
   const profile = options.region ?? (await profileRegion());
   if (profile === undefined && !isConfigured(options.config))
     throw new Refusal('no region: neither AWS_REGION nor the profile names one, so pass --region');

@@ -25,6 +25,12 @@ export type Warn = (sentence: string) => void;
 export const isConfigured = (named: string | undefined): boolean =>
   named !== undefined || existsSync(CONFIGURATION_FILE);
 
+/** Refuses the name of a file that is not there, before anybody is asked who we are. */
+export function refuseWithoutFile(named: string | undefined): void {
+  if (named !== undefined && !existsSync(named))
+    throw new Refusal(`${named}: there is no such file: write it, or name another with \`--config PATH\``);
+}
+
 /**
  * The settings of what is deployed: of the file that the user names, or of notafter.config.ts; without one the defaults.
  *

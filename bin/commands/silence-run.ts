@@ -72,7 +72,7 @@ type Because = Exclude<SilenceOutcome, { readonly kind: 'silenced' }>['because']
 const PROBLEMS: Readonly<Record<Exclude<Because, 'no-such-finding' | 'too-long'>, string>> = {
   'no-case': 'has no case any more: there is nothing to silence',
   'not-open': 'has no open case any more: there is nothing to silence',
-  'never-silenced': 'cannot be silenced: while the way to people is broken, somebody has to hear of it',
+  'never-silenced': 'cannot be silenced: a way to people that is broken has to be heard of, and a drill ends by itself',
   'in-the-past': 'cannot be silenced until an instant that has passed',
   unreadable: 'has a case that another version wrote, which this one cannot read: nothing was changed',
   contended: 'was written by others all the time: nothing was changed, try again',

@@ -26,7 +26,7 @@ export interface ChatTargets extends Subscribers, Chats {}
 export interface AcceptedFinding {
   /** Id of the rule, such as `weak-key`. */
   readonly rule: string;
-  /** As messages call it, such as `certificate:arn:aws:acm:…`. Of the way to people nothing can be accepted. */
+  /** The ARN of a certificate, or what messages call it, such as `certificate:arn:aws:acm:…`. Of the way to people nothing can be accepted. */
   readonly subject: string;
   readonly reason: string;
   /** A day, at whose midnight in UTC it ends, such as `2027-01-31`. */

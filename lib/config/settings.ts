@@ -31,8 +31,12 @@ export const settingsOf = (
 });
 
 /** Its form was checked; the brands are those of the contract. */
-const acceptanceOf = ({ until, ...finding }: AcceptedFinding): Settings['accepted'][number] =>
-  parseAcceptance({ ...finding, until: `${until}T00:00:00.000Z` });
+const acceptanceOf = ({ until, subject, ...finding }: AcceptedFinding): Settings['accepted'][number] =>
+  parseAcceptance({
+    ...finding,
+    subject: subject.startsWith('arn:') ? `certificate:${subject}` : subject,
+    until: `${until}T00:00:00.000Z`,
+  });
 
 const labelsOf = ({ environment, owner, timeZone, runbooks }: AccountConfiguration) => ({
   ...(environment !== undefined && { environment }),

@@ -94,8 +94,8 @@ export const values = {
   /** Whether there is such a rule is said of all routes together. */
   rulePattern: text(/^[a-z][a-z-]{0,63}\*?$/, "the id of a rule, such as 'weak-key' or 'renewal-*'"),
   subject: text(
-    /^(certificate|blind-spot|change-events):\P{C}{1,512}$/u,
-    "a subject as messages call it, such as 'certificate:arn:aws:acm:…', and none of the way to people",
+    /^((certificate|blind-spot|change-events):\P{C}{1,512}|arn:aws[a-z-]*:(acm|iam):\P{C}{1,512})$/u,
+    "the ARN of a certificate, or a subject as messages call it, such as 'certificate:arn:aws:acm:…', and none of the way to people",
   ),
   sentence: text(/^\P{C}{1,300}$/u, 'a text of 1 to 300 characters in one line'),
   end: z.string({ error: DAY }).refine(isDay, { error: DAY }),

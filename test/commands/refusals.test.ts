@@ -86,6 +86,16 @@ describe('notafter refuses with status 2, in one sentence and with nothing on st
       /^nothing was named: write a subject, the key of an incident as messages show it, or --all$/,
     ],
     [
+      'an empty name to acknowledge',
+      ['ack', ''],
+      /value '' is invalid for argument 'what'\. write 1 to 300 characters/,
+    ],
+    [
+      'a file that is not there',
+      ['doctor', '--region', 'eu-west-1', '--config', 'gone.ts'],
+      /^gone\.ts: there is no such file/,
+    ],
+    [
       'something and everything',
       ['ack', 'api.example.com', '--all'],
       /^--all is everything that rings: leave it out, or 'api\.example\.com'$/,

@@ -61,6 +61,12 @@ export default defineConfig({
   encryptionKey: 'arn:aws:kms:eu-west-1:123456789012:key/0ec74f7c-9e4f-4a0c-8f5b-2f8a2d7c9c1e',
   accepted: [
     { rule: 'weak-key', subject: 'certificate:one', reason: 'an appliance, replaced in May', until: '2027-05-31' },
+    {
+      rule: 'weak-key',
+      subject: 'arn:aws:iam::123456789012:server-certificate/shop',
+      reason: 'an appliance, replaced in May',
+      until: '2027-05-31',
+    },
   ],
   policy: { expiring: { nobody: { warning: { days: 60 } } } },
 });

@@ -53,7 +53,10 @@ describe('loadConfiguration', () => {
       scanEveryMinutes: 30,
       environment: 'production',
       owner: 'platform',
-      accepted: [{ rule: 'weak-key', until: '2027-05-31T00:00:00.000Z' }],
+      accepted: [
+        { rule: 'weak-key', subject: 'certificate:one', until: '2027-05-31T00:00:00.000Z' },
+        { subject: 'certificate:arn:aws:iam::123456789012:server-certificate/shop' },
+      ],
       timeZone: 'Europe/Dublin',
       runbooks: 'https://github.example.com/platform/notafter/blob/main/docs/rules',
       media: {

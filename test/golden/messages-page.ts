@@ -62,6 +62,9 @@ It gets the machine body (\`lambda/contract/messages.ts\`) of each page and of e
 \`${SIGNATURE_HEADER}: t=1795161600,v1=…\`: the second at which it was signed, and HMAC-SHA256 of that number, a full stop and
 the body as it comes. Any status of 2xx is a yes; 429 and 503 are asked again later. The same message may come again, after an
 answer that was lost and every six hours while it rings: act once on each \`key\` and \`kind\`.
+An end may come for a \`key\` that the webhook was never told, and is to be ignored: one that ends with \`:0\` follows each page and end
+of what cannot wait, as nobody knows what went out while the ledger could not be written; and the end of what is for a target goes
+the default way as well.
 A page with \`again\` is meant to be noticed once more: \`again.unacknowledged\` of its \`total\` nobody acknowledged with
 \`npx notafter ack\`. One with \`addedPager\` sums up what rang before the
 webhook was there. Of an incident that others joined the page comes anew, with all that ring in it by now; the topic \`pages\` says

@@ -12,6 +12,8 @@ export class FakePager {
   readonly notified: { readonly key: IncidentKey; readonly at: number }[] = [];
   /** Pages that it took, be the key open or not. */
   readonly taken: { readonly key: IncidentKey; readonly at: number }[] = [];
+  /** Those of them that it said it took. */
+  readonly confirmed: { readonly key: IncidentKey; readonly at: number }[] = [];
   /** How often people closed an incident by hand. */
   readonly closedByHand = new Map<IncidentKey, number>();
   downUntil = 0;
@@ -24,7 +26,10 @@ export class FakePager {
 
   /** `decidedAt`: when the process that sends began to look. */
   send(message: Alarm, decidedAt: number): Answer {
-    return answered(this.scheduler, this.downUntil, () => this.take(message, decidedAt));
+    const answer = answered(this.scheduler, this.downUntil, () => this.take(message, decidedAt));
+    if (answer === 'accepted' && message.kind !== 'clear')
+      this.confirmed.push({ key: message.key, at: this.scheduler.now });
+    return answer;
   }
 
   closeByHand(key: IncidentKey): void {

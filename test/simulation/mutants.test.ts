@@ -17,6 +17,7 @@ describe('the simulation', () => {
     { title: 'the order of what a chat is told', mutant: MUTANTS.chatSkip, mix: 'media', fails: /P5/ },
     { title: 'the note of what was posted', mutant: MUTANTS.posted, mix: 'jitter', fails: /P12/ },
     { title: 'repetition where no pager is', mutant: MUTANTS.repetition, mix: 'without pager', fails: /P8/ },
+    { title: 'the view of what the pager holds', mutant: MUTANTS.pagerHolds, mix: 'calm', fails: /P8/ },
     { title: 'the end of an acknowledgement by a ring', mutant: MUTANTS.acknowledgement, mix: 'silences', fails: /P8/ },
     { title: 'the end of a silence by a rise', mutant: MUTANTS.silenceRule, mix: 'silences', fails: /P9/ },
     { title: 'the condition on which a scan writes', mutant: MUTANTS.version, mix: 'race', fails: /P\d/ },

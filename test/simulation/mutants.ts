@@ -46,6 +46,9 @@ const withoutGrowth = (item: Item): Item => without(item, 'members:page', 'membe
 const toldLongAgo = (item: Item): Item =>
   'aloudAt:pages' in item ? { ...item, 'aloudAt:pages': '2026-01-01T00:00:00.000Z' } : item;
 
+/** As if the pager had not answered. */
+const unanswered = (item: Item): Item => (item['held:page'] === 'open' ? { ...item, 'held:page': 'trying' } : item);
+
 /** As if every silence had been written for what is critical. */
 const silenceAll = (item: Item): Item =>
   Array.isArray(item['silences'])
@@ -100,6 +103,8 @@ export const MUTANTS = {
   posted: { table: (table, of) => (of === 'chat' ? reading(table, (item) => without(item, 'postedAt:chat')) : table) },
   /** Who announces takes every ring for acknowledged: nothing is told again. */
   repetition: { table: (table, of) => (of === 'announce' ? reading(table, acknowledged) : table) },
+  /** Who announces does not know that the pager holds anything: what that has is repeated to the others. */
+  pagerHolds: { table: (table, of) => (of === 'announce' ? reading(table, unanswered) : table) },
   /** Whoever acknowledged a ring is taken to know of all later ones: they are not told again. */
   acknowledgement: {
     table: (table, of) => (of === 'announce' ? reading(table, acknowledgedForEver) : table),

@@ -11,6 +11,8 @@ import type { World } from './world';
 
 /** Passes come each quarter of an hour by then. */
 const REPEATED_WITHIN = 80 * 60;
+/** A sink that dies before it writes down what its pager took is asked again meanwhile. */
+const NOTED_WITHIN = 2 * 60 * 60;
 /** Longer than a pass takes that looked before the acknowledgement. */
 const PASS_SECONDS = 90;
 
@@ -18,8 +20,7 @@ const PASS_SECONDS = 90;
 export function checkRepetition(world: World, subject: SubjectId): void {
   const { scheduler } = world;
   if (scheduler.mix.escalates) {
-    const isRepeated = heardOf(world, subject).some(isAgain);
-    if (isRepeated) scheduler.fail(`P8 ${subject} was repeated beside a pager`);
+    checkNotBesidePager(world, subject);
     return;
   }
   const entry = world.entryOf(subject);
@@ -28,6 +29,15 @@ export function checkRepetition(world: World, subject: SubjectId): void {
   const quietSince = incident && acknowledgedAt(world, incident.key);
   if (quietSince === undefined) checkHeardAgain(world, entry.case);
   else checkQuiet(world, incident?.key, quietSince);
+}
+
+/** What the pager refuses, or did not answer, is repeated to the others; what it has is not. */
+function checkNotBesidePager(world: World, subject: SubjectId): void {
+  const { scheduler, pager } = world;
+  const isHad = ({ at, message }: Heard[number]): boolean =>
+    pager.confirmed.some((one) => one.key === message.key && one.at < at - NOTED_WITHIN);
+  if (heardOf(world, subject).some((one) => isAgain(one) && isHad(one)))
+    scheduler.fail(`P8 ${subject} was repeated beside a pager`);
 }
 
 type Heard = World['subscriber']['messages'];

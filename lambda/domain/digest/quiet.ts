@@ -30,7 +30,9 @@ export function acceptedIn(
   acceptances: readonly Acceptance[],
   now: Instant,
 ): Shown<Quiet> {
-  const names = new Map<string, string>(certificates.map((one) => [`certificate:${one.id}`, labelOf(one)]));
+  const names = new Map<string, string>(
+    certificates.flatMap((one) => [one.id, one.arn].map((name) => [`certificate:${name}`, labelOf(one)] as const)),
+  );
   const quiet = acceptances.map(({ subject, rule, reason, until }): Quiet => ({
     name: bounded(names.get(subject) ?? subjectName(subject, { names: [] })),
     until,

@@ -9,6 +9,7 @@ import { inUtc } from '../wording';
 /** A finding that somebody decided to live with, reviewed as code. */
 export interface Acceptance {
   readonly rule: RuleId;
+  /** Of a certificate, its ARN may stand in place of its id. */
   readonly subject: SubjectId;
   readonly reason: string;
   readonly until: Instant;
@@ -28,14 +29,23 @@ export function withAcceptances(
   const named = new Set(acceptances.map(({ subject }) => subject));
   const inForce = new Map(acceptances.filter(({ until }) => until > now).map((one) => [keyOf(one), one]));
   return judgements.map((judgement) => {
-    const { subject } = judgement;
-    if (!('verdicts' in judgement) || !named.has(subject) || subject.startsWith('alert-path:')) return judgement;
-    const acceptanceOf = ({ rule }: RuleVerdict) => inForce.get(keyOf({ rule, subject }));
+    if (!('verdicts' in judgement) || judgement.subject.startsWith('alert-path:')) return judgement;
+    const names = namesOf(judgement).filter((name) => named.has(name));
+    if (names.length === 0) return judgement;
+    const acceptanceOf = ({ rule }: RuleVerdict) =>
+      names.map((subject) => inForce.get(keyOf({ rule, subject }))).find((one) => one !== undefined);
     const verdicts = judgement.verdicts.map((one) => livedWith(one, acceptanceOf(one)));
     const ending = endingOf(judgement.verdicts, acceptanceOf, now);
     return { ...judgement, verdicts: [...verdicts, livedWith(ending, acceptanceOf(ending))] };
   });
 }
+
+/** An IAM server certificate has an id besides its ARN, by which people know it; of ACM they are the same. */
+const namesOf = ({
+  subject,
+  about: { arn },
+}: Extract<Judgement, { readonly verdicts: unknown }>): readonly SubjectId[] =>
+  arn === undefined ? [subject] : [subject, `certificate:${arn}`];
 
 /** Whether something that is hidden will be told soon. What the hidden rule does not know, nobody knows. */
 function endingOf(

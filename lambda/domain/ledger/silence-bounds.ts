@@ -1,5 +1,6 @@
 import type { RuleId } from '../ids';
 import { DAY_MS, type Instant, plusMilliseconds } from '../instant';
+import type { SubjectId } from '../subject';
 import { LEAST_NOTICE_MS } from './silencing';
 
 /** Rules that tell of an end to come. */
@@ -13,6 +14,9 @@ const EXPIRY_RULES: ReadonlySet<string> = new Set([
 /** Of these, and of everything at once, which they may join at any time. */
 const EXPIRY_DAYS = 14;
 const OTHER_DAYS = 90;
+
+/** Whether a subject may be silenced: while the way to people is broken, somebody has to hear of it, and a drill proves nothing in silence. */
+export const maySilence = (subject: SubjectId): boolean => /^(certificate|blind-spot|change-events):/.test(subject);
 
 /** A silence of what this rule says lasts so many days at most. */
 export const longestDays = (rule: RuleId): number => (EXPIRY_RULES.has(rule) ? EXPIRY_DAYS : OTHER_DAYS);

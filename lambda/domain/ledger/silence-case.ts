@@ -4,7 +4,7 @@ import type { Case } from './case';
 import { earliestDeadline, standingOf } from './findings';
 import { findingsIn, forewarned, stateOf } from './silencing';
 import type { Silence } from './silence';
-import { latestEnd } from './silence-bounds';
+import { latestEnd, maySilence } from './silence-bounds';
 import { earlierRung } from './rung';
 import { isOpen, moved, type Occasion, type OpenCase } from './steps';
 
@@ -24,8 +24,7 @@ export function silenced(
   occasion: Occasion,
 ): { readonly kind: 'moved'; readonly case: Case } | SilenceRefusal {
   if (before === undefined) return { kind: 'refused', because: 'no-case' };
-  if (!/^(certificate|blind-spot|change-events):/.test(before.subject))
-    return { kind: 'refused', because: 'never-silenced' };
+  if (!maySilence(before.subject)) return { kind: 'refused', because: 'never-silenced' };
   if (!isOpen(before)) return { kind: 'refused', because: 'not-open' };
   return silencedOpen(before, request, occasion);
 }

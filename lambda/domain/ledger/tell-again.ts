@@ -8,7 +8,7 @@ import { type Holding, type Listener, lastAloud } from './listener';
 import type { PagerAnswer } from './pager-answer';
 import type { Again, ReconcileContext } from './reconciliation';
 import { isPressing, ringingCases, ringingEntries } from './ringing';
-import { isReadable } from './stored';
+import { isReadable, type Stored } from './stored';
 
 /** A pager is asked who acknowledged so long after it rang, and again after so long. */
 const OPEN_MS = HOUR_MS;
@@ -17,8 +17,9 @@ const ASK_AGAIN_MS = 10 * 60_000;
 /**
  * Whether somebody who holds an incident, and does not escalate by itself, is told of it again.
  *
- * Where no pager escalates: each day, each hour from 24 hours before the earliest deadline. Else once each time that it rang there, where a pager was
- * asked and knows of nobody who acknowledged it within an hour of those last ones. Not where somebody acknowledged all that rings, `notafter ack`.
+ * Where no pager escalates: each day, each hour from 24 hours before the earliest deadline. A pager that is not known to hold it escalates nothing. Else once
+ * each time that it rang there, where a pager was asked and knows of nobody who acknowledged it within an hour of those last ones. Not where somebody
+ * acknowledged all that rings, `notafter ack`.
  */
 export function tellAgain(
   listener: Listener,
@@ -30,7 +31,7 @@ export function tellAgain(
   if (ringing.every(isAcknowledged)) return undefined;
   const pressing = isPressing(ringing, now);
   const holding = holdingOf(incident, listener);
-  const pagers = sinks.filter(({ escalates }) => escalates === true);
+  const pagers = sinks.filter(({ id, escalates }) => escalates === true && holds(id, incident, view));
   if (pagers.length > 0) {
     const { escalatedAt } = holding;
     const untold = pagers
@@ -43,11 +44,21 @@ export function tellAgain(
   return since <= now ? { reason: 'repeat', since } : undefined;
 }
 
-/** By what a pager has what rings under an incident: by that itself; if it was added since, or the incident is a summary for another, by those that it has instead. */
-function hadBy(pager: SinkId, incident: Incident, view: IncidentView): readonly Incident[] {
+/** Whether a pager has all that rings under an incident, as far as we know: what it refuses, or did not answer, it calls nobody for. What cannot be read may be held. */
+function holds(pager: SinkId, incident: Incident, view: IncidentView): boolean {
+  const carriers = carriersFor(pager, incident, view);
+  return carriers.length > 0 && carriers.every((one) => !isReadable(one) || holdingOf(one, pager).held === 'open');
+}
+
+/** By what a pager has what rings under an incident. */
+const hadBy = (pager: SinkId, incident: Incident, view: IncidentView): readonly Incident[] =>
+  carriersFor(pager, incident, view).filter((one) => isReadable(one));
+
+/** What carries it to a pager: the incident itself; if the pager was added since, or the incident is a summary for another, those that it is told of instead. */
+function carriersFor(pager: SinkId, incident: Incident, view: IncidentView): readonly Stored<Incident>[] {
   if (isFor(incident, pager)) return [incident];
   const keys = new Set(ringingEntries(incident, view).flatMap((entry) => markFor(pager, entry)?.key ?? []));
-  return [...keys].map((key) => view.incidents[key]).filter((one) => isReadable(one));
+  return [...keys].map((key) => view.incidents[key]).filter((one) => one !== undefined);
 }
 
 /** When a pager said so of what rang there an hour before, and when that was. What it does not know is not so. */

@@ -1,9 +1,8 @@
 import type { RuleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
-import { latestEnd } from '../ledger/silence-bounds';
+import { latestEnd, maySilence } from '../ledger/silence-bounds';
 import type { SubjectId } from '../subject';
 import { commandOf } from './shell-command';
-import { kindOf } from './subject-name';
 
 const DAYS = 7;
 
@@ -24,7 +23,7 @@ interface Failing {
  */
 export function silenceCommand({ subject, rule, ...dates }: Failing, now: Instant): string | undefined {
   const days = Math.min(DAYS, Math.floor(millisecondsBetween(now, latestEnd({ rule, ...dates }, now)) / DAY_MS));
-  if (days < 1 || ['alert-path', 'drill'].includes(kindOf(subject))) return undefined;
+  if (days < 1 || !maySilence(subject)) return undefined;
   return commandOf('npx notafter silence add', [
     ...[subject, '--rule', rule, '--until', `${days}d`],
     ...['--owner', 'NAME', '--reason', 'REASON'],

@@ -1,7 +1,10 @@
 import { withAcceptances } from '../../../lambda/domain/judging/acceptance';
 import { acceptanceEnding } from '../../../lambda/domain/rules/acceptance-ending';
+import { certificateArn } from '../../../lambda/domain/ids';
 import { decide } from '../../../lambda/domain/ledger/decide';
+import type { SubjectId } from '../../../lambda/domain/subject';
 import { daysFromNow, NOW } from '../../builders/instant';
+import { anAbout } from '../../builders/message';
 import {
   aDecideContext,
   caseAfter,
@@ -34,6 +37,24 @@ describe('an accepted finding', () => {
           { rule: acceptanceEnding.id, kind: 'pass' },
         ],
       },
+    ]);
+  });
+
+  test('is known by the ARN of its certificate, too, which in IAM is not its id', () => {
+    const arn = certificateArn('arn:aws:iam::123456789012:server-certificate/shop');
+    const judgement = seen([fails('critical')], { subject: 'certificate:ASCAEXAMPLE', about: anAbout({ arn }) });
+    const by = (subject: SubjectId) => withAcceptances([judgement], [{ ...acceptance, subject }], NOW);
+
+    expect(by(`certificate:${arn}`)).toMatchObject([{ verdicts: [{ because: 'accepted' }, { kind: 'pass' }] }]);
+    expect(by('certificate:ASCAEXAMPLE')).toEqual(by(`certificate:${arn}`));
+    expect(by(`certificate:${arn}-two`)).toEqual([judgement]);
+  });
+
+  test('is known where no ARN is', () => {
+    const about = anAbout({ arn: undefined });
+
+    expect(withAcceptances([seen([fails('critical')], { about })], [acceptance], NOW)).toMatchObject([
+      { verdicts: [{ because: 'accepted' }, { kind: 'pass' }] },
     ]);
   });
 

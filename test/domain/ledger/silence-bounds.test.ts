@@ -1,5 +1,5 @@
 import { ruleId } from '../../../lambda/domain/ids';
-import { latestEnd } from '../../../lambda/domain/ledger/silence-bounds';
+import { latestEnd, maySilence } from '../../../lambda/domain/ledger/silence-bounds';
 import { daysFromNow, NOW } from '../../builders/instant';
 
 const RULES_OF_EXPIRY = [
@@ -38,5 +38,17 @@ describe('the latest end of a silence', () => {
 
   test.each([...RULES_OF_EXPIRY, ...OTHERS])('of %s is three days before it hurts', (rule) => {
     expect(endOf(rule, { deadline: 10, notAfter: 400 })).toBe(daysFromNow(7));
+  });
+});
+
+describe('maySilence', () => {
+  test.each([
+    { subject: 'certificate:one', may: true },
+    { subject: 'blind-spot:no-permission', may: true },
+    { subject: 'change-events:eu-west-1', may: true },
+    { subject: 'alert-path:pages', may: false },
+    { subject: 'drill:one', may: false },
+  ] as const)('of $subject: $may', ({ subject, may }) => {
+    expect(maySilence(subject)).toBe(may);
   });
 });

@@ -227,7 +227,7 @@ describe('tellAgain, where a pager was added', () => {
     const unmarked = { ...entry, announced: {} };
     const view = { incidents: { [summary.key]: { ...summary, ...unacknowledged } }, cases: { [SUBJECT]: unmarked } };
 
-    expect(tellAgain(WEBHOOK, before, view, { now, sinks })).toBeUndefined();
+    expect(tellAgain(WEBHOOK, before, view, { now, sinks })?.reason).toBe('repeat');
     expect(told(before, { ...summary, ...unacknowledged })).toBeDefined();
   });
 });
