@@ -1,23 +1,20 @@
 import type { Certificate } from '../certificate/certificate';
 import type { Verdict } from '../finding';
-import { labelOf } from '../wording';
 import type { InventoryView } from '../inventory/inventory-view';
+import { labelOf } from '../wording';
 import type { MigrationRecord } from './migration-record';
+import { successorLabel } from './successor-label';
 
 /** What is to be said where nothing is left of a migration, and of some of what was moved nobody knows what it serves. */
-export function verdictOfUnverified(
+export const verdictOfUnverified = (
   certificate: Certificate,
-  record: MigrationRecord,
-  view: Pick<InventoryView, 'inventory'>,
-): Verdict {
-  const { unverified = [], to, by, startedAt } = record;
-  const successor = view.inventory.certificates.find(({ arn }) => arn === to);
-  return {
-    kind: 'fail',
-    severity: 'warning',
-    summary:
-      `the migration of ${labelOf(certificate)} to ${successor === undefined ? to : labelOf(successor)} is not verified: ` +
-      `no handshake has shown the new certificate at ${unverified.join(', ')}`,
-    facts: { unverified, successor: to, startedAt, startedBy: by },
-  };
-}
+  { to, by, startedAt }: MigrationRecord,
+  { unverified, view }: { readonly unverified: readonly string[]; readonly view: Pick<InventoryView, 'inventory'> },
+): Verdict => ({
+  kind: 'fail',
+  severity: 'warning',
+  summary:
+    `the migration of ${labelOf(certificate)} to ${successorLabel(to, view)} is not verified: ` +
+    `no handshake has shown the new certificate at ${unverified.join(', ')}`,
+  facts: { unverified, successor: to, startedAt, startedBy: by },
+});

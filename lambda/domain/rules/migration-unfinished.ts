@@ -4,6 +4,7 @@ import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween, plusMilliseconds } from '../instant';
 import { isOver, type MigrationRecord } from '../migration/migration-record';
+import { successorLabel } from '../migration/successor-label';
 import { verdictOfUnverified } from '../migration/unverified';
 import type { Attachment } from '../use/attachment';
 import { formerUses } from '../use/former-uses';
@@ -34,13 +35,15 @@ export const migrationUnfinished: Rule<Certificate> = {
     if (record === undefined) return { kind: 'not-applicable' };
     if (record === 'unreadable') return { kind: 'unknown', lacks: 'migration' };
     const uses = usesLeft(certificate, context.view);
-    if ('kind' in uses && (uses.kind !== 'pass' || record.unverified === undefined)) return uses;
-    if (!isOver(record, context.now)) return { kind: 'unknown', lacks: 'migration' };
-    return 'kind' in uses
-      ? verdictOfUnverified(certificate, record, context.view)
-      : verdictOfLeft({ certificate, record, uses }, context);
+    const { unverified } = record;
+    const isOpen = isOver(record, context.now);
+    if (!('kind' in uses)) return isOpen ? verdictOfLeft({ certificate, record, uses }, context) : NOT_OVER;
+    if (uses.kind !== 'pass' || unverified === undefined) return uses;
+    return isOpen ? verdictOfUnverified(certificate, record, { unverified, view: context.view }) : NOT_OVER;
   },
 };
+
+const NOT_OVER: Verdict = { kind: 'unknown', lacks: 'migration' };
 
 interface Left {
   readonly certificate: Certificate;
@@ -51,14 +54,14 @@ interface Left {
 function verdictOfLeft(left: Left, context: RuleContext): Verdict {
   const { certificate, record, uses } = left;
   const { view, policy } = context;
-  const { notAfter } = certificate;
-  const successor = view.inventory.certificates.find(({ arn }) => arn === record.to);
   const total = Math.max(record.total, uses.length);
   const names = formerUses({ lastAttachments: uses });
-  const finishBy = isRenewed(certificate) ? undefined : before(notAfter, policy.migration.finishedBeforeDays);
+  const finishBy = isRenewed(certificate)
+    ? undefined
+    : before(certificate.notAfter, policy.migration.finishedBeforeDays);
   const movedAt = lastMovedAt(left, context);
   const summary = [
-    `the migration of ${labelOf(certificate)} to ${successor === undefined ? record.to : labelOf(successor)} is not finished: ` +
+    `the migration of ${labelOf(certificate)} to ${successorLabel(record.to, view)} is not finished: ` +
       (names.length === 0
         ? 'it is still in use'
         : `${uses.length} of ${counted(total, 'use')} left, ${names.join(', ')}`),
@@ -71,7 +74,7 @@ function verdictOfLeft(left: Left, context: RuleContext): Verdict {
     ...(finishBy !== undefined && { finishBy }),
   };
   // Dated by the end itself: rungs that were crossed at the day to finish by would not ring when it comes near.
-  const deadline = isRenewed(certificate) ? {} : deadlineAt(notAfter);
+  const deadline = isRenewed(certificate) ? {} : deadlineAt(certificate.notAfter);
   return { kind: 'fail', severity: severityOf(left, context), summary, facts, ...deadline };
 }
 

@@ -80,6 +80,9 @@ describe('migration-unfinished', () => {
       facts: { unverified: ['edge-1 :443', 'edge-2 :443'] },
     });
     expect(outcome(anIamCertificate(), moved, answers)).toBe('pass');
+    expect(outcome(anIamCertificate(), { ...moved, unverified: ['edge-1 :443'], endedAt: NOW }, answers)).toBe(
+      'unknown: migration',
+    );
     expect(
       outcome(anIamCertificate(), { ...moved, unverified: ['edge-1 :443'] }, { attachments: [], use: UNPROVEN }),
     ).toBe('unknown: use');
