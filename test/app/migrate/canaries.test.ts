@@ -46,7 +46,7 @@ describe('a canary that tells nothing', () => {
     const stage = aStage({
       targets,
       plan: { waves: [targets.map(({ key }) => key)] },
-      troubles: { [hidden.key]: { answeredBy: OTHER } },
+      troubles: { [hidden.key]: { answeredBy: () => OTHER } },
     });
 
     expect(await outcomes(targets, stage)).toEqual([

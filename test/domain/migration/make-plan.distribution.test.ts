@@ -31,6 +31,14 @@ describe('a plan of a distribution', () => {
     places: [{ place, reading: aReading({ unnamed: false, hosts: ['shop.example.com'], ...around }) }],
   });
 
+  test('leaves it where the new certificate lacks an alias, and the caller agreed to leave some', () => {
+    const hosts = ['shop.example.com', 'other.example.org'];
+    const { left } = makePlan(aRequest({ ...of({ hosts }), consent: { ...consent, partial: true } }));
+
+    expect(left).toMatchObject([{ because: 'name-not-covered', lacks: ['other.example.org'] }]);
+    expect(kinds(of({ hosts }))).toEqual(['alias-not-covered']);
+  });
+
   test('asks for its aliases, and for nothing else that the certificates are valid for', () => {
     const plan = makePlan(
       aRequest({
