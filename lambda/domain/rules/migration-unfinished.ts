@@ -17,8 +17,7 @@ import type { Rule, RuleContext } from './rule';
  * Fails while a certificate that people began to leave with `notafter migrate` is still in use: until no use is left, not until it feels done.
  *
  * Where nothing is left, it fails while something was moved that showed the new certificate to nobody. While the migration is carried out, nobody knows yet.
- * Facts: `unverified` by name; `remaining` of `total` uses where they were read, `left` by name, who began it and when,
- * `finishBy`.
+ * Facts: `unverified` by name; `remaining` of `total` uses where they were read, `left` by name, who began it and when, `finishBy`.
  */
 export const migrationUnfinished: Rule<Certificate> = {
   id: ruleId('migration-unfinished'),
@@ -33,17 +32,17 @@ export const migrationUnfinished: Rule<Certificate> = {
   evaluate(certificate, context) {
     const record = context.view.migrationOf(certificate);
     if (record === undefined) return { kind: 'not-applicable' };
-    if (record === 'unreadable') return { kind: 'unknown', lacks: 'migration' };
+    if (record === 'unreadable') return NOT_KNOWN;
     const uses = usesLeft(certificate, context.view);
     const { unverified } = record;
     const isOpen = isOver(record, context.now);
-    if (!('kind' in uses)) return isOpen ? verdictOfLeft({ certificate, record, uses }, context) : NOT_OVER;
+    if (!('kind' in uses)) return isOpen ? verdictOfLeft({ certificate, record, uses }, context) : NOT_KNOWN;
     if (uses.kind !== 'pass' || unverified === undefined) return uses;
-    return isOpen ? verdictOfUnverified(certificate, record, { unverified, view: context.view }) : NOT_OVER;
+    return isOpen ? verdictOfUnverified(certificate, record, { unverified, view: context.view }) : NOT_KNOWN;
   },
 };
 
-const NOT_OVER: Verdict = { kind: 'unknown', lacks: 'migration' };
+const NOT_KNOWN: Verdict = { kind: 'unknown', lacks: 'migration' };
 
 interface Left {
   readonly certificate: Certificate;
@@ -56,9 +55,7 @@ function verdictOfLeft(left: Left, context: RuleContext): Verdict {
   const { view, policy } = context;
   const total = Math.max(record.total, uses.length);
   const names = formerUses({ lastAttachments: uses });
-  const finishBy = isRenewed(certificate)
-    ? undefined
-    : before(certificate.notAfter, policy.migration.finishedBeforeDays);
+  const finishBy = finishByOf(certificate, policy.migration.finishedBeforeDays);
   const movedAt = lastMovedAt(left, context);
   const summary = [
     `the migration of ${labelOf(certificate)} to ${successorLabel(record.to, view)} is not finished: ` +
@@ -98,5 +95,6 @@ function lastMovedAt({ certificate, record }: Left, { view }: RuleContext): Inst
   return fell > moved ? fell : moved;
 }
 
-const before = (end: Instant | undefined, days: number): Instant | undefined =>
-  end === undefined ? undefined : plusMilliseconds(end, -days * DAY_MS);
+function finishByOf({ renews, notAfter }: Certificate, days: number): Instant | undefined {
+  return renews === 'acm' || notAfter === undefined ? undefined : plusMilliseconds(notAfter, -days * DAY_MS);
+}

@@ -206,14 +206,18 @@ export class Edges {
     );
   }
 
+  private preferred(key: string): CertificateArn | undefined {
+    return this.trouble(key).answeredBy?.(this.options.clock.elapsed());
+  }
+
   private shown(key: string, node: number, name: string | undefined): Handshake['shown'] {
-    const { stuckNode, unreachable, answeredBy } = this.trouble(key);
+    const { stuckNode, unreachable } = this.trouble(key);
     const late = this.isListener(key) ? 0 : DEPLOYMENT_MS;
     if (this.isRejected(key)) return { leaf: LEAVES.old };
     const lag = stuckNode && node === ADDRESSES.length - 1 ? Infinity : (LAGS[node] ?? 0) + late;
     const state = this.at(key, lag);
     if (state === 'gone' || unreachable) return { failed: 'timed-out' };
-    return { leaf: leafOf(served(state, name, answeredBy?.(this.options.clock.elapsed()))) };
+    return { leaf: leafOf(served(state, name, this.preferred(key))) };
   }
 }
 
