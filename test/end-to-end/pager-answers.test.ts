@@ -1,6 +1,6 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { importCertificate } from '../estate/certificates';
-import { createLoadBalancer } from '../estate/load-balancers';
+import { createLoadBalancer, type MadeListener, replaceDefault } from '../estate/load-balancers';
 import { answering, DROPPING_AFTERWARDS } from '../fakes/http-fake';
 import { READ_TOKEN } from '../fakes/pagerduty';
 import { shownTexts } from '../fakes/slack';
@@ -16,6 +16,8 @@ jest.setTimeout(600_000);
 
 describe('what PagerDuty answers, and what it does not', () => {
   let installation: Installation;
+  let certificate: string;
+  let listener: MadeListener;
 
   beforeAll(async () => {
     installation = await install({
@@ -39,12 +41,12 @@ describe('what PagerDuty answers, and what it does not', () => {
 
   test('it answers 429 for ten minutes: one notification, and nobody else waits for it', async () => {
     const { aws, pagerDuty, slack } = installation;
-    const certificate = await importCertificate(aws, {
+    certificate = await importCertificate(aws, {
       names: [NAME],
       notBefore: daysAfterStart(-80),
       notAfter: daysAfterStart(10),
     });
-    await createLoadBalancer(aws, { name: 'edge-1', certificate });
+    listener = await createLoadBalancer(aws, { name: 'edge-1', certificate });
     pagerDuty.misbehave(answering(429, '', { 'retry-after': '600' }), 1_000);
     await installation.scan();
 
@@ -123,17 +125,44 @@ describe('what PagerDuty answers, and what it does not', () => {
     expect(pagerDuty.notifications).toHaveLength(4);
   });
 
-  test('messages that come again, in any order, change nothing', async () => {
-    const { client, outputs, pagerDuty, aws } = installation;
-    const before = pagerDuty.events.length;
-    const open = pagerDuty.open();
+  /** All that the topic ever told, once more, the last first. */
+  const toldAgain = async (): Promise<void> => {
+    const { client, outputs, aws } = installation;
     const sns = new SNSClient(client);
     for (const message of installation.pages.notifications.map(({ Message }) => Message).toReversed())
       await sns.send(new PublishCommand({ TopicArn: outputs.pagesTopicArn, Message: message }));
     await aws.settle();
     await installation.announce();
+  };
+
+  test('messages that come again, in any order, change nothing', async () => {
+    const { pagerDuty } = installation;
+    const [before, open] = [pagerDuty.events.length, pagerDuty.open()];
+
+    await toldAgain();
 
     expect(before).toBeGreaterThan(0);
+    expect(pagerDuty.events).toHaveLength(before);
+    expect(pagerDuty.open()).toEqual(open);
+  });
+
+  test('nor does an end that comes again once it rings anew: none is older than what the pager has', async () => {
+    const { aws, pagerDuty } = installation;
+    const first = keyNow();
+    const names = [NAME];
+    const fresh = await importCertificate(aws, { names, notBefore: daysAfterStart(0), notAfter: daysAfterStart(300) });
+    await replaceDefault(aws, listener, fresh);
+    await installation.scan();
+    expect(pagerDuty.open()).toEqual([]);
+    expect(pages()).toContainEqual(expect.objectContaining({ kind: 'clear', key: first }));
+    await replaceDefault(aws, listener, certificate);
+    await installation.scan();
+    const [before, open] = [pagerDuty.events.length, pagerDuty.open()];
+    expect(open).toHaveLength(1);
+    expect(open).not.toContain(first);
+
+    await toldAgain();
+
     expect(pagerDuty.events).toHaveLength(before);
     expect(pagerDuty.open()).toEqual(open);
   });
@@ -152,8 +181,8 @@ describe('what PagerDuty answers, and what it does not', () => {
 
     const name = 'other.example.com';
     const [notBefore, notAfter] = [daysAfterStart(-80), daysAfterStart(11)];
-    const certificate = await importCertificate(aws, { names: [name], notBefore, notAfter });
-    await createLoadBalancer(aws, { name: 'edge-2', certificate });
+    const another = await importCertificate(aws, { names: [name], notBefore, notAfter });
+    await createLoadBalancer(aws, { name: 'edge-2', certificate: another });
     const before = pagerDuty.notifications.length;
     await installation.scan();
     expect(pagerDuty.notifications.slice(before).map(({ summary }) => summary)).toEqual([
