@@ -1,9 +1,13 @@
 import { showsNothingElse } from '../../../lambda/domain/migration/handshakes';
 import { aTarget, LEAVES, OTHER } from '../../builders/migration';
+import type { StateReading } from '../../../lambda/domain/migration/target-reading';
 import type { Trouble } from './edges';
 import { aStage, named, told } from './stage';
 
 const targets = ['edge-1', 'edge-2'].map((name) => aTarget({ name }));
+
+/** What every reading says, however many there were. */
+const always = (reading: StateReading): readonly StateReading[] => Array<StateReading>(1_000).fill(reading);
 
 /** The second one was moved, and nobody saw it. */
 async function unverified() {
@@ -33,14 +37,15 @@ describe('what was moved and nobody saw, when the plan is carried out again', ()
 
   test.each<[string, Trouble]>([
     ['nobody reaches it still', { unreachable: true }],
-    ['it cannot be read', { readings: [{ kind: 'unreadable', because: 'no-permission' }] }],
+    ['it cannot be read', { readings: always({ kind: 'unreadable', because: 'no-permission' }) }],
     [
       'somebody has changed it meanwhile',
-      { readings: [{ kind: 'read', state: { default: OTHER, sni: [], attributes: 'attributes' } }] },
+      { readings: always({ kind: 'read', state: { default: OTHER, sni: [], attributes: 'attributes' } }) },
     ],
   ])('stays unverified where %s', async (_why, now) => {
     const { stage, trouble } = await unverified();
     trouble(now);
+    await stage.clock.run(stage.clock.pause(60_000));
 
     expect(told(targets, await stage.apply())).toEqual(['edge-1 verified', 'edge-2 unverified']);
   });
