@@ -216,6 +216,17 @@ describe('EventBridge of the local AWS', () => {
       expect(await times('hourly')).toEqual(['09:00', '10:00']);
     });
 
+    test('counts from the moment to which the clock was set', async () => {
+      await rule('hourly', { ScheduleExpression: 'rate(1 hour)' });
+      await aws.advance(40 * minute);
+
+      await aws.moveClock('2027-03-02T08:00:00.000Z');
+
+      expect(await aws.advance(59 * minute)).toBe(0);
+      expect(await aws.advance(2 * minute)).toBe(1);
+      expect(await times('hourly')).toEqual(['09:00']);
+    });
+
     test('fires once at the end of the window when coalesced', async () => {
       await rule('minutely', { ScheduleExpression: 'rate(1 minute)' });
 

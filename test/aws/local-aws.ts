@@ -47,6 +47,7 @@ export interface LocalAws {
   readonly clockEnvironment: Readonly<Record<string, string>>;
 
   now(): Promise<string>;
+  /** Sets the clock. No schedule rule fires, and every rate counts from then on. */
   moveClock(instant: string): Promise<void>;
   /** Moves the clock on and fires the schedule rules that come due on the way; says how often one fired. */
   advance(milliseconds: number, options?: AdvanceOptions): Promise<number>;

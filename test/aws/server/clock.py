@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import os
 import sys
 import time
@@ -50,6 +51,11 @@ CLOCK = Clock()
 def instant_of(text: str) -> float:
     """Seconds of an ISO 8601 instant."""
     return datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
+
+
+def whole_minute(seconds: float) -> int:
+    """The last one that began. Schedules count from there, so that periods of metrics never get two firings or none."""
+    return math.floor(seconds / 60) * 60
 
 
 def utc(seconds: float) -> datetime.datetime:

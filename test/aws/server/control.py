@@ -55,6 +55,7 @@ def _now(_: Request) -> str:
 
 def _move(request: Request) -> str:
     CLOCK.move_to(instant_of(request["instant"]))
+    schedules.begin_anew()
     return iso(CLOCK.now())
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import alarms, cron
-from .clock import CLOCK
+from .clock import CLOCK, whole_minute
 from .in_flight import IN_FLIGHT
 
 _RATE = re.compile(r"^rate\((\d+) (minute|hour|day)s?\)$")
@@ -52,6 +52,12 @@ def advance(seconds: float, coalesce: bool, wait: bool) -> int:
         alarms.evaluate()
         _settle()
     return len(due)
+
+
+def begin_anew() -> None:
+    """Every rate counts from now on: when in an hour a rule was made is chance, and no test is to depend on it."""
+    for rule in _scheduled():
+        rule.local_aws_created = whole_minute(CLOCK.now())
 
 
 def _settle() -> None:

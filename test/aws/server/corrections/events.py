@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
 from typing import Any
 
 from moto.events import models
 from moto.events.models import Rule
 
-from ..clock import CLOCK, iso_seconds
+from ..clock import CLOCK, iso_seconds, whole_minute
 from ..functions import asynchronous
 from ..policies import allows
 from ..queues import send_from_service
@@ -46,12 +45,12 @@ def _flatten(node: Any, prefix: str = "", result: dict[str, Any] | None = None) 
 
 
 def _remember_creation() -> None:
-    """A rate counts from when the rule was made. Whole minutes, so that periods of metrics never get two or none."""
+    """A rate counts from when the rule was made."""
     original = Rule.__init__
 
     def initialise(self: Any, *arguments: Any, **named: Any) -> None:
         original(self, *arguments, **named)
-        self.local_aws_created = math.floor(CLOCK.now() / 60) * 60
+        self.local_aws_created = whole_minute(CLOCK.now())
 
     Rule.__init__ = initialise
 
