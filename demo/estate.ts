@@ -1,5 +1,5 @@
 import type { LocalAws } from '../test/aws/local-aws';
-import { aCertificatePair, type CertificateWishes } from '../test/builders/x509';
+import { aCertificatePair, type CertificateWishes, OF_A_PUBLIC_CA } from '../test/builders/x509';
 import { importCertificate, uploadServerCertificate } from '../test/estate/certificates';
 import {
   addToSniList,
@@ -66,7 +66,7 @@ export async function makeEstate(ground: Ground): Promise<Estate> {
 
 /** In IAM; returns its ARN. */
 async function uploaded({ aws, edge }: Ground, name: string, life: CertificateWishes): Promise<string> {
-  const pair = await aCertificatePair({ ...life, names: [NAME] });
+  const pair = await aCertificatePair({ ...OF_A_PUBLIC_CA, ...life, names: [NAME] });
   const { arn } = await uploadServerCertificate(aws, name, { pair });
   edge.keep(arn, pair);
   return arn;
@@ -74,7 +74,7 @@ async function uploaded({ aws, edge }: Ground, name: string, life: CertificateWi
 
 /** Imported, because AWS gives nobody the key of one that it issues; otherwise as if ACM had issued it, and renewed it. */
 async function issued({ aws, edge }: Ground, name: string): Promise<string> {
-  const pair = await aCertificatePair({ ...ISSUED, names: [name] });
+  const pair = await aCertificatePair({ ...OF_A_PUBLIC_CA, ...ISSUED, names: [name] });
   const arn = await importCertificate(aws, {}, { pair });
   await aws.overlayCertificate(arn, { Type: 'AMAZON_ISSUED', ImportedAt: null });
   edge.keep(arn, pair);

@@ -4,6 +4,7 @@ import { attachmentsByCertificate } from '../../lambda/domain/use/attachment-own
 import type { Certificate } from '../../lambda/domain/certificate/certificate';
 import { isNonEmpty, type Region, region } from '../../lambda/domain/ids';
 import type { Inventory } from '../../lambda/domain/inventory/inventory';
+import type { PlanSide } from '../../lambda/domain/migration/blockers';
 import { makePlan } from '../../lambda/domain/migration/make-plan';
 import type { IdentifiedPlan, TargetPlace } from '../../lambda/domain/migration/plan';
 import { chooseReplacement } from '../../lambda/domain/migration/replacement';
@@ -20,7 +21,7 @@ import { callLog } from '../../lambda/collectors/calls';
 import { deployedProbes } from '../../lambda/collectors/deployed-probes';
 import { IAM } from '../../lambda/collectors/iam';
 import { findApiDomains } from '../../lambda/operators/find-api-domains';
-import { fetchLeaf } from '../../lambda/operators/leaf';
+import { fetchLeaf, type Leaf } from '../../lambda/operators/leaf';
 import { readPlacesBy } from '../../lambda/operators/read-places';
 import { targetClients, type TargetClients } from '../../lambda/operators/target-clients';
 import { NORMAL } from '../../lambda/domain/migration/profile';
@@ -109,9 +110,9 @@ async function usesOf(from: Certificate, inventory: Inventory, { apiGateway }: T
   return usesFrom(attachments, account, apiDomainUses(domains, from.arn));
 }
 
-const side = (certificate: Certificate, leaf: string | undefined) => ({
+const side = (certificate: Certificate, leaf: Leaf | undefined): PlanSide => ({
   certificate,
-  ...(leaf !== undefined && { leaf }),
+  ...(leaf !== undefined && { leaf: leaf.digest, issuer: leaf.issuer }),
 });
 
 /** A certificate of ACM serves one region, that of us-east-1 CloudFront, too: where the old one is used in several, a human says which comes first. */

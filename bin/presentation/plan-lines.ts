@@ -1,5 +1,6 @@
 import { estimateOf, writesFor } from '../../lambda/domain/migration/estimate';
-import type { IdentifiedPlan, LeftUse, Target } from '../../lambda/domain/migration/plan';
+import type { Issuer } from '../../lambda/domain/migration/issuer';
+import type { IdentifiedPlan, LeftUse, PlannedCertificate, Target } from '../../lambda/domain/migration/plan';
 import { EMERGENCY, NORMAL } from '../../lambda/domain/migration/profile';
 import { blockerSentence, obstacleSentence, warningSentence } from '../../lambda/domain/migration/reasons';
 import { placeLabel } from '../../lambda/domain/migration/target-kinds';
@@ -15,8 +16,8 @@ export function planLines(plan: IdentifiedPlan, file: string): readonly string[]
   const { from, to, left, gaps, blockers, warnings } = plan;
   return [
     `Plan ${plan.id.slice(0, 12)}${gaps.length > 0 ? ', INCOMPLETE' : ''}: account ${plan.account}, made ${inUtc(plan.madeAt)}`,
-    `From ${from.arn}, ${endOf(from.notAfter)}: ${from.names.join(', ')}`,
-    `To ${to.arn}, ${endOf(to.notAfter)}: ${to.names.join(', ')}`,
+    `From ${certificateLine(from)}`,
+    `To ${certificateLine(to)}`,
     ...plan.waves.flatMap((wave, index) => [
       `${index === 0 ? 'Canary' : `Wave ${index}`}: ${countedTargets(inWave(plan, wave))}`,
       ...inWave(plan, wave).map((target) => targetLine(plan, target)),
@@ -29,6 +30,19 @@ export function planLines(plan: IdentifiedPlan, file: string): readonly string[]
     blockers.length > 0 ? `Nothing can be done yet. Saved in ${file}` : `Next: npx notafter migrate apply ${file}`,
   ];
 }
+
+const certificateLine = ({ arn, notAfter, issuer, names }: PlannedCertificate): string =>
+  `${arn}, ${endOf(notAfter)}, ${issuerOf(issuer)}: ${names.join(', ')}`;
+
+const issuerOf = (issuer: PlannedCertificate['issuer']): string =>
+  issuer === undefined ? 'its issuer is not known' : ISSUERS[issuer.authority](issuer.name);
+
+const ISSUERS: Readonly<Record<Issuer['authority'], (name: string) => string>> = {
+  public: (name) => `issued by ${name}, a public CA`,
+  private: (name) => `issued by ${name}, a private CA`,
+  unknown: (name) => `issued by ${name}`,
+  itself: () => 'issued by itself',
+};
 
 const endOf = (notAfter: string | undefined): string =>
   notAfter === undefined ? 'its end is not known' : `ends on ${notAfter.slice(0, 10)}`;

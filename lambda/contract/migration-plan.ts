@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { IdentifiedPlan } from '../domain/migration/plan';
 import { SOURCE_NAMES } from '../domain/inventory/source';
+import { AUTHORITY_KINDS } from '../domain/migration/issuer';
+import { BLOCKER_KINDS, BLOCKER_OF_NAME_KINDS, OBSTACLE_KINDS, WARNING_KINDS } from '../domain/migration/reasons';
 import {
   accountIdSchema,
   certificateArnSchema,
@@ -21,6 +23,7 @@ const certificate = z.object({
   names: z.array(z.string()),
   notAfter: z.exactOptional(instantSchema),
   leaf: z.exactOptional(z.string()),
+  issuer: z.exactOptional(z.object({ name: z.string(), authority: z.enum(AUTHORITY_KINDS) })),
   revoked: z.exactOptional(z.literal(true)),
 });
 
@@ -66,15 +69,7 @@ const left = z.object({
   region: placeSchema,
   port: z.exactOptional(z.number()),
   lacks: z.exactOptional(z.array(z.string())),
-  because: z.enum([
-    ...(['service-not-moved', 'appsync-keeps', 'served-by-aws', 'api-gateway-unread'] as const),
-    ...(['api-domain-not-available', 'api-domain-with-two-endpoints', 'private-api-domain'] as const),
-    ...(['verifies-ownership', 'not-of-acm'] as const),
-    ...(['distribution-tenant', 'presented-to-origin', 'staging-distribution', 'continuous-deployment'] as const),
-    ...(['listener-unknown', 'other-region', 'not-of-us-east-1', 'outside-cloudfront-path'] as const),
-    'name-not-covered',
-    ...(['owned-by-cloudformation', 'owner-unknown', 'unreadable', 'gone', 'not-there'] as const),
-  ]),
+  because: z.enum(OBSTACLE_KINDS),
 });
 
 const gap = z.object({
@@ -89,32 +84,11 @@ const gap = z.object({
 });
 
 const blocker = z.union([
-  z.object({ kind: z.enum(['name-not-covered', 'alias-not-covered', 'domain-not-covered']), name: z.string() }),
-  z.object({
-    kind: z.enum([
-      ...(['same-certificate', 'not-issued', 'expired', 'not-yet-valid', 'dates-unknown', 'ends-no-later'] as const),
-      ...(['names-unknown', 'leaf-unknown', 'same-leaf', 'authority-changes', 'uses-left', 'no-target'] as const),
-    ]),
-  }),
+  z.object({ kind: z.enum(BLOCKER_OF_NAME_KINDS), name: z.string() }),
+  z.object({ kind: z.enum(BLOCKER_KINDS) }),
 ]);
 
-const warning = z.object({
-  kind: z.enum([
-    ...(['cannot-be-verified', 'probe-unknown', 'key-type-changes', 'issuer-unknown', 'nobody-renews'] as const),
-    ...([
-      'no-way-back',
-      'drift',
-      'hosts-unknown',
-      'nothing-to-ask-for',
-      'only-listed',
-      'client-certificates',
-      'name-given-up',
-      'nothing-to-give-up',
-      'name-left-behind',
-    ] as const),
-  ]),
-  on: z.exactOptional(z.string()),
-});
+const warning = z.object({ kind: z.enum(WARNING_KINDS), on: z.exactOptional(z.string()) });
 
 const planSchema = z.object({
   schemaVersion: z.literal(1),

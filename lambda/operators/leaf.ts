@@ -4,18 +4,28 @@ import { GetServerCertificateCommand, type IAMClient } from '@aws-sdk/client-iam
 import { failureOf } from '../collectors/failure';
 import type { Certificate } from '../domain/certificate/certificate';
 import { leafDigest } from '../collectors/handshakes';
+import type { Issuer } from '../domain/migration/issuer';
+import { issuerOf } from './issuer';
+
+/** What a plan takes from a certificate itself. */
+export interface Leaf {
+  /** By which handshakes tell what is served. */
+  readonly digest: string;
+  readonly issuer: Issuer;
+}
 
 /** Fetches a certificate itself, which is public; of neither service can a private key be had so. `undefined`: it could not be fetched. */
 export async function fetchLeaf(
   certificate: Certificate,
   { acm, iam }: { readonly acm: (region: string) => ACMClient; readonly iam: () => IAMClient },
-): Promise<string | undefined> {
+): Promise<Leaf | undefined> {
   try {
     const text =
       certificate.source === 'acm'
         ? await ofAcm(acm(certificate.region), certificate.arn)
         : await ofIam(iam(), certificate.name);
-    return text === undefined ? undefined : digestOfPem(text);
+    const leaf = text === undefined ? undefined : parsed(text);
+    return leaf && { digest: leafDigest(leaf.raw), issuer: issuerOf(leaf) };
   } catch (error) {
     // Throws what is no answer of AWS: a bug is not a certificate that cannot be fetched.
     failureOf(error);
@@ -36,8 +46,13 @@ async function ofIam(client: IAMClient, name: string): Promise<string | undefine
 
 /** Of the first certificate of a PEM text; `undefined`: it holds none. */
 export function digestOfPem(text: string): string | undefined {
+  const leaf = parsed(text);
+  return leaf && leafDigest(leaf.raw);
+}
+
+function parsed(text: string): X509Certificate | undefined {
   try {
-    return leafDigest(new X509Certificate(text).raw);
+    return new X509Certificate(text);
   } catch {
     return undefined;
   }

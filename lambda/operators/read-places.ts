@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import type { ReadPlaces } from '../app/migrate/ports';
+import type { CertificateArn } from '../domain/ids';
 import type { ApiDomainPlace, DistributionPlace, ListenerPlace, TargetPlace } from '../domain/migration/plan';
 import type { StateReading, Surroundings, TargetReading } from '../domain/migration/target-reading';
 import { aroundApiDomain, readApiDomain } from './api-domain';
@@ -7,6 +8,7 @@ import { aroundDistribution } from './around-distribution';
 import { aroundListeners, type AroundListeners } from './around-listeners';
 import { readDistribution, type Pair } from './distribution';
 import { hostsOf } from './listener-rules';
+import { type ListQuotaOf, listQuotas } from './list-quotas';
 import { asksClients, readState } from './listener-state';
 import type { TargetClients } from './target-clients';
 
@@ -18,10 +20,11 @@ export const readPlacesBy =
   (clients: TargetClients, pair: Pair): ReadPlaces =>
   async (places) => {
     const around = await aroundListeners(clients, places.filter(isListener));
+    const quotaOf = listQuotas(clients);
     const read = async (place: TargetPlace): Promise<TargetReading> => {
       switch (place.kind) {
         case 'listener':
-          return readListener(clients, place, around);
+          return readListener(clients, place, { around, quotaOf, from: pair[0].arn });
         case 'distribution':
           return readWhole(clients, place, pair);
         case 'api-domain':
@@ -35,21 +38,31 @@ export const readPlacesBy =
 
 const isListener = (place: TargetPlace): place is ListenerPlace => place.kind === 'listener';
 
+/** What of a listener is read together with that of others. */
+interface ListenerQuestions {
+  readonly around: AroundListeners;
+  readonly quotaOf: ListQuotaOf;
+  /** The old certificate. */
+  readonly from: CertificateArn;
+}
+
 async function readListener(
   clients: TargetClients,
   place: ListenerPlace,
-  around: AroundListeners,
+  { around, quotaOf, from }: ListenerQuestions,
 ): Promise<TargetReading> {
   const balancer = around(place);
   if (balancer.kind !== 'read') return balancer;
   const reading = await readState(clients, place);
   if (reading.kind !== 'read') return reading;
   const hosts = await hostsOf(clients, place);
+  const listQuota = reading.state.sni.includes(from) ? await quotaOf(place) : undefined;
   return {
     ...reading,
     around: {
       ...balancer.around,
       ...(hosts !== undefined && { hosts }),
+      ...(listQuota !== undefined && { listQuota }),
       unnamed: true,
       asksClients: asksClients(reading.state),
     },

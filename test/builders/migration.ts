@@ -1,7 +1,9 @@
 import { certificateArn, certificateId, resourceArn } from '../../lambda/domain/ids';
 import type { Certificate } from '../../lambda/domain/certificate/certificate';
+import type { Issuer } from '../../lambda/domain/migration/issuer';
 import type { Move } from '../../lambda/domain/migration/target-state';
-import { type PlanRequest, makePlan } from '../../lambda/domain/migration/make-plan';
+import { makePlan } from '../../lambda/domain/migration/make-plan';
+import type { PlanRequest } from '../../lambda/domain/migration/plan-request';
 import type {
   ApiDomainPlace,
   DistributionPlace,
@@ -23,6 +25,9 @@ export const OTHER = acmArn(3);
 
 /** What handshakes show of each. */
 export const LEAVES = { old: 'leaf-of-old', new: 'leaf-of-new', other: 'leaf-of-other' } as const;
+
+/** Who issued what was uploaded, by its own words. */
+export const PUBLIC_CA: Issuer = { name: 'CN=Example Public CA', authority: 'public' };
 
 /** The old one, with ten days to live. */
 export const theOld = (): Certificate => anIamCertificate({ notAfter: daysFromNow(10) });
@@ -120,7 +125,7 @@ export const aReading = (
 
 /** One listener, nothing in the way. */
 export const aRequest = (overrides: Partial<PlanRequest> = {}): PlanRequest => ({
-  from: { certificate: theOld(), leaf: LEAVES.old },
+  from: { certificate: theOld(), leaf: LEAVES.old, issuer: PUBLIC_CA },
   to: { certificate: theNew(), leaf: LEAVES.new },
   at: NOW,
   acceptsAuthorityChange: false,

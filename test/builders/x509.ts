@@ -2,8 +2,10 @@ import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import {
   BasicConstraintsExtension,
+  CertificatePolicyExtension,
   cryptoProvider,
   type JsonGeneralNames,
+  type JsonName,
   PemConverter,
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
@@ -37,7 +39,17 @@ export interface CertificateWishes {
   readonly notBefore?: string;
   readonly notAfter?: string;
   readonly key?: keyof typeof ALGORITHMS;
+  /** Distinguished name of another who issued it, from the top downwards. @default - it is issued by itself */
+  readonly issuer?: JsonName;
+  /** Under which policies; empty: no such extension. */
+  readonly policies?: readonly string[];
 }
+
+/** A certificate whose domain was validated by a public CA, by its own words. */
+export const OF_A_PUBLIC_CA = {
+  issuer: [{ O: ['Example Trust'] }, { CN: ['Example Public CA'] }],
+  policies: ['2.23.140.1.2.1'],
+} as const satisfies CertificateWishes;
 
 /** PEM texts of a certificate and its private key (PKCS #8). */
 export interface CertificatePair {
@@ -45,31 +57,44 @@ export interface CertificatePair {
   readonly privateKey: string;
 }
 
-/** Makes a real, self-signed X.509 certificate in milliseconds (RSA-4096 takes a second). */
-export async function aCertificatePair({
-  names = ['api.example.com'],
-  notBefore = '2026-06-01T00:00:00.000Z',
-  notAfter = '2027-06-01T00:00:00.000Z',
-  key = 'ec-p256',
-  ...others
-}: CertificateWishes = {}): Promise<CertificatePair> {
+const DEFAULTS = {
+  names: ['api.example.com'],
+  notBefore: '2026-06-01T00:00:00.000Z',
+  notAfter: '2027-06-01T00:00:00.000Z',
+  key: 'ec-p256',
+} as const satisfies CertificateWishes;
+
+/** Makes a real X.509 certificate in milliseconds (RSA-4096 takes a second), signed by its own key, or by one that nobody else ever gets. */
+export async function aCertificatePair(given: CertificateWishes = {}): Promise<CertificatePair> {
+  const wishes = { ...DEFAULTS, ...given };
   cryptoProvider.set(webcrypto as never);
-  const signingAlgorithm = ALGORITHMS[key];
-  const keys = await webcrypto.subtle.generateKey(signingAlgorithm, true, ['sign', 'verify']);
-  const certificate = await X509CertificateGenerator.createSelfSigned({
-    name: (others.commonNames ?? names.slice(0, 1)).map((commonName) => ({ CN: [commonName] })),
-    notBefore: new Date(notBefore),
-    notAfter: new Date(notAfter),
-    signingAlgorithm,
-    keys,
+  const algorithm = ALGORITHMS[wishes.key];
+  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const subject = (wishes.commonNames ?? wishes.names.slice(0, 1)).map((commonName) => ({ CN: [commonName] }));
+  const self = { issuer: subject, signingAlgorithm: algorithm, signingKey: keys.privateKey };
+  const certificate = await X509CertificateGenerator.create({
+    ...{ subject, publicKey: keys.publicKey },
+    ...(wishes.issuer === undefined ? self : await anAuthority(wishes.issuer)),
+    notBefore: new Date(wishes.notBefore),
+    notAfter: new Date(wishes.notAfter),
     extensions: [
       new BasicConstraintsExtension(false),
-      ...alternativeNames(others.alternatives ?? names.map((value) => ({ type: 'dns', value }))),
+      ...alternativeNames(wishes.alternatives ?? wishes.names.map((value) => ({ type: 'dns', value }))),
+      ...policiesFor(wishes),
     ],
   });
   const privateKey = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
   return { certificate: certificate.toString('pem'), privateKey: PemConverter.encode(privateKey, 'PRIVATE KEY') };
 }
+
+async function anAuthority(issuer: JsonName) {
+  const signingAlgorithm = ALGORITHMS['ec-p256'];
+  const { privateKey: signingKey } = await webcrypto.subtle.generateKey(signingAlgorithm, true, ['sign', 'verify']);
+  return { issuer, signingAlgorithm, signingKey };
+}
+
+const policiesFor = ({ policies = [] }: CertificateWishes) =>
+  policies.length === 0 ? [] : [new CertificatePolicyExtension([...policies])];
 
 const alternativeNames = (names: JsonGeneralNames) =>
   names.length === 0 ? [] : [new SubjectAlternativeNameExtension(names)];

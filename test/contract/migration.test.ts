@@ -41,7 +41,7 @@ type Outside = Omit<PlannedTarget, 'vpc' | 'probe'>;
 const everyApiDomain: Required<ApiDomainPlace & Outside> = { ...anApiDomainTarget(), environment: 'staging' };
 const everyCertificate: Required<PlannedCertificate> = {
   ...aPlan().from,
-  ...{ notAfter: daysFromNow(1), leaf: 'leaf', revoked: true },
+  ...{ notAfter: daysFromNow(1), leaf: 'leaf', revoked: true, issuer: { name: 'CN=Example CA', authority: 'private' } },
 };
 const { resource, name } = aClassicPlace();
 const everyLeft: Required<LeftUse> = {

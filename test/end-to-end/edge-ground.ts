@@ -4,10 +4,10 @@ import { ACMClient, ImportCertificateCommand } from '@aws-sdk/client-acm';
 import { IAMClient, UploadServerCertificateCommand } from '@aws-sdk/client-iam';
 import { clientOf } from '../aws/clients';
 import type { LocalAws } from '../aws/local-aws';
-import { aCertificatePair, type CertificatePair } from '../builders/x509';
+import { aCertificatePair, type CertificatePair, type CertificateWishes, OF_A_PUBLIC_CA } from '../builders/x509';
 
-/** What a certificate is valid for, and when. */
-interface Life {
+/** What a certificate is valid for, and when. A public CA issued it unless it says otherwise. */
+interface Life extends Pick<CertificateWishes, 'issuer' | 'policies'> {
   readonly names: readonly string[];
   readonly notBefore: string;
   readonly notAfter: string;
@@ -15,7 +15,7 @@ interface Life {
 
 /** A certificate with its key, imported into ACM; its ARN, by which `pairs` then knows it. */
 export async function importedPair(aws: LocalAws, pairs: Map<string, CertificatePair>, life: Life): Promise<string> {
-  const pair = await aCertificatePair(life);
+  const pair = await aCertificatePair({ ...OF_A_PUBLIC_CA, ...life });
   const [Certificate, PrivateKey] = [Buffer.from(pair.certificate), Buffer.from(pair.privateKey)];
   const made = await clientOf(aws, ACMClient).send(new ImportCertificateCommand({ Certificate, PrivateKey }));
   pairs.set(made.CertificateArn ?? '', pair);
@@ -28,7 +28,7 @@ export async function uploadedPair(
   pairs: Map<string, CertificatePair>,
   { name, ...life }: Life & { readonly name: string },
 ): Promise<{ readonly arn: string; readonly id: string }> {
-  const pair = await aCertificatePair(life);
+  const pair = await aCertificatePair({ ...OF_A_PUBLIC_CA, ...life });
   const { ServerCertificateMetadata: made } = await clientOf(aws, IAMClient).send(
     new UploadServerCertificateCommand({
       ServerCertificateName: name,

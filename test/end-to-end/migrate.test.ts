@@ -232,6 +232,41 @@ describe('moving load balancers from one certificate to another, with real TLS b
     expect((await certificates())['nlb-1']).toEqual(before['nlb-1']);
   });
 
+  test('a plan from a private CA to a public one names both, and is blocked until somebody answers for it', async () => {
+    const issuer = [{ O: ['Example'] }, { CN: ['Example Internal CA'] }];
+    const life = { notBefore: daysAfterStart(-30), notAfter: daysAfterStart(20) };
+    await uploadedPair(aws, pairs, { name: 'internal', names: NAMES, issuer, policies: [], ...life });
+    const { status, stdout } = await migrate(
+      ...['plan', '--from', 'internal', '--to', fresh, '--out', file('authority.json')],
+    );
+    const accepted = await migrate(
+      ...['plan', '--from', 'internal', '--to', fresh, '--accept-authority-change', '--out', file('accepted.json')],
+    );
+
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^From .*, issued by CN=Example Internal CA, O=Example, a private CA: /m);
+    expect(stdout).toMatch(/^To .*, issued by CN=Example Public CA, O=Example Trust, a public CA: /m);
+    expect(stdout).toContain('Blocked: one is of a public CA and the other is not');
+    // There is no listener of it.
+    expect(accepted.stdout.match(/^Blocked: .*/gm)).toEqual([
+      'Blocked: nothing is left that this operation could move',
+    ]);
+  });
+
+  test('a plan leaves a listener whose list is full, before anything is done', async () => {
+    const full = await createLoadBalancer(aws, { name: 'alb-full', certificate: other });
+    const fillers = await aws.seedCertificates({ count: 24 });
+    for (const arn of [...fillers, old]) await addToSniList(aws, full, arn);
+
+    const { status, stdout } = await migrate(
+      ...['plan', '--from', old, '--to', fresh, '--partial', '--out', file('full.json')],
+    );
+
+    expect(stdout).toMatch(/^Left as it is: alb-full :443 \(us-east-1\): the SNI lists of its load balancer are full/m);
+    expect(status).toBe(0);
+    expect(await heldBy(aws, full)).toEqual({ default: other, sni: [...fillers, old].sort() });
+  });
+
   test('a certificate of IAM that nothing covers has no plan', async () => {
     const { status, stderr } = await migrate('plan', '--from', 'nothing', '--out', file('nothing.json'));
 

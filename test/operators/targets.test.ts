@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing';
 import {
   AddListenerCertificatesCommand,
+  DescribeAccountLimitsCommand,
   DescribeListenerCertificatesCommand,
   DescribeListenersCommand,
   DescribeLoadBalancersCommand,
@@ -37,6 +38,7 @@ const reset = (): void => {
   elbv2.reset();
   elb.reset();
   elbv2.on(DescribeListenersCommand).resolves({ Listeners: [{ Port: 443, Protocol: 'HTTPS', SslPolicy: 'policy' }] });
+  elbv2.on(DescribeAccountLimitsCommand).resolves({});
   elbv2
     .on(DescribeListenerCertificatesCommand)
     .resolvesOnce({
@@ -181,6 +183,17 @@ describe('what is around a listener', () => {
     expect(await around(classic)).toMatchObject({
       around: { host: 'classic.elb.example', internal: true, vpc: 'vpc-0b', hosts: [], owner: 'cloudformation' },
     });
+  });
+
+  test('is the length that its list may have, where the old certificate stands in it', async () => {
+    const limits = [{ Name: 'certificates-per-application-load-balancer', Max: '25' }];
+    elbv2.on(DescribeAccountLimitsCommand).resolves({ Limits: limits });
+    expect(await around()).toMatchObject({ around: { listQuota: 25 } });
+
+    elbv2
+      .on(DescribeListenerCertificatesCommand)
+      .resolves({ Certificates: [{ CertificateArn: OLD, IsDefault: true }] });
+    expect(await around()).not.toHaveProperty('around.listQuota');
   });
 
   test('is unknown where it may not be read, never nothing', async () => {

@@ -1,11 +1,30 @@
 import { probeLine } from '../../bin/presentation/migration-lines';
 import { planLines } from '../../bin/presentation/plan-lines';
 import { vpcId } from '../../lambda/domain/ids';
+import type { Issuer } from '../../lambda/domain/migration/issuer';
 import { PROBE_FAILURES } from '../../lambda/domain/migration/handshakes';
 import { aPlan, aTarget } from '../builders/migration';
 
 const lineOf = (overrides: Parameters<typeof aTarget>[0]): string =>
   planLines({ ...aPlan([aTarget(overrides)]), id: 'id' }, 'plan.json').find((line) => line.startsWith('  ')) ?? '';
+
+describe('the lines of the two certificates', () => {
+  const plan = aPlan();
+
+  test.each<readonly [Issuer | undefined, string]>([
+    [{ name: 'CN=Example CA, O=Example', authority: 'public' }, 'issued by CN=Example CA, O=Example, a public CA: '],
+    [{ name: 'CN=Example CA', authority: 'private' }, 'issued by CN=Example CA, a private CA: '],
+    [{ name: 'CN=Example CA', authority: 'unknown' }, 'issued by CN=Example CA: '],
+    [{ name: 'CN=shop.example.com', authority: 'itself' }, 'issued by itself: '],
+    [undefined, 'its issuer is not known: '],
+  ])('say who issued them: %j', (issuer, says) => {
+    const to = { ...plan.to, ...(issuer !== undefined && { issuer }) };
+
+    const lines = planLines({ ...plan, to, id: 'id' }, 'plan.json');
+
+    expect(lines.find((line) => line.startsWith('To '))).toContain(`${says}shop.example.com`);
+  });
+});
 
 describe('the line of a target', () => {
   const vpc = vpcId('vpc-0a');

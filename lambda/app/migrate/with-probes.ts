@@ -1,5 +1,5 @@
 import type { Region } from '../../domain/ids';
-import type { ReadPlace } from '../../domain/migration/make-plan';
+import type { ReadPlace } from '../../domain/migration/plan-request';
 import type { ListenerPlace } from '../../domain/migration/plan';
 import type { ProbeReading, TargetReading } from '../../domain/migration/target-reading';
 import type { FindProbes } from './ports';

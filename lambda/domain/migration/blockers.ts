@@ -1,10 +1,10 @@
 import type { Certificate } from '../certificate/certificate';
 import type { Instant } from '../instant';
+import { authorityChange, type Issued } from './issuer';
 import type { Blocker } from './reasons';
 
 /** A certificate with what was fetched of it. */
-export interface PlanSide {
-  readonly certificate: Certificate;
+export interface PlanSide extends Issued {
   /** SHA-256 of the certificate itself. */
   readonly leaf?: string;
 }
@@ -27,7 +27,7 @@ export function blockersOfPair({ from, to, at, acceptsAuthorityChange }: Pair): 
     'names-unknown': !isKnown(old) || !isKnown(other),
     'leaf-unknown': to.leaf === undefined,
     'same-leaf': to.leaf !== undefined && to.leaf === from.leaf,
-    'authority-changes': !acceptsAuthorityChange && authorityChanges(old, other) === true,
+    'authority-changes': !acceptsAuthorityChange && authorityChange(from, to) === 'between-public-and-private',
   };
   return PAIR_BLOCKERS.filter((kind) => checks[kind]).map((kind) => ({ kind }));
 }
@@ -54,13 +54,3 @@ const lifeChecks = (old: Certificate, { notBefore, notAfter }: Certificate, at: 
 });
 
 const isKnown = ({ names, namesComplete }: Certificate): boolean => namesComplete && names.length > 0;
-
-/** Whether one is of a private CA and the other of a public one; `undefined`: not known of one that was brought along. */
-export function authorityChanges(one: Certificate, other: Certificate): boolean | undefined {
-  const [left, right] = [typeOf(one), typeOf(other)];
-  return left === undefined || right === undefined ? undefined : left !== right;
-}
-
-/** Who issued what was imported, AWS does not say. */
-const typeOf = (certificate: Certificate): 'AMAZON_ISSUED' | 'PRIVATE' | undefined =>
-  certificate.source === 'acm' && certificate.type !== 'IMPORTED' ? certificate.type : undefined;

@@ -2,6 +2,7 @@ import type { Gap } from '../inventory/cell';
 import type { AccountId, CertificateArn, CertificateId, Place, Region, ResourceArn, VpcId } from '../ids';
 import type { Instant } from '../instant';
 import type { Source } from '../inventory/source';
+import type { Issuer } from './issuer';
 import type { Blocker, Obstacle, Warning } from './reasons';
 
 /** One of the two certificates, as far as a later run must know it again. */
@@ -13,6 +14,8 @@ export interface PlannedCertificate {
   readonly notAfter?: Instant;
   /** SHA-256 of the certificate itself, by which a handshake tells what is served. Absent: could not be fetched. */
   readonly leaf?: string;
+  /** Who issued it, by its own words. Absent: could not be fetched. */
+  readonly issuer?: Issuer;
   /** Revoked, so that nothing is ever rolled back to it. */
   readonly revoked?: true;
 }

@@ -1,70 +1,7 @@
-/** Why a plan may not be applied as a whole; `name`: the one that it is about. */
-export type Blocker =
-  | {
-      readonly kind:
-        | 'same-certificate'
-        | 'not-issued'
-        | 'expired'
-        | 'not-yet-valid'
-        | 'dates-unknown'
-        | 'ends-no-later'
-        | 'names-unknown'
-        | 'leaf-unknown'
-        | 'same-leaf'
-        | 'authority-changes'
-        | 'uses-left'
-        | 'no-target';
-    }
-  | { readonly kind: 'name-not-covered' | 'alias-not-covered' | 'domain-not-covered'; readonly name: string };
-
-/** Why one use is not moved. */
-export type Obstacle =
-  | 'service-not-moved'
-  | 'api-gateway-unread'
-  | 'api-domain-not-available'
-  | 'api-domain-with-two-endpoints'
-  | 'private-api-domain'
-  | 'verifies-ownership'
-  | 'appsync-keeps'
-  | 'served-by-aws'
-  | 'distribution-tenant'
-  | 'presented-to-origin'
-  | 'staging-distribution'
-  | 'continuous-deployment'
-  | 'listener-unknown'
-  | 'other-region'
-  | 'not-of-us-east-1'
-  | 'outside-cloudfront-path'
-  | 'not-of-acm'
-  | 'name-not-covered'
-  | 'owned-by-cloudformation'
-  | 'owner-unknown'
-  | 'unreadable'
-  | 'gone'
-  | 'not-there';
-
-/** What a human has to know before saying yes; `on`: the target or name that it is about. */
-export interface Warning {
-  readonly kind:
-    | 'cannot-be-verified'
-    | 'probe-unknown'
-    | 'key-type-changes'
-    | 'issuer-unknown'
-    | 'nobody-renews'
-    | 'no-way-back'
-    | 'drift'
-    | 'hosts-unknown'
-    | 'nothing-to-ask-for'
-    | 'only-listed'
-    | 'client-certificates'
-    | 'name-given-up'
-    | 'nothing-to-give-up'
-    | 'name-left-behind';
-  readonly on?: string;
-}
+import { keysOf } from '../keys-of';
 
 /** Ends with what to do about it. */
-const BLOCKERS: Readonly<Record<Blocker['kind'], string>> = {
+const BLOCKERS = {
   'same-certificate': 'both are the same certificate: name another one with --to',
   'not-issued': 'the new certificate is not issued: finish its validation first',
   expired: 'the new certificate has expired: name another one with --to',
@@ -75,17 +12,21 @@ const BLOCKERS: Readonly<Record<Blocker['kind'], string>> = {
   'leaf-unknown': 'the new certificate itself cannot be fetched, so that no handshake could tell that it is served',
   'same-leaf': 'both are the very same certificate under two ARNs, so that no handshake could tell them apart',
   'authority-changes':
-    'one is of a private CA and the other is not: clients may trust only one of them; pass --accept-authority-change once you know',
+    'one is of a public CA and the other is not (see who issued them above): clients may trust only one of them; pass --accept-authority-change once you know',
   'uses-left': 'some uses cannot be moved by this operation: pass --partial to move the others',
   'no-target': 'nothing is left that this operation could move',
+} as const;
+
+/** `NAME` stands for the one that it is about. */
+const BLOCKERS_OF_NAMES = {
   'name-not-covered': 'the new certificate does not cover NAME; if nobody needs it, pass --give-up-name NAME',
   'alias-not-covered':
     'the new certificate does not cover NAME, an alias of a distribution, and CloudFront takes no certificate that lacks one: take the alias away, or name another certificate with --to',
   'domain-not-covered':
     'the new certificate does not cover NAME, a custom domain of API Gateway, which takes no certificate that lacks it: name another certificate with --to',
-};
+} as const;
 
-const OBSTACLES: Readonly<Record<Obstacle, string>> = {
+const OBSTACLES = {
   'service-not-moved':
     'this operation moves listeners of load balancers, distributions and custom domains of API Gateway only: move it by hand',
   'api-gateway-unread':
@@ -109,6 +50,8 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   'staging-distribution':
     'a staging distribution tries out a configuration: change it there, so that it is not lost when it is promoted',
   'continuous-deployment': 'a continuous deployment is under way on it: end or promote that first, then plan again',
+  'list-full':
+    'the SNI lists of its load balancer are full, and the new certificate must stand there before the old one leaves: take one away that nobody needs, or have the quota of certificates per load balancer raised, then plan again',
   'listener-unknown': 'ACM names it, and no listener of it was read',
   'other-region': 'the new certificate is of another region: plan that region with a certificate of its own',
   'not-of-us-east-1': 'CloudFront takes certificates of ACM from us-east-1 only: plan it with one from there',
@@ -123,15 +66,18 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   unreadable: 'it could not be read',
   gone: 'it is gone: plan again',
   'not-there': 'it does not hold the old certificate any more, or under another name: plan again',
-};
+} as const;
 
-const WARNINGS: Readonly<Record<Warning['kind'], string>> = {
+const WARNINGS = {
   'cannot-be-verified':
     'is internal: what it serves cannot be verified from here; deploy a probe in its network and plan again, or apply the plan from inside of it',
   'probe-unknown':
     'whether its network has a probe could not be read: allow cloudformation:DescribeStacks on the stacks of notafter',
   'key-type-changes': 'the key is of another type than before: very old clients may not know it',
-  'issuer-unknown': 'who issued one of the two is not known: clients that trust one issuer only may refuse the new one',
+  'issuer-unknown':
+    'whether a public or a private CA issued one of the two is not known: clients that trust one issuer only may refuse the new one',
+  'private-issuer-changes':
+    'neither is of a public CA, and another one than before issued the new certificate: clients trust it only if they were told to',
   'nobody-renews': 'nobody renews the new certificate',
   'no-way-back':
     'the old certificate has expired, is revoked, or its end is not known: nothing is ever rolled back to it',
@@ -142,15 +88,39 @@ const WARNINGS: Readonly<Record<Warning['kind'], string>> = {
   'only-listed':
     'holds the old certificate in its list only, and both certificates have no name in common to ask for: no handshake will show the new one, and it will be moved, NOT verified',
   'client-certificates': 'asks clients for certificates: handshakes from here may fail, and it is then rolled back',
+  'list-perhaps-full':
+    'lists as many certificates as AWS usually allows, and whether it allows more could not be read: allow elasticloadbalancing:DescribeAccountLimits',
   'name-given-up': 'is given up: the new certificate does not cover it',
   'nothing-to-give-up': 'is not given up: the new certificate covers it, or the old one did not',
   'name-left-behind':
     'is left with what has a rule for it: the new certificate does not cover it, and whatever else is moved does not answer to it any more',
-};
+} as const;
+
+/** Why a plan may not be applied as a whole; `name`: the one that it is about. */
+export type Blocker =
+  { readonly kind: keyof typeof BLOCKERS } | { readonly kind: keyof typeof BLOCKERS_OF_NAMES; readonly name: string };
+
+/** Why one use is not moved. */
+export type Obstacle = keyof typeof OBSTACLES;
+
+/** What a human has to know before saying yes; `on`: the target or name that it is about. */
+export interface Warning {
+  readonly kind: keyof typeof WARNINGS;
+  readonly on?: string;
+}
+
+/** All of them that are about no name. */
+export const BLOCKER_KINDS = keysOf(BLOCKERS);
+/** All of them that are about a name. */
+export const BLOCKER_OF_NAME_KINDS = keysOf(BLOCKERS_OF_NAMES);
+/** All of them. */
+export const OBSTACLE_KINDS = keysOf(OBSTACLES);
+/** All of them. */
+export const WARNING_KINDS = keysOf(WARNINGS);
 
 /** A blocker as a sentence. */
 export const blockerSentence = (blocker: Blocker): string =>
-  'name' in blocker ? BLOCKERS[blocker.kind].replaceAll('NAME', () => blocker.name) : BLOCKERS[blocker.kind];
+  'name' in blocker ? BLOCKERS_OF_NAMES[blocker.kind].replaceAll('NAME', () => blocker.name) : BLOCKERS[blocker.kind];
 
 /** An obstacle as the end of a sentence that begins with what is left. */
 export const obstacleSentence = (obstacle: Obstacle): string => OBSTACLES[obstacle];

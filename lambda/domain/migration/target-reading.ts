@@ -42,6 +42,8 @@ export interface Surroundings {
   /** Whether a stack of CloudFormation made it. */
   readonly owner: 'nobody' | 'cloudformation' | 'unknown';
   readonly environment?: string;
+  /** How many certificates the lists of its load balancer may hold. Absent: not read, or nothing is to be listed. */
+  readonly listQuota?: number;
   /** Why it is left as it is, whatever the certificates. */
   readonly kept?: Obstacle;
 }

@@ -1,4 +1,4 @@
-import { keysOf } from './keys-of';
+import { keysOf } from '../keys-of';
 
 /** Each as a sentence about `ON`, where it is so. */
 const CHECKS = {

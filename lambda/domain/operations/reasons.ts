@@ -1,4 +1,4 @@
-import { keysOf } from './keys-of';
+import { keysOf } from '../keys-of';
 
 /** Each ends with what to do about it; `ON` stands for what it is about. */
 const BLOCKERS = {

@@ -1,6 +1,6 @@
 import { withProbes } from '../../../lambda/app/migrate/with-probes';
 import { region, type Region, vpcId } from '../../../lambda/domain/ids';
-import type { ReadPlace } from '../../../lambda/domain/migration/make-plan';
+import type { ReadPlace } from '../../../lambda/domain/migration/plan-request';
 import { aPlace, aReading } from '../../builders/migration';
 
 const [HERE, THERE] = [region('eu-west-1'), region('eu-west-3')];

@@ -1,7 +1,8 @@
 import type { Certificate } from '../../../lambda/domain/certificate/certificate';
 import { certificateId, region } from '../../../lambda/domain/ids';
 import type { PlanSide } from '../../../lambda/domain/migration/blockers';
-import { makePlan, type PlanRequest } from '../../../lambda/domain/migration/make-plan';
+import { makePlan } from '../../../lambda/domain/migration/make-plan';
+import type { PlanRequest } from '../../../lambda/domain/migration/plan-request';
 import { blockerSentence } from '../../../lambda/domain/migration/reasons';
 import { aCertificate, anIamCertificate } from '../../builders/certificate';
 import { daysFromNow } from '../../builders/instant';

@@ -1,15 +1,29 @@
 import type { Certificate } from '../../../lambda/domain/certificate/certificate';
 import { certificateId, region, vpcId } from '../../../lambda/domain/ids';
-import { makePlan, type PlanRequest } from '../../../lambda/domain/migration/make-plan';
+import { makePlan } from '../../../lambda/domain/migration/make-plan';
+import type { PlanRequest } from '../../../lambda/domain/migration/plan-request';
 import type { PlanSide } from '../../../lambda/domain/migration/blockers';
 import { blockerSentence, obstacleSentence, warningSentence } from '../../../lambda/domain/migration/reasons';
 import { usesFrom } from '../../../lambda/domain/migration/uses';
 import { aDomainName } from '../../builders/attachment';
 import { ACCOUNT, aCertificate, anIamCertificate, anImportedCertificate } from '../../builders/certificate';
 import { daysFromNow, hoursFromNow, NOW } from '../../builders/instant';
-import { aPlace, aReading, aRequest, LEAVES, NEW, OLD, OTHER, theNew, theOld } from '../../builders/migration';
+import {
+  aPlace,
+  aReading,
+  aRequest,
+  LEAVES,
+  NEW,
+  OLD,
+  OTHER,
+  PUBLIC_CA,
+  theNew,
+  theOld,
+} from '../../builders/migration';
 
-const side = (certificate: Certificate, leaf: string = LEAVES.new): PlanSide => ({ certificate, leaf });
+const side = (certificate: Certificate, leaf: string = LEAVES.new): PlanSide => ({
+  ...{ certificate, leaf, issuer: PUBLIC_CA },
+});
 const anotherNew = (overrides: Parameters<typeof aCertificate>[0]): PlanSide =>
   side(aCertificate({ arn: NEW, id: certificateId(NEW), notAfter: daysFromNow(300), ...overrides }));
 const withReading = (...of: Parameters<typeof aReading>): Partial<PlanRequest> => ({
@@ -150,53 +164,41 @@ describe('a plan', () => {
   });
 
   test.each<readonly [string, Partial<PlanRequest>, readonly string[]]>([
-    ['nothing but who issued what was uploaded', {}, ['issuer-unknown']],
-    ['an internal load balancer', withReading({ internal: true }), ['issuer-unknown', 'cannot-be-verified']],
+    ['nothing', {}, []],
+    ['an internal load balancer', withReading({ internal: true }), ['cannot-be-verified']],
     [
       'an internal one in a network without a probe',
       withReading({ internal: true, probe: { kind: 'none' } }),
-      ['issuer-unknown', 'cannot-be-verified'],
+      ['cannot-be-verified'],
     ],
     [
       'an internal one of which nobody knows whether it has a probe',
       withReading({ internal: true, probe: { kind: 'unknown' } }),
-      ['issuer-unknown', 'probe-unknown', 'cannot-be-verified'],
+      ['probe-unknown', 'cannot-be-verified'],
     ],
     [
       'no internal one that a probe looks at',
       withReading({ internal: true, probe: { kind: 'found', name: 'notafter-probe-vpc-0a' } }),
-      ['issuer-unknown'],
+      [],
     ],
-    ['client certificates', withReading({ asksClients: true }), ['issuer-unknown', 'client-certificates']],
-    ['rules that were not read', withReading({ hosts: undefined }), ['issuer-unknown', 'hosts-unknown']],
-    [
-      'drift',
-      { ...withReading({ owner: 'cloudformation' }), consent: { ...consent, drift: true } },
-      ['issuer-unknown', 'drift'],
-    ],
-    [
-      'a key of another type',
-      { to: anotherNew({ key: { family: 'ec', curve: 'prime256v1' } }) },
-      ['key-type-changes', 'issuer-unknown'],
-    ],
+    ['client certificates', withReading({ asksClients: true }), ['client-certificates']],
+    ['rules that were not read', withReading({ hosts: undefined }), ['hosts-unknown']],
+    ['drift', { ...withReading({ owner: 'cloudformation' }), consent: { ...consent, drift: true } }, ['drift']],
+    ['a key of another type', { to: anotherNew({ key: { family: 'ec', curve: 'prime256v1' } }) }, ['key-type-changes']],
     [
       'a key of unknown type',
       {
         from: side(anIamCertificate({ key: undefined, notAfter: daysFromNow(10) }), LEAVES.old),
         to: anotherNew({ key: undefined }),
       },
-      ['key-type-changes', 'issuer-unknown'],
+      ['key-type-changes'],
     ],
     [
       'one that nobody renews',
       { to: side(anImportedCertificate({ arn: NEW, id: certificateId(NEW), notAfter: daysFromNow(300) })) },
-      ['issuer-unknown', 'nobody-renews'],
+      ['nobody-renews'],
     ],
-    [
-      'an old one that has expired',
-      { from: side(anIamCertificate({ notAfter: NOW }), LEAVES.old) },
-      ['no-way-back', 'issuer-unknown'],
-    ],
+    ['an old one that has expired', { from: side(anIamCertificate({ notAfter: NOW }), LEAVES.old) }, ['no-way-back']],
     [
       'an old one that is revoked',
       {
@@ -215,12 +217,12 @@ describe('a plan', () => {
         to: anotherNew({ names: ['www.example.com'] }),
         consent: { ...consent, givenUp: ['shop.example.com'] },
       },
-      ['issuer-unknown', 'name-given-up', 'only-listed'],
+      ['name-given-up', 'only-listed'],
     ],
     [
       'a default that has no name to ask for',
       { to: anotherNew({ names: ['www.example.com'] }), consent: { ...consent, givenUp: ['shop.example.com'] } },
-      ['issuer-unknown', 'name-given-up'],
+      ['name-given-up'],
     ],
     [
       'a name that is given up',
@@ -228,7 +230,7 @@ describe('a plan', () => {
         to: anotherNew({ names: ['www.example.com'] }),
         consent: { ...consent, givenUp: ['shop.example.com'] },
       },
-      ['issuer-unknown', 'name-given-up'],
+      ['name-given-up'],
     ],
   ])('warns of %s', (_what, overrides, expected) => {
     expect(makePlan(aRequest(overrides)).warnings.map(({ kind }) => kind)).toEqual(expected);
