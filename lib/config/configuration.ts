@@ -29,7 +29,7 @@ export interface AcceptedFinding {
   /** The ARN of a certificate, or what messages call it, such as `certificate:arn:aws:acm:…`. Of the way to people nothing can be accepted. */
   readonly subject: string;
   readonly reason: string;
-  /** A day, at whose midnight in UTC it ends, such as `2027-01-31`. */
+  /** The last day on which it holds, in UTC, such as `2027-01-31`. */
   readonly until: string;
 }
 

@@ -30,12 +30,14 @@ export const settingsOf = (
   ...labelsOf(configuration),
 });
 
-/** Its form was checked; the brands are those of the contract. */
+const DAY_MS = 86_400_000;
+
+/** Its form was checked; the brands are those of the contract. It ends with its day. */
 const acceptanceOf = ({ until, subject, ...finding }: AcceptedFinding): Settings['accepted'][number] =>
   parseAcceptance({
     ...finding,
     subject: subject.startsWith('arn:') ? `certificate:${subject}` : subject,
-    until: `${until}T00:00:00.000Z`,
+    until: new Date(Date.parse(`${until}T00:00:00.000Z`) + DAY_MS).toISOString(),
   });
 
 const labelsOf = ({ environment, owner, timeZone, runbooks }: AccountConfiguration) => ({

@@ -54,7 +54,7 @@ describe('loadConfiguration', () => {
       environment: 'production',
       owner: 'platform',
       accepted: [
-        { rule: 'weak-key', subject: 'certificate:one', until: '2027-05-31T00:00:00.000Z' },
+        { rule: 'weak-key', subject: 'certificate:one', until: '2027-06-01T00:00:00.000Z' },
         { subject: 'certificate:arn:aws:iam::123456789012:server-certificate/shop' },
       ],
       timeZone: 'Europe/Dublin',
