@@ -3,10 +3,8 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import type { CallLog } from '../collectors/calls';
 import { CLIENT_DEFAULTS, type ClientSettings, perRegion } from '../collectors/clients';
 import { beforeEachAttempt, type Client } from '../collectors/layers';
+import { LISTENER_READS_PER_SECOND } from '../domain/migration/deployment';
 import { evenly } from './evenly';
-
-/** Reads a second and region: half of what AWS gives the account. */
-const READS_PER_SECOND = 5;
 
 const WRITES: ReadonlySet<string> = new Set([
   'ModifyListener',
@@ -29,7 +27,7 @@ export interface LoadBalancerClientsOptions {
 /** The clients of both generations by region. Reads of both pass one gate of the region, writes another. */
 export function loadBalancerClients({ writesPerSecond, watch, settings }: LoadBalancerClientsOptions) {
   const writeGate = perRegion(() => evenly(writesPerSecond));
-  const readGate = perRegion(() => evenly(READS_PER_SECOND));
+  const readGate = perRegion(() => evenly(LISTENER_READS_PER_SECOND));
   const gated = <Made extends Client>(make: (region: string) => Made) =>
     perRegion((region) => {
       const client = make(region);

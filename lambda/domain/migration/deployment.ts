@@ -9,6 +9,8 @@ export interface Deployment {
   readonly longestMs: number;
   /** Between two changes of places of this kind. */
   readonly spacingMs: number;
+  /** Between two looks at places of this kind. Zero: others wait longer for something else. */
+  readonly lookMs: number;
 }
 
 const SECOND_MS = 1000;
@@ -18,13 +20,22 @@ const MINUTE_MS = 60 * SECOND_MS;
 export function deploymentOf(place: TargetPlace, { writesPerSecond }: Pick<Profile, 'writesPerSecond'>): Deployment {
   switch (place.kind) {
     case 'listener':
-      return { usualMs: 0, longestMs: 0, spacingMs: SECOND_MS / writesPerSecond };
+      return { usualMs: 0, longestMs: 0, spacingMs: SECOND_MS / writesPerSecond, lookMs: LISTENER_LOOK_MS };
     case 'distribution':
-      return { usualMs: 5 * MINUTE_MS, longestMs: 30 * MINUTE_MS, spacingMs: SECOND_MS / CLOUDFRONT_WRITES_PER_SECOND };
+      return {
+        ...{ usualMs: 5 * MINUTE_MS, longestMs: 30 * MINUTE_MS, lookMs: 0 },
+        spacingMs: SECOND_MS / CLOUDFRONT_WRITES_PER_SECOND,
+      };
     case 'api-domain':
-      return { ...API_DOMAINS[place.endpoint], spacingMs: SECOND_MS / API_GATEWAY_WRITES_PER_SECOND };
+      return { ...API_DOMAINS[place.endpoint], lookMs: 0, spacingMs: SECOND_MS / API_GATEWAY_WRITES_PER_SECOND };
   }
 }
+
+/** Half of what AWS gives the account and region for reading load balancers. */
+export const LISTENER_READS_PER_SECOND = 5;
+
+/** A listener, and its list. */
+const LISTENER_LOOK_MS = (2 * SECOND_MS) / LISTENER_READS_PER_SECOND;
 
 /** AWS publishes no rate: so little that nobody feels it, in an emergency, too. */
 export const CLOUDFRONT_WRITES_PER_SECOND = 0.5;

@@ -19,7 +19,12 @@ export function writesFor({ from, to, before }: Move): number {
 const surplus = (more: readonly string[], less: readonly string[]): number =>
   more.filter((arn) => !less.includes(arn)).length;
 
-/** Waves run one after the other; of a wave so many targets at a time, each until it has baked. Writes of a kind wait for each other. */
+/** Before anything is changed, once it is served, and twice when all is done; and before each write. */
+const LOOKS_BESIDES_WRITES = 4;
+
+/**
+ * Waves run one after the other; of a wave so many targets at a time, each until it has baked. Writes of a kind wait for each other, and so do looks.
+ */
 export function estimateOf(
   { waves, targets, from, to }: Pick<Plan, 'waves' | 'targets' | 'from' | 'to'>,
   profile: Profile,
@@ -30,10 +35,13 @@ export function estimateOf(
   const milliseconds = waves.reduce((sum, wave, index) => {
     const some = wave.flatMap((key) => byKey.get(key) ?? []);
     const deploying = Math.max(0, ...some.map((target) => deploymentOf(target, profile).usualMs));
-    const writing = some.map((target) => writesOf([target]) * deploymentOf(target, profile).spacingMs);
+    const calling = some.map((target) => {
+      const [writes, { spacingMs, lookMs }] = [writesOf([target]), deploymentOf(target, profile)];
+      return writes * spacingMs + (LOOKS_BESIDES_WRITES + writes) * lookMs;
+    });
     const each = (index === 0 ? profile.canaryBakeMs : profile.bakeMs) + deploying;
-    const baking = Math.ceil(some.length / profile.concurrency) * each;
-    return writing.reduce((all, one) => all + one, sum + baking);
+    const baking = some.length === 0 ? 0 : Math.max(1, some.length / profile.concurrency) * each;
+    return calling.reduce((all, one) => all + one, sum + baking);
   }, 0);
   return { writes: writesOf(targets), minutes: Math.ceil(milliseconds / 60_000) };
 }

@@ -1,4 +1,5 @@
 import type { TargetState } from '../../../lambda/domain/migration/plan';
+import { estimateOf } from '../../../lambda/domain/migration/estimate';
 import { EMERGENCY, hasExpired, hurried, NORMAL } from '../../../lambda/domain/migration/profile';
 import { wavesOf } from '../../../lambda/domain/migration/waves';
 import { stateAfter } from '../../../lambda/domain/migration/target-state';
@@ -59,6 +60,9 @@ describe('carrying a plan out', () => {
 
     expect(new Set(told(many, ends).map((line) => line.split(' ')[1]))).toEqual(new Set(['verified']));
     expect(stage.clock.elapsed()).toBeLessThan(30 * 60_000);
+    // As it was told beforehand, give or take two minutes.
+    const { minutes } = estimateOf(stage.operation.plan, EMERGENCY);
+    expect(Math.abs(stage.clock.elapsed() / 60_000 - minutes)).toBeLessThan(2);
     expect(stage.model.writes).toHaveLength(300);
     const times = stage.model.writes.map(({ at }) => at);
     expect(mostIn(1_000, times)).toBeLessThanOrEqual(3);
