@@ -18,9 +18,20 @@ export interface EdgeNode {
   readonly stop: () => Promise<void>;
 }
 
+/** Where a node is, and what it wants of its clients. */
+export interface EdgeWishes {
+  readonly address: string;
+  readonly port: number;
+  /**
+   * Turns clients away that show no certificate, as a listener that verifies them does.
+   * @default false
+   */
+  readonly verifiesClients?: boolean;
+}
+
 /** Starts a node. `pairs`: the real certificates with their keys, by ARN. */
 export async function startEdgeNode(
-  { address, port }: { readonly address: string; readonly port: number },
+  { address, port, verifiesClients = false }: EdgeWishes,
   pairs: ReadonlyMap<string, CertificatePair>,
   now: () => Promise<Served>,
 ): Promise<EdgeNode> {
@@ -29,11 +40,11 @@ export async function startEdgeNode(
   const serve = async (socket: Socket): Promise<void> => {
     const held = await now();
     const secure = new TLSSocket(socket, {
-      isServer: true,
-      secureContext: contextOf(pairs, held.default),
+      ...{ isServer: true, requestCert: verifiesClients, rejectUnauthorized: verifiesClients },
+      secureContext: readyOf(pairs, held.default).context,
       SNICallback: (name, answer) => {
         asked.push(name);
-        answer(null, contextOf(pairs, chosenFor(name, held, pairs)));
+        answer(null, readyOf(pairs, chosenFor(name, held, pairs)).context);
       },
     });
     secure.on('error', () => socket.destroy());
@@ -58,16 +69,27 @@ async function stop(server: Server, sockets: ReadonlySet<Socket>): Promise<void>
   await closed;
 }
 
-function contextOf(pairs: ReadonlyMap<string, CertificatePair>, arn: string): SecureContext {
+/** Keys are read once: that takes longer than a handshake. */
+const ready = new WeakMap<
+  CertificatePair,
+  { readonly context: SecureContext; readonly certificate: X509Certificate }
+>();
+
+function readyOf(pairs: ReadonlyMap<string, CertificatePair>, arn: string) {
   const pair = pairs.get(arn);
   if (pair === undefined) throw new Error(`nobody gave this node the key of ${arn}`);
-  return createSecureContext({ cert: pair.certificate, key: pair.privateKey });
+  const made = ready.get(pair) ?? {
+    context: createSecureContext({ cert: pair.certificate, key: pair.privateKey }),
+    certificate: new X509Certificate(pair.certificate),
+  };
+  ready.set(pair, made);
+  return made;
 }
 
 /** Of the list, the one that is valid for the name and ends last; else the default. */
 function chosenFor(name: string, { default: own, sni }: Served, pairs: ReadonlyMap<string, CertificatePair>): string {
   const fitting = sni
-    .map((arn) => ({ arn, certificate: new X509Certificate(pairs.get(arn)?.certificate ?? '') }))
+    .map((arn) => ({ arn, certificate: readyOf(pairs, arn).certificate }))
     .filter(({ certificate }) => certificate.checkHost(name) !== undefined)
     .sort((left, right) => Date.parse(right.certificate.validTo) - Date.parse(left.certificate.validTo));
   return fitting[0]?.arn ?? own;
