@@ -14,6 +14,7 @@ import {
 import {
   AddListenerCertificatesCommand,
   CreateListenerCommand,
+  type CreateListenerCommandInput,
   CreateLoadBalancerCommand,
   CreateTargetGroupCommand,
   DeleteListenerCommand,
@@ -66,7 +67,11 @@ describe('uses of certificates in the local AWS', () => {
     const input = { Name: 'targets', Protocol: 'TCP', Port: 80, VpcId: subnet?.VpcId } as const;
     return (await elb.send(new CreateTargetGroupCommand(input))).TargetGroups?.[0]?.TargetGroupArn;
   };
-  const listener = async (Type: 'application' | 'network', CertificateArn: string) => {
+  const listener = async (
+    Type: 'application' | 'network',
+    CertificateArn: string,
+    others: Partial<CreateListenerCommandInput> = {},
+  ) => {
     const [LoadBalancerArn, TargetGroupArn] = await Promise.all([balancer(Type), targetGroup()]);
     const { Listeners } = await clientOf(aws, ElasticLoadBalancingV2Client).send(
       new CreateListenerCommand({
@@ -75,6 +80,7 @@ describe('uses of certificates in the local AWS', () => {
         Port: 443,
         Certificates: [{ CertificateArn }],
         DefaultActions: [{ Type: 'forward', TargetGroupArn }],
+        ...others,
       }),
     );
     return { LoadBalancerArn, ListenerArn: Listeners?.[0]?.ListenerArn ?? '' };
@@ -144,6 +150,31 @@ describe('uses of certificates in the local AWS', () => {
         { CertificateArn: second, IsDefault: false },
         { CertificateArn: third, IsDefault: false },
       ]);
+    });
+
+    test.each<
+      readonly ['application' | 'network', Partial<CreateListenerCommandInput>, Partial<CreateListenerCommandInput>]
+    >([
+      [
+        'application',
+        { MutualAuthentication: { Mode: 'verify', TrustStoreArn: 'arn:a', IgnoreClientCertificateExpiry: true } },
+        { MutualAuthentication: { Mode: 'off' } },
+      ],
+      ['network', { AlpnPolicy: ['HTTP2Preferred'] }, { AlpnPolicy: ['None'] }],
+    ])('of a load balancer of type %s shows %j until a change names it', async (type, made, changed) => {
+      const [first = '', second] = await aws.seedCertificates({ count: 2 });
+      const { ListenerArn } = await listener(type, first, made);
+      const elb = clientOf(aws, ElasticLoadBalancingV2Client);
+      const look = async () =>
+        (await elb.send(new DescribeListenersCommand({ ListenerArns: [ListenerArn] }))).Listeners?.[0];
+      expect(await look()).toMatchObject(made);
+
+      await elb.send(new ModifyListenerCommand({ ListenerArn, Certificates: [{ CertificateArn: second }] }));
+      expect(await look()).toMatchObject({ ...made, Certificates: [{ CertificateArn: second }] });
+
+      await elb.send(new ModifyListenerCommand({ ListenerArn, ...changed }));
+      expect(await look()).toMatchObject(changed);
+      expect(await look()).not.toMatchObject(made);
     });
 
     test('makes a certificate of ACM eligible for renewal while it uses it', async () => {

@@ -3,11 +3,18 @@ import { clientOf } from '../aws/clients';
 import type { LocalAws } from '../aws/local-aws';
 import { freePort } from '../builders/free-port';
 import { aCertificatePair, type CertificatePair, type CertificateWishes } from '../builders/x509';
-import { addToSniList, createLoadBalancer, heldBy, type MadeListener } from '../estate/load-balancers';
+import {
+  addToSniList,
+  createLoadBalancer,
+  heldBy,
+  type ListenerProperties,
+  type LoadBalancerWishes,
+  type MadeListener,
+} from '../estate/load-balancers';
 import type { FakeNameServer } from '../fakes/name-server';
-import { type EdgeNode, type Served, startEdgeNode } from '../fakes/tls-edge';
+import { type EdgeNode, type EdgePlace, type Served, startEdgeNode } from '../fakes/tls-edge';
 
-/** Application Load Balancers of the local AWS with real TLS behind their listeners, on addresses of this machine. */
+/** Load balancers of the local AWS with real TLS behind their listeners, on addresses of this machine. */
 export class ServedLoadBalancers {
   private readonly pairs = new Map<string, CertificatePair>();
   private readonly nodes: EdgeNode[] = [];
@@ -27,16 +34,22 @@ export class ServedLoadBalancers {
     return made.CertificateArn ?? '';
   }
 
-  /** Makes one, and two nodes that serve what AWS says that its listener holds. */
-  async add(name: string, { default: own, sni }: Served): Promise<void> {
+  /** Makes one, and two nodes that serve what AWS says that its listener holds, and that turn away whom it would. */
+  async add(
+    name: string,
+    { default: own, sni }: Served,
+    wishes: Pick<LoadBalancerWishes, 'type' | 'properties'> = {},
+  ): Promise<MadeListener & { readonly nodes: readonly EdgePlace[] }> {
     const port = await freePort();
-    const listener = await createLoadBalancer(this.aws, { name, certificate: own, port });
+    const listener = await createLoadBalancer(this.aws, { ...wishes, name, certificate: own, port });
     for (const certificate of sni) await addToSniList(this.aws, listener, certificate);
     this.listeners.set(name, listener);
     const addresses = [1, 2].map((node) => `127.0.${this.listeners.size + 120}.${node}`);
     this.dns.put(listener.host, { addresses });
-    for (const address of addresses)
-      this.nodes.push(await startEdgeNode({ address, port }, this.pairs, async () => heldBy(this.aws, listener)));
+    const nodes = addresses.map((address) => ({ address, port, ...treatmentBy(wishes.properties) }));
+    for (const node of nodes)
+      this.nodes.push(await startEdgeNode(node, this.pairs, async () => heldBy(this.aws, listener)));
+    return { ...listener, nodes };
   }
 
   /** What each of them holds now, by name. */
@@ -48,4 +61,10 @@ export class ServedLoadBalancers {
   async stop(): Promise<void> {
     await Promise.all(this.nodes.map(async (node) => node.stop()));
   }
+}
+
+/** How a listener with these properties treats its clients. */
+function treatmentBy({ MutualAuthentication: mutual, SslPolicy: policy = '' }: ListenerProperties = {}) {
+  const newest = policy.includes('TLS-1-2') ? 'TLSv1.2' : 'TLSv1.3';
+  return { verifiesClients: mutual?.Mode === 'verify', newest } as const;
 }

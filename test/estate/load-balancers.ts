@@ -8,6 +8,7 @@ import {
   AddListenerCertificatesCommand,
   AddTagsCommand,
   CreateListenerCommand,
+  type CreateListenerCommandInput,
   CreateLoadBalancerCommand,
   CreateRuleCommand,
   CreateTargetGroupCommand,
@@ -41,7 +42,12 @@ export interface LoadBalancerWishes {
   /** Where an internal one is. @default - the network that every region has, reached by everybody */
   readonly internalIn?: Network;
   readonly region?: string;
+  /** What else the listener has. */
+  readonly properties?: ListenerProperties;
 }
+
+/** What decides over the TLS of a listener besides its certificates. */
+export type ListenerProperties = Pick<CreateListenerCommandInput, 'AlpnPolicy' | 'MutualAuthentication' | 'SslPolicy'>;
 
 /** A network, and two subnets of it. */
 export interface Network {
@@ -97,11 +103,12 @@ export async function createNetwork(aws: LocalAws): Promise<Network> {
 /** Returns its ARN. */
 async function createListener(
   elb: ElasticLoadBalancingV2Client,
-  { certificate, type, port = 443 }: LoadBalancerWishes,
+  { certificate, type, port = 443, properties }: LoadBalancerWishes,
   { loadBalancerArn, targetGroupArn }: { readonly loadBalancerArn: string; readonly targetGroupArn: string },
 ): Promise<string> {
   const { Listeners } = await elb.send(
     new CreateListenerCommand({
+      ...properties,
       LoadBalancerArn: loadBalancerArn,
       Protocol: type === 'network' ? 'TLS' : 'HTTPS',
       Port: port,

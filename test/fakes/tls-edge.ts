@@ -18,22 +18,38 @@ export interface EdgeNode {
   readonly stop: () => Promise<void>;
 }
 
+/** Where a node is, and how it treats its clients. */
+export interface EdgePlace {
+  readonly address: string;
+  readonly port: number;
+  /**
+   * Turns away clients that show no certificate of their own, as a listener does that verifies them.
+   * @default false
+   */
+  readonly verifiesClients?: boolean;
+  /** @default 'TLSv1.3' */
+  readonly newest?: Version;
+}
+
+type Version = 'TLSv1.2' | 'TLSv1.3';
+
 /** Starts a node. `pairs`: the real certificates with their keys, by ARN. */
 export async function startEdgeNode(
-  { address, port }: { readonly address: string; readonly port: number },
+  { address, port, verifiesClients = false, newest = 'TLSv1.3' }: EdgePlace,
   pairs: ReadonlyMap<string, CertificatePair>,
   now: () => Promise<Served>,
 ): Promise<EdgeNode> {
+  const readyOf = readiness(pairs, newest);
   const asked: string[] = [];
   const sockets = new Set<Socket>();
   const serve = async (socket: Socket): Promise<void> => {
     const held = await now();
     const secure = new TLSSocket(socket, {
-      isServer: true,
-      secureContext: contextOf(pairs, held.default),
+      ...{ isServer: true, requestCert: verifiesClients, rejectUnauthorized: verifiesClients },
+      secureContext: readyOf(held.default).context,
       SNICallback: (name, answer) => {
         asked.push(name);
-        answer(null, contextOf(pairs, chosenFor(name, held, pairs)));
+        answer(null, readyOf(chosenFor(name, held, readyOf)).context);
       },
     });
     secure.on('error', () => socket.destroy());
@@ -58,16 +74,34 @@ async function stop(server: Server, sockets: ReadonlySet<Socket>): Promise<void>
   await closed;
 }
 
-function contextOf(pairs: ReadonlyMap<string, CertificatePair>, arn: string): SecureContext {
-  const pair = pairs.get(arn);
-  if (pair === undefined) throw new Error(`nobody gave this node the key of ${arn}`);
-  return createSecureContext({ cert: pair.certificate, key: pair.privateKey });
+interface Ready {
+  readonly context: SecureContext;
+  readonly certificate: X509Certificate;
 }
 
+/** Keys are read once: that takes longer than a handshake. */
+const READY: Readonly<Record<Version, WeakMap<CertificatePair, Ready>>> = {
+  'TLSv1.2': new WeakMap(),
+  'TLSv1.3': new WeakMap(),
+};
+
+const readiness =
+  (pairs: ReadonlyMap<string, CertificatePair>, newest: Version) =>
+  (arn: string): Ready => {
+    const pair = pairs.get(arn);
+    if (pair === undefined) throw new Error(`nobody gave this node the key of ${arn}`);
+    const ready = READY[newest].get(pair) ?? {
+      context: createSecureContext({ cert: pair.certificate, key: pair.privateKey, maxVersion: newest }),
+      certificate: new X509Certificate(pair.certificate),
+    };
+    READY[newest].set(pair, ready);
+    return ready;
+  };
+
 /** Of the list, the one that is valid for the name and ends last; else the default. */
-function chosenFor(name: string, { default: own, sni }: Served, pairs: ReadonlyMap<string, CertificatePair>): string {
+function chosenFor(name: string, { default: own, sni }: Served, readyOf: (arn: string) => Ready): string {
   const fitting = sni
-    .map((arn) => ({ arn, certificate: new X509Certificate(pairs.get(arn)?.certificate ?? '') }))
+    .map((arn) => ({ arn, certificate: readyOf(arn).certificate }))
     .filter(({ certificate }) => certificate.checkHost(name) !== undefined)
     .sort((left, right) => Date.parse(right.certificate.validTo) - Date.parse(left.certificate.validTo));
   return fitting[0]?.arn ?? own;

@@ -1,4 +1,5 @@
-"""Elastic Load Balancing: ARNs of network load balancers, default and SNI certificates of a listener."""
+"""Elastic Load Balancing: ARNs of network load balancers, default and SNI certificates of a listener, and what else
+decides over its TLS."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ def install() -> None:
     _name_network_balancers_net()
     _keep_default_and_server_name_certificates_apart()
     _modify_only_the_default()
+    _keep_what_decides_over_tls()
     ELBV2Response.describe_listeners = _describe_listeners
     ELBV2Response.describe_listener_certificates = _describe_listener_certificates
 
@@ -93,6 +95,26 @@ def _modify_only_the_default() -> None:
         return original(self, arn, port, protocol, ssl_policy, [], actions or [])
 
     ELBv2Backend.modify_listener = modify_listener
+
+
+def _keep_what_decides_over_tls() -> None:
+    """moto drops the mutual TLS of a listener, and changes no ALPN policy. On AWS both are shown as they were given, and
+    stay where a change names neither. Trust stores are not made here: any ARN is taken for one."""
+    kept = {"MutualAuthentication": "mutual_authentication", "AlpnPolicy": "alpn_policy"}
+
+    def keeping(original: Any) -> Any:
+        def act(self: Any) -> ActionResult:
+            answer = original(self)
+            for name, attribute in kept.items():
+                given = self._get_param(name)
+                if given:
+                    setattr(answer.result["Listeners"][0], attribute, given)
+            return answer
+
+        return act
+
+    ELBV2Response.create_listener = keeping(ELBV2Response.create_listener)
+    ELBV2Response.modify_listener = keeping(ELBV2Response.modify_listener)
 
 
 def _describe_listeners(self: Any) -> ActionResult:
