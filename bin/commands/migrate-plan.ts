@@ -4,7 +4,6 @@ import { attachmentsByCertificate } from '../../lambda/domain/use/attachment-own
 import type { Certificate } from '../../lambda/domain/certificate/certificate';
 import { isNonEmpty, type Region, region } from '../../lambda/domain/ids';
 import type { Inventory } from '../../lambda/domain/inventory/inventory';
-import type { PlanSide } from '../../lambda/domain/migration/blockers';
 import { makePlan } from '../../lambda/domain/migration/make-plan';
 import type { IdentifiedPlan, TargetPlace } from '../../lambda/domain/migration/plan';
 import { chooseReplacement } from '../../lambda/domain/migration/replacement';
@@ -21,7 +20,7 @@ import { callLog } from '../../lambda/collectors/calls';
 import { deployedProbes } from '../../lambda/collectors/deployed-probes';
 import { IAM } from '../../lambda/collectors/iam';
 import { findApiDomains } from '../../lambda/operators/find-api-domains';
-import { fetchLeaf, type Leaf } from '../../lambda/operators/leaf';
+import { fetchPlanSide } from '../../lambda/operators/plan-side';
 import { readPlacesBy } from '../../lambda/operators/read-places';
 import { targetClients, type TargetClients } from '../../lambda/operators/target-clients';
 import { NORMAL } from '../../lambda/domain/migration/profile';
@@ -84,8 +83,8 @@ async function planFrom({ inventory: scanned, settings }: AccountReading, option
   const read = readPlacesBy(operators, [from, to]);
   const readings: ReadonlyMap<string, TargetReading> = isNonEmpty(places) ? await read(places) : new Map();
   return makePlan({
-    from: side(from, await fetchLeaf(from, clients)),
-    to: side(to, await fetchLeaf(to, clients)),
+    from: await fetchPlanSide(from, clients),
+    to: await fetchPlanSide(to, clients),
     ...{ at, left },
     gaps: gapsFor(inventory, from),
     acceptsAuthorityChange: options.acceptAuthorityChange === true,
@@ -109,11 +108,6 @@ async function usesOf(from: Certificate, inventory: Inventory, { apiGateway }: T
   const domains = await findApiDomains(apiGateway, apiRegionsToAsk(attachments, account, [...regions]));
   return usesFrom(attachments, account, apiDomainUses(domains, from.arn));
 }
-
-const side = (certificate: Certificate, leaf: Leaf | undefined): PlanSide => ({
-  certificate,
-  ...(leaf !== undefined && { leaf: leaf.digest, issuer: leaf.issuer }),
-});
 
 /** A certificate of ACM serves one region, that of us-east-1 CloudFront, too: where the old one is used in several, a human says which comes first. */
 function onlyRegion(from: Certificate, places: readonly TargetPlace[]): Region {

@@ -13,7 +13,7 @@ import { accountId, isNonEmpty, region } from '../../lambda/domain/ids';
 import { makePlan } from '../../lambda/domain/migration/make-plan';
 import type { IdentifiedPlan, TargetPlace } from '../../lambda/domain/migration/plan';
 import { EMERGENCY } from '../../lambda/domain/migration/profile';
-import { fetchLeaf } from '../../lambda/operators/leaf';
+import { fetchPlanSide } from '../../lambda/operators/plan-side';
 import { readPlacesBy } from '../../lambda/operators/read-places';
 import { targetClients } from '../../lambda/operators/target-clients';
 import { awsTargets } from '../../lambda/operators/targets';
@@ -91,10 +91,7 @@ export class VirtualMigration {
     const { aws, clients, work } = this;
     if (!isNonEmpty(places)) throw new Error('there is nothing to plan for');
     const apis = { acm: () => clientOf(aws, ACMClient), iam: () => clientOf(aws, IAMClient) };
-    const side = async (certificate: Certificate) => {
-      const leaf = await work.during(async () => fetchLeaf(certificate, apis));
-      return { certificate, ...(leaf !== undefined && { leaf }) };
-    };
+    const side = async (certificate: Certificate) => work.during(async () => fetchPlanSide(certificate, apis));
     const making = async (): Promise<IdentifiedPlan> => {
       const [from, to] = [await side(pair.from), await side(pair.to)];
       const readings = await readPlacesBy(clients, [pair.from, pair.to])(places);
