@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { carryOut, type Ends } from '../../lambda/app/operations/carry-out';
 import { checkChanges } from '../../lambda/app/operations/check-plan';
-import { type Direction, needsKey } from '../../lambda/domain/operations/change';
+import type { Direction } from '../../lambda/domain/direction';
+import { needsKey } from '../../lambda/domain/operations/change';
 import { undoNote } from '../../lambda/domain/operations/change-words';
 import { checkSentence, verdictOf } from '../../lambda/domain/operations/check';
 import { begunBy, type JournalEntry } from '../../lambda/domain/operations/journal';
