@@ -22,6 +22,7 @@ import { OPERATIONS } from './operations/index';
 import { contextNow } from './operations-plan';
 import { keyFor } from './operations/private-key';
 import { openedJournal } from './writable';
+import { readingOfWritten } from './written-plan';
 
 interface RunOptions {
   readonly yes?: true | undefined;
@@ -70,15 +71,7 @@ export async function runVerify(file: string): Promise<ExitStatus> {
 
 const VERDICTS = { yes: EXIT_STATUS.good, no: EXIT_STATUS.bad, unknown: EXIT_STATUS.incomplete } as const;
 
-async function readWritten(
-  file: string,
-): Promise<{ readonly plan: IdentifiedOperationPlan; readonly entries: readonly JournalEntry[] }> {
-  const reading = await readOperationPlan(file);
-  if (reading.kind === 'unreadable') throw new Refusal(`${file} ${reading.because}`);
-  const journal = await readOperationJournal(journalBeside(file), reading.plan.id);
-  if (journal.kind === 'unreadable') throw new Refusal(`${journalBeside(file)} ${journal.because}`);
-  return { plan: reading.plan, entries: journal.entries };
-}
+const readWritten = readingOfWritten({ readPlan: readOperationPlan, readJournal: readOperationJournal });
 
 async function carriedOut(file: string, options: RunOptions, direction: Direction) {
   const { plan } = await readWritten(file);
