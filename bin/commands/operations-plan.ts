@@ -9,6 +9,7 @@ import { systemClock } from '../system-clock';
 import { ANY_REGION, callerIn, profileRegion } from './caller';
 import { OPERATIONS } from './operations/index';
 import { catalogued } from './operations-list';
+import { refuseForeignOptions } from './operations/own-options';
 import type { OperationContext, PlanOptions } from './operations/wiring';
 import { savedPlan } from './saved-plan';
 
@@ -22,6 +23,7 @@ export async function contextNow(): Promise<OperationContext & { readonly by: st
 /** Makes the plan of an operation, prints it and saves it. */
 export async function runPlan(id: string, options: PlanOptions & { readonly out: string }): Promise<ExitStatus> {
   const operation = plannedOperation(id);
+  refuseForeignOptions(operation, options);
   const plan = await savedPlan(options.out, async () =>
     identified(await OPERATIONS[operation].plan(options, await contextNow())),
   );
