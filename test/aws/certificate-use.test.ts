@@ -26,6 +26,8 @@ import {
   GetServerCertificateCommand,
   IAMClient,
   ListServerCertificatesCommand,
+  ListServerCertificateTagsCommand,
+  type Tag,
   UpdateServerCertificateCommand,
   UploadServerCertificateCommand,
 } from '@aws-sdk/client-iam';
@@ -49,8 +51,9 @@ describe('uses of certificates in the local AWS', () => {
   beforeEach(() => aws.reset());
   afterAll(() => aws.stop());
 
-  const upload = async (ServerCertificateName: string, Path = '/') => {
-    const input = { ServerCertificateName, Path, CertificateBody: pem.certificate, PrivateKey: pem.privateKey };
+  const upload = async (ServerCertificateName: string, Path = '/', Tags: Tag[] = []) => {
+    const content = { CertificateBody: pem.certificate, PrivateKey: pem.privateKey };
+    const input = { ServerCertificateName, Path, Tags, ...content };
     return (await clientOf(aws, IAMClient).send(new UploadServerCertificateCommand(input))).ServerCertificateMetadata;
   };
   const subnets = async () => (await clientOf(aws, EC2Client).send(new DescribeSubnetsCommand({}))).Subnets ?? [];
@@ -120,6 +123,51 @@ describe('uses of certificates in the local AWS', () => {
 
       expect([first.IsTruncated, rest.IsTruncated]).toEqual([true, false]);
       expect([first, rest].map((page) => page.ServerCertificateMetadataList?.length)).toEqual([1, 1]);
+    });
+
+    test('keeps the tags of its upload, which may stand on several pages', async () => {
+      const Tags = [
+        { Key: 'owner', Value: 'payments' },
+        { Key: 'team', Value: 'edge' },
+      ];
+      await upload('tagged', '/', Tags);
+      await upload('bare');
+      const tagsOf = async (ServerCertificateName: string, Marker?: string) =>
+        clientOf(aws, IAMClient).send(new ListServerCertificateTagsCommand({ ServerCertificateName, Marker }));
+
+      expect(await tagsOf('tagged')).toMatchObject({ Tags, IsTruncated: false });
+      expect(await tagsOf('bare')).toMatchObject({ Tags: [], IsTruncated: false });
+      await expect(tagsOf('nobody')).rejects.toMatchObject({ name: 'NoSuchEntityException' });
+
+      await aws.change({ iam_page_size: 1 });
+      const first = await tagsOf('tagged');
+      expect(first).toMatchObject({ Tags: Tags.slice(0, 1), IsTruncated: true });
+      expect(await tagsOf('tagged', first.Marker)).toMatchObject({ Tags: Tags.slice(1), IsTruncated: false });
+    });
+
+    test('is not renamed to a name that another one has', async () => {
+      await upload('one');
+      await upload('two');
+      const rename = { ServerCertificateName: 'one', NewServerCertificateName: 'two' };
+
+      await expect(clientOf(aws, IAMClient).send(new UpdateServerCertificateCommand(rename))).rejects.toMatchObject({
+        name: 'EntityAlreadyExistsException',
+      });
+    });
+
+    test('is shown whole, but for its key, and listed with what is below its path', async () => {
+      await upload('one');
+      await upload('two', '/cloudfront/');
+      const iam = clientOf(aws, IAMClient);
+
+      const { ServerCertificate } = await iam.send(new GetServerCertificateCommand({ ServerCertificateName: 'one' }));
+      const listed = await iam.send(new ListServerCertificatesCommand({ PathPrefix: '/cloudfront/' }));
+
+      expect(ServerCertificate).toEqual({
+        ServerCertificateMetadata: expect.objectContaining({ Expiration: new Date('2027-05-06T07:08:09Z') }),
+        CertificateBody: expect.stringContaining('BEGIN CERTIFICATE'),
+      });
+      expect(listed.ServerCertificateMetadataList?.map((each) => each.ServerCertificateName)).toEqual(['two']);
     });
   });
 
