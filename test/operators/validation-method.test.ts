@@ -15,6 +15,7 @@ import {
 } from '../../lambda/operators/validation-method';
 import { aServiceError } from '../builders/attempt';
 import { acmArn, HOME } from '../builders/certificate';
+import { onlyClients } from '../builders/operator-clients';
 
 const acm = mockClient(ACMClient);
 const client = new ACMClient({ region: HOME });
@@ -128,7 +129,7 @@ describe('a change of the method', () => {
     ...{ kind: 'validation-method' as const, region: HOME, certificate: ARN },
     ...{ before: 'EMAIL', after: 'DNS' },
   };
-  const { read, write } = awsChanges({ acm: () => client, iam: never, route53: never });
+  const { read, write } = awsChanges(onlyClients({ acm: () => client }));
 
   beforeEach(() => acm.reset());
 
@@ -166,7 +167,3 @@ describe('a change of the method', () => {
     expect(await read(change)).toEqual({ kind: 'unreadable' });
   });
 });
-
-function never(): never {
-  throw new Error('nobody asks this');
-}
