@@ -23,7 +23,6 @@ export function addAck(program: Command): void {
         'Exit status: 0 noted; 2 refused; 3 noted, but for cases that could not be read or written.',
     )
     .action(async (what, options) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
       const { runAck } = require('./ack-run') as typeof AckRun;
       process.exitCode = await runAck(what, options);
     });

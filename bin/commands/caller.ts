@@ -3,6 +3,9 @@ import { readCaller } from '../../lambda/collectors/caller-identity';
 import { type AccountId, type Region, region } from '../../lambda/domain/ids';
 import { Refusal } from '../refusal';
 
+/** Who we are, and which regions there are, can be asked anywhere: this region is always enabled. */
+export const ANY_REGION = region('us-east-1');
+
 /** The region that the environment or the profile names; `AWS_DEFAULT_REGION`, which the SDK does not know, as the AWS CLI takes it. */
 export async function profileRegion(): Promise<Region | undefined> {
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;

@@ -14,7 +14,6 @@ export function addCases(program: Command): void {
   )
     .addHelpText('after', '\nExit status: 0 shown; 2 refused; 3 shown, but for cases that cannot be read.')
     .action(async (options) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
       const { runCases } = require('./cases-run') as typeof CasesRun;
       process.exitCode = await runCases(options);
     });

@@ -17,7 +17,6 @@ export function addDoctor(program: Command): void {
       '\nExit status: 0 nothing is bad (there may be warnings); 1 something is; 2 refused; 3 something could not be looked at. 1 wins over 3.',
     )
     .action(async (options) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
       const { runDoctor } = require('./doctor-run') as typeof DoctorRun;
       process.exitCode = await runDoctor(options);
     });

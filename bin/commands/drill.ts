@@ -20,7 +20,6 @@ export function addDrill(program: Command): void {
   )
     .addHelpText('after', '\nExit status: 0 every sink took the page and its end; 1 one did not; 2 refused.')
     .action(async (options) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
       const { runDrill } = require('./drill-run') as typeof DrillRun;
       process.exitCode = await runDrill(options);
     });

@@ -1,7 +1,7 @@
 import type { AccountId, Region } from '../../lambda/domain/ids';
 import { region } from '../../lambda/domain/ids';
 import { Refusal } from '../refusal';
-import { callerIn, profileRegion } from './caller';
+import { ANY_REGION, callerIn, profileRegion } from './caller';
 import { type CommandSettings, deployedSettings, isConfigured, refuseWithoutFile } from './settings-for';
 
 /** How the command line tells where the stack lies. */
@@ -18,9 +18,6 @@ export interface Home {
   readonly region: Region;
   readonly settings: CommandSettings;
 }
-
-/** Who we are can be asked anywhere: this region is always enabled. */
-const ANY_REGION = region('us-east-1');
 
 /** The home region: as asked for, as configured, or of the profile. Refuses where nothing names one, and a configuration that cannot be used. */
 export async function findHome(options: HomeOptions): Promise<Home> {

@@ -2,9 +2,9 @@ import { rememberBegun, rememberEnded } from '../../lambda/app/migrate/remember-
 import type { Ledger } from '../../lambda/app/ledger/ledger';
 import { readLedgerTable } from '../../lambda/collectors/deployed-stack';
 import { STACK_NAME } from '../../lambda/contract/outputs';
+import type { Direction } from '../../lambda/domain/direction';
 import { type Region, region } from '../../lambda/domain/ids';
 import type { JournalEntry } from '../../lambda/domain/migration/journal';
-import type { Direction } from '../../lambda/domain/migration/next-action';
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
 import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';

@@ -1,8 +1,8 @@
 import { lookBack, type Standing } from '../../lambda/app/migrate/as-before';
 import { applyPlan, type Ends, rollBack, type Run } from '../../lambda/app/migrate/carry-out';
 import type { Operation } from '../../lambda/app/migrate/operation';
-import { type Region, region } from '../../lambda/domain/ids';
-import type { Direction } from '../../lambda/domain/migration/next-action';
+import type { Direction } from '../../lambda/domain/direction';
+import type { Region } from '../../lambda/domain/ids';
 import type { IdentifiedPlan } from '../../lambda/domain/migration/plan';
 import { EMERGENCY } from '../../lambda/domain/migration/profile';
 import { refusalOf, REFUSALS } from '../../lambda/domain/migration/refusal';
@@ -15,7 +15,7 @@ import { printable } from '../presentation/printable';
 import { Refusal } from '../refusal';
 import { systemClock } from '../system-clock';
 import { agreed } from './agreement';
-import { callerIn, profileRegion } from './caller';
+import { ANY_REGION, callerIn, profileRegion } from './caller';
 import { holding } from './held-plan';
 import { awsOperation, type Manner } from './migrate-operation';
 import { deployedScanner } from './migrate-record';
@@ -97,7 +97,7 @@ const TAKES =
 /** Where we ask who we are, and in which partition CloudFront is. */
 async function homeOf({ targets }: IdentifiedPlan): Promise<Region> {
   const [first] = targets.flatMap((target) => (target.region === 'global' ? [] : [target.region]));
-  return (await profileRegion()) ?? first ?? region('us-east-1');
+  return (await profileRegion()) ?? first ?? ANY_REGION;
 }
 
 interface Running {

@@ -20,7 +20,6 @@ export function addMigrate(program: Command): void {
     .argument('<plan>', 'the file of the plan')
     .addHelpText('after', '\nExit status: 0 every target is verified; 1 not yet; 2 refused.')
     .action(async (file) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
       process.exitCode = await (require('./migrate-status') as typeof MigrateStatus).runStatus(file);
     });
   migrate
@@ -29,7 +28,6 @@ export function addMigrate(program: Command): void {
     .argument('<plan>', 'the file of the plan')
     .addHelpText('after', '\nExit status: 0 it was asked; 2 refused, as when nobody carries it out.')
     .action(async (file) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
       process.exitCode = await (require('./migrate-stop') as typeof MigrateStop).runStop(file);
     });
   migrate
@@ -60,7 +58,6 @@ function addPlan(migrate: Command): void {
     .option('--config <path>', 'the configuration (default: notafter.config.ts, if it can be read)')
     .addHelpText('after', '\nExit status: 0 ready; 1 blocked; 2 refused; 3 ready, of an incomplete reading.')
     .action(async (options) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
       process.exitCode = await (require('./migrate-plan') as typeof MigratePlan).runPlan(options);
     });
 }
@@ -87,5 +84,4 @@ function addCarryOut(migrate: Command): void {
     });
 }
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
 const runs = () => require('./migrate-run') as typeof MigrateRun;

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { carryOut, type Ends } from '../../lambda/app/operations/carry-out';
 import { checkChanges } from '../../lambda/app/operations/check-plan';
-import { type Direction, needsKey } from '../../lambda/domain/operations/change';
+import type { Direction } from '../../lambda/domain/direction';
+import { needsKey } from '../../lambda/domain/operations/change';
 import { undoNote } from '../../lambda/domain/operations/change-words';
 import { checkSentence, verdictOf } from '../../lambda/domain/operations/check';
 import { begunBy, type JournalEntry } from '../../lambda/domain/operations/journal';
@@ -21,6 +22,7 @@ import { OPERATIONS } from './operations/index';
 import { contextNow } from './operations-plan';
 import { keyFor } from './operations/private-key';
 import { openedJournal } from './writable';
+import { readingOfWritten } from './written-plan';
 
 interface RunOptions {
   readonly yes?: true | undefined;
@@ -69,15 +71,7 @@ export async function runVerify(file: string): Promise<ExitStatus> {
 
 const VERDICTS = { yes: EXIT_STATUS.good, no: EXIT_STATUS.bad, unknown: EXIT_STATUS.incomplete } as const;
 
-async function readWritten(
-  file: string,
-): Promise<{ readonly plan: IdentifiedOperationPlan; readonly entries: readonly JournalEntry[] }> {
-  const reading = await readOperationPlan(file);
-  if (reading.kind === 'unreadable') throw new Refusal(`${file} ${reading.because}`);
-  const journal = await readOperationJournal(journalBeside(file), reading.plan.id);
-  if (journal.kind === 'unreadable') throw new Refusal(`${journalBeside(file)} ${journal.because}`);
-  return { plan: reading.plan, entries: journal.entries };
-}
+const readWritten = readingOfWritten({ readPlan: readOperationPlan, readJournal: readOperationJournal });
 
 async function carriedOut(file: string, options: RunOptions, direction: Direction) {
   const { plan } = await readWritten(file);

@@ -52,7 +52,6 @@ function addPlan(operations: Command): void {
     .option('--config <path>', 'the configuration (default: notafter.config.ts, if it can be read)')
     .addHelpText('after', '\nExit status: 0 ready; 1 blocked; 2 refused.')
     .action(async (id, options) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
       process.exitCode = await (require('./operations-plan') as typeof OperationsPlan).runPlan(id, options);
     });
 }
@@ -82,7 +81,5 @@ function addCarryOut(operations: Command): void {
     });
 }
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- loads only for whoever needs it, and `import()` knows no TypeScript here
 const lists = () => require('./operations-list') as typeof OperationsList;
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
 const runs = () => require('./operations-run') as typeof OperationsRun;

@@ -11,7 +11,7 @@ import { inUtc } from '../../lambda/domain/wording';
 import { nearest } from '../../lib/config/nearest';
 import { systemClock } from '../system-clock';
 import { Refusal } from '../refusal';
-import { callerIn, profileRegion } from './caller';
+import { ANY_REGION, callerIn, profileRegion } from './caller';
 import { type CommandSettings, settingsFor, type Warn } from './settings-for';
 
 /** An account as it was read now. */
@@ -38,8 +38,6 @@ export interface Listeners {
 
 /** Farther off, an expiry is judged wrongly, and AWS soon refuses our signatures. */
 const MOST_SKEW_MS = 60_000;
-/** Where nobody names a region, the list of all regions is asked for in one that is always enabled. */
-const ANY_REGION = region('us-east-1');
 
 /** Reads the account of the credentials. Refuses without credentials, without a region, and where nothing at all could be read. */
 export async function readAccountNow(options: AccountOptions, listeners: Listeners): Promise<AccountReading> {

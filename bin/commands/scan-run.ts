@@ -80,7 +80,6 @@ function refuseUnwritableFile(file: string): void {
 }
 
 async function readNow(options: ScanOptions, listeners: Listeners): Promise<AccountReading> {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- ten SDK clients load only for whoever asks AWS, and `import()` knows no TypeScript here
   const { readAccountNow } = require('./scan-account') as typeof ScanAccount;
   return readAccountNow(options, listeners);
 }

@@ -31,7 +31,6 @@ export function addScan(program: Command): void {
     .option('--config <path>', 'thresholds from this file (default: notafter.config.ts, if it can be read)')
     .addHelpText('after', EXIT_STATUS_HELP)
     .action(async (options) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever scans, and `import()` knows no TypeScript here
       const { runScan } = require('./scan-run') as typeof ScanRun;
       process.exitCode = await runScan(options);
     });

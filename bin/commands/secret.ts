@@ -15,7 +15,6 @@ export function addSecret(program: Command): void {
       .option('--target <name>', 'the key of a target of the configuration, instead of the default one', parseTarget)
       .option('--secret-name <name>', 'name of the secret (default: secretName of the configuration, else notafter)'),
   ).action(async (name, options) => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
     const { runSecretPut } = require('./secret-put') as typeof SecretPut;
     process.exitCode = await runSecretPut(name, options);
   });

@@ -48,5 +48,4 @@ export function addSilence(program: Command): void {
     });
 }
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK loads only for whoever needs it, and `import()` knows no TypeScript here
 const loaded = () => require('./silence-run') as typeof SilenceRun;

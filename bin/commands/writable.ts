@@ -1,3 +1,4 @@
+import type { OpenJournal } from '../../lambda/stores/journal-file';
 import { systemReason } from '../../lambda/stores/system-reason';
 import { BrokenOff } from '../broken-off';
 import { Refusal } from '../refusal';
@@ -11,17 +12,11 @@ export async function writable<Opened>(file: string, open: (file: string) => Pro
   }
 }
 
-/** A journal that is written to. */
-interface Journal<Entry> {
-  readonly append: (entry: Entry) => Promise<void>;
-  readonly close: () => Promise<void>;
-}
-
 /** Opens a journal; once it cannot be written any more, nothing more is done. */
 export async function openedJournal<Entry>(
   file: string,
-  open: (file: string) => Promise<Journal<Entry>>,
-): Promise<Journal<Entry>> {
+  open: (file: string) => Promise<OpenJournal<Entry>>,
+): Promise<OpenJournal<Entry>> {
   const { append, close } = await writable(file, open);
   return {
     close,

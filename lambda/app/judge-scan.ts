@@ -6,6 +6,7 @@ import { judgeInventory, type Verdicts } from '../domain/judging/judge';
 import type { Judgement } from '../domain/judging/judgement';
 import { isOpen, type OpenCase } from '../domain/ledger/steps';
 import { isReadable } from '../domain/ledger/stored';
+import { isDrill } from '../domain/subject';
 import type { CasesReading } from './ledger/cases';
 import type { ScanOptions } from './scan-context';
 
@@ -48,6 +49,6 @@ const openCases = (cases: CasesReading): readonly OpenCase[] =>
     : [...cases.cases.values()].flatMap((entry) => (isReadable(entry) && isOpen(entry.case) ? [entry.case] : []));
 
 function abandonedDrill({ subject, about, openedAt }: OpenCase, now: Instant): readonly Judgement[] {
-  if (!subject.startsWith('drill:') || millisecondsBetween(openedAt, now) < DRILL_MS) return [];
+  if (!isDrill(subject) || millisecondsBetween(openedAt, now) < DRILL_MS) return [];
   return [{ subject, about, observedAt: now, presence: 'seen', verdicts: [{ rule: RULE_DRILL, kind: 'pass' }] }];
 }

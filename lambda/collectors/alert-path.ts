@@ -8,6 +8,7 @@ import {
 import * as z from 'zod/mini';
 import type { ReadAlertPath } from '../app/ports';
 import type { DeployedSink } from '../contract/environment';
+import { jsonValue } from '../contract/json-value';
 import type { Medium } from '../contract/sinks';
 import type {
   AlertPath,
@@ -123,21 +124,13 @@ async function filterOf(sns: SNSClient, arn: string): Promise<NonNullable<Subscr
 
 /** Over the body of a message nothing is judged here. */
 function filterIn({ FilterPolicy: text = '{}', FilterPolicyScope: scope }: Readonly<Record<string, string>>) {
-  const policy = policySchema.safeParse(jsonOf(text)).data;
+  const policy = policySchema.safeParse(jsonValue(text)).data;
   if (policy === undefined) return 'unreadable';
   if (Object.keys(policy).length === 0) return 'none';
   return scope === 'MessageBody' ? 'unreadable' : policy;
 }
 
 const policySchema = z.record(z.string(), z.unknown());
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 const isArn = (text: string): boolean => text.startsWith('arn:');
 

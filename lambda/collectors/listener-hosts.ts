@@ -2,12 +2,12 @@ import {
   DescribeRulesCommand,
   type ElasticLoadBalancingV2Client,
   type Rule,
-  type RuleCondition,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import pMap from 'p-map';
 import type { AnnotationReading, UnreadAnnotations } from '../domain/use/annotation';
 import type { NonEmpty, ResourceArn } from '../domain/ids';
 import type { Failure } from './failure';
+import { hostNamesOf } from './host-names';
 import { type Page, type Pages, readPages, unlessGone } from './pages';
 import type { Asking } from './tags';
 
@@ -40,7 +40,9 @@ export async function readListenerHosts(
   );
   const whole = answers.filter(({ failure }) => failure === undefined);
   return {
-    found: new Map(whole.map(({ listener, rows }) => [listener, { hosts: hostsOf(rows), hostsReadAt: at }])),
+    found: new Map(
+      whole.map(({ listener, rows }) => [listener, { hosts: hostNamesOf(rows).slice(0, KEPT), hostsReadAt: at }]),
+    ),
     unread: byReason(answers.flatMap(({ failure }) => failure ?? [])).map(([reason, count]) => ({
       what: 'hosts',
       region,
@@ -61,17 +63,6 @@ async function rules(
     ...GONE,
   );
 }
-
-/** In the order of their rules, each once. */
-const hostsOf = (rows: readonly Rule[]): readonly string[] =>
-  [...new Set(rows.flatMap(({ Conditions: conditions = [] }) => conditions.flatMap(hostNames)).filter(Boolean))].slice(
-    0,
-    KEPT,
-  );
-
-/** `Values` is how conditions were written before 2019; AWS still shows both. */
-const hostNames = ({ Field: field, HostHeaderConfig: config, Values: values }: RuleCondition): readonly string[] =>
-  field === 'host-header' ? (config?.Values ?? values ?? []) : [];
 
 function byReason(failures: readonly Failure[]): readonly (readonly [UnreadAnnotations['reason'], number])[] {
   const counts = new Map<UnreadAnnotations['reason'], number>();

@@ -1,4 +1,5 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
+import { jsonValue } from '../contract/json-value';
 import type { Key } from '../domain/certificate/certificate';
 import { type Instant, instantOf } from '../domain/instant';
 
@@ -65,13 +66,8 @@ function alternativeNames(text: string): readonly AlternativeName[] | undefined 
 }
 
 function unquoted(text: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'string' ? value : undefined;
-  } catch {
-    // Whatever a stranger put into a certificate, the others must still be read.
-    return undefined;
-  }
+  const value = jsonValue(text);
+  return typeof value === 'string' ? value : undefined;
 }
 
 function commonNames(certificate: X509Certificate): readonly string[] {

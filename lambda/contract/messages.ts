@@ -5,6 +5,7 @@ import type { Storm } from '../domain/ledger/storm';
 import type { Message, ToldAgain } from '../domain/message';
 import { digestSchema } from './digest';
 import { accountIdSchema, instantSchema, placeSchema } from './identifiers';
+import { jsonValue } from './json-value';
 import { alertSchema, changeSchema, descriptionSchema, noticeSchema, ruleIdSchema, subjectSchema } from './notice';
 import { problemOf } from './problem';
 
@@ -110,19 +111,11 @@ const envelopeSchema = z.object({ schemaVersion: z.number(), key: z.string().che
  * Never throws. Whoever gets anything but `ours` leaves it alone and says `because` in its log: the ledger holds what is to be told.
  */
 export function parseMessage(text: string): MessageReading {
-  const value = jsonOf(text);
+  const value = jsonValue(text);
   const { data: envelope } = envelopeSchema.safeParse(value);
   if (envelope === undefined) return { kind: 'foreign', because: 'it is no message of notafter' };
   if (envelope.schemaVersion > MESSAGE_VERSION)
     return { kind: 'newer', because: `its schemaVersion is ${envelope.schemaVersion}, known is ${MESSAGE_VERSION}` };
   const { data, error } = messageSchema.safeParse(value);
   return data === undefined ? { kind: 'malformed', because: problemOf(error, value) } : { kind: 'ours', message: data };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

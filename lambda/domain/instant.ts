@@ -7,8 +7,11 @@ import type { Branded } from './ids';
  */
 export type Instant = Branded<'Instant'>;
 
+/** Milliseconds of a minute. */
+export const MINUTE_MS = 60_000;
+
 /** Milliseconds of an hour. */
-export const HOUR_MS = 3_600_000;
+export const HOUR_MS = 60 * MINUTE_MS;
 
 /** Milliseconds of a day of 24 hours; UTC knows no other. */
 export const DAY_MS = 24 * HOUR_MS;

@@ -5,7 +5,20 @@ import type { CertificateArn, Place } from './ids';
 import type { Instant } from './instant';
 
 /** Readable, and the key of its case: `certificate:<CertificateId>`, `blind-spot:<reason>`, `change-events:<region>`. A `drill` is a case like any other: it proves the whole way. */
-export type SubjectId = `${'certificate' | 'blind-spot' | 'alert-path' | 'change-events' | 'drill'}:${string}`;
+export type SubjectId = `${SubjectKind}:${string}`;
+
+/** What can have a case. */
+export type SubjectKind = 'certificate' | (typeof OTHER_KINDS)[number];
+
+const OTHER_KINDS = ['blind-spot', 'alert-path', 'change-events', 'drill'] as const;
+
+/** Which kind of thing a subject is. */
+export const kindOf = (subject: SubjectId): SubjectKind =>
+  OTHER_KINDS.find((kind) => subject.startsWith(`${kind}:`)) ?? 'certificate';
+
+/** Whether it only proves that pages arrive. */
+export const isDrill = (subject: SubjectId): boolean => kindOf(subject) === 'drill';
+
 /** What must still be sayable when the subject is gone. Names and owners come from outside: every renderer neutralises them. */
 export interface About {
   readonly region: Place;

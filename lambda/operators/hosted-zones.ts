@@ -9,7 +9,8 @@ import {
 import { failureOf } from '../collectors/failure';
 import { readPages } from '../collectors/pages';
 import { normalizedName } from '../domain/certificate/names';
-import type { CnameRecord, Direction, RecordChange } from '../domain/operations/change';
+import type { Direction } from '../domain/direction';
+import type { CnameRecord, RecordChange } from '../domain/operations/change';
 import type { HeldRecord, HostedZone } from '../domain/operations/hosted-zone';
 
 /** Reads all public zones of the account. */

@@ -1,8 +1,9 @@
 import {
   DescribeRulesCommand,
   type ElasticLoadBalancingV2Client,
-  type RuleCondition,
+  type Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { hostNamesOf } from '../collectors/host-names';
 import type { ListenerPlace } from '../domain/migration/plan';
 import type { LoadBalancerClients } from './load-balancer-clients';
 import { unlessRefused } from './unless-refused';
@@ -17,17 +18,13 @@ export async function hostsOf(
 }
 
 async function rulesOf(client: ElasticLoadBalancingV2Client, listener: string): Promise<readonly string[]> {
-  const hosts: string[] = [];
+  const rules: Rule[] = [];
   let marker: string | undefined;
   do {
     const asked = new DescribeRulesCommand({ ListenerArn: listener, PageSize: 400, Marker: marker });
-    const { Rules: rules = [], NextMarker: next } = await client.send(asked);
-    hosts.push(...rules.flatMap(({ Conditions: conditions = [] }) => conditions.flatMap(hostNames)));
+    const { Rules: page = [], NextMarker: next } = await client.send(asked);
+    rules.push(...page);
     marker = next;
   } while (marker !== undefined);
-  return [...new Set(hosts.filter(Boolean))];
+  return hostNamesOf(rules);
 }
-
-/** `Values` is how conditions were written before 2019; AWS still shows both. */
-const hostNames = ({ Field: field, HostHeaderConfig: config, Values: values }: RuleCondition): readonly string[] =>
-  field === 'host-header' ? (config?.Values ?? values ?? []) : [];

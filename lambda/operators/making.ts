@@ -1,4 +1,4 @@
-import type { Direction } from '../domain/operations/change';
+import type { Direction } from '../domain/direction';
 
 /** Which way a change is made, and with which private key where it needs one. */
 export interface Making {

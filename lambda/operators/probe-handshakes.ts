@@ -3,6 +3,7 @@ import type { Shake } from '../app/migrate/ports';
 import { CLIENT_DEFAULTS, type ClientSettings, perRegion } from '../collectors/clients';
 import { failureOf, isNamed } from '../collectors/failure';
 import { passGates } from '../collectors/gate';
+import { jsonValue } from '../contract/json-value';
 import { MOST_PROBED_NAMES, type ProbeRequest, probeRequestText, readProbeAnswer } from '../contract/probe';
 import { TIMING } from '../contract/timing';
 import type { Region } from '../domain/ids';
@@ -75,16 +76,8 @@ export function lambdaProbes(settings: ClientSettings = {}): AskProbe {
 }
 
 function handshakesIn(text: string): readonly Handshake[] | ProbeFailure {
-  const answer = readProbeAnswer(valueOf(text));
+  const answer = readProbeAnswer(jsonValue(text));
   return answer === undefined || 'refused' in answer ? 'probe-disagrees' : answer.handshakes;
-}
-
-function valueOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Lambda's own words. */

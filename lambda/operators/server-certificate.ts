@@ -2,7 +2,7 @@ import {
   DeleteServerCertificateCommand,
   GetServerCertificateCommand,
   type IAMClient,
-  ListServerCertificateTagsCommand,
+  paginateListServerCertificateTags,
   UploadServerCertificateCommand,
 } from '@aws-sdk/client-iam';
 import { isNamed } from '../collectors/failure';
@@ -32,9 +32,16 @@ export async function readServerCertificate(
 }
 
 async function tagsOf(client: IAMClient, name: string): Promise<readonly Tag[]> {
-  // At most fifty, which is less than a page.
-  const { Tags: tags = [] } = await client.send(new ListServerCertificateTagsCommand({ ServerCertificateName: name }));
-  return tags.flatMap(({ Key: key, Value: value }) => (key === undefined ? [] : [{ key, value: value ?? '' }]));
+  const tags: Tag[] = [];
+  // IAM may tell fewer at once than a page holds, though there are more.
+  for await (const { Tags: page = [] } of paginateListServerCertificateTags(
+    { client },
+    { ServerCertificateName: name },
+  ))
+    tags.push(
+      ...page.flatMap(({ Key: key, Value: value }) => (key === undefined ? [] : [{ key, value: value ?? '' }])),
+    );
+  return tags;
 }
 
 /** By the certificate itself; absent where IAM says that there is none. */

@@ -1,7 +1,7 @@
 import {
   type ACMClient,
   type DomainValidationSummary,
-  ListCertificateDomainValidationsCommand,
+  paginateListCertificateDomainValidations,
   UpdateCertificateOptionsCommand,
 } from '@aws-sdk/client-acm';
 import { normalizedName } from '../domain/certificate/names';
@@ -9,9 +9,13 @@ import type { DomainValidation } from '../domain/certificate/validation';
 
 /** How the names of a certificate are validated now, or will be once a change of the method that is under way is done. */
 export async function readDomains(client: ACMClient, arn: string): Promise<readonly DomainValidationSummary[]> {
-  // A certificate has at most a hundred names, a page a thousand.
-  const asked = new ListCertificateDomainValidationsCommand({ CertificateArn: arn });
-  return (await client.send(asked)).DomainValidationSummaryList ?? [];
+  const found: DomainValidationSummary[] = [];
+  for await (const { DomainValidationSummaryList: page = [] } of paginateListCertificateDomainValidations(
+    { client },
+    { CertificateArn: arn },
+  ))
+    found.push(...page);
+  return found;
 }
 
 /** Names that are validated by DNS already, by name; no change waits. */

@@ -7,7 +7,7 @@ import { type PlanDecoding, readPlanAs } from './plan-file';
 
 /** Reads a saved plan of an operation. */
 export const readOperationPlan = async (path: string): Promise<PlanDecoding<IdentifiedOperationPlan>> =>
-  readPlanAs(path, decodeOperationPlan);
+  readPlanAs(path, 'operation', decodeOperationPlan);
 
 /** Reads the journal of such a plan. */
 export const readOperationJournal = async (path: string, plan: string): Promise<JournalReading<JournalEntry>> =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
+import { type PlanKind, planKindOf } from '../contract/plan-kind';
 import { sortedByKey } from '../domain/order';
 import { systemReason } from './system-reason';
 
@@ -22,13 +23,25 @@ const digestOf = (plan: object): string =>
     .update(JSON.stringify(sortedByKey(plan)))
     .digest('hex');
 
-/** Reads a saved plan. One that was changed since it was made is not read. `because` ends a sentence that begins with the name of the file. */
+/** What to do with a plan that was given to the commands of the other kind. */
+const MISPLACED: Readonly<Record<PlanKind, string>> = {
+  migration:
+    'is a plan of a migration, not of an operation: `npx notafter migrate apply` carries it out, `migrate status` looks, `migrate rollback` takes it back',
+  operation:
+    'is a plan of an operation, not of a migration: `npx notafter operations apply` carries it out, `operations verify` looks, `operations undo` takes it back',
+};
+
+/** Reads a saved plan of a kind. One of the other kind, or that was changed since it was made, is not read. `because` ends a sentence that begins with the name of the file. */
 export async function readPlanAs<Plan extends { readonly id: string }>(
   path: string,
+  wanted: PlanKind,
   decode: (value: unknown) => PlanDecoding<Plan>,
 ): Promise<PlanDecoding<Plan>> {
   try {
-    const decoding = decode(JSON.parse(await readFile(path, 'utf8')));
+    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const kind = planKindOf(value);
+    if (kind !== undefined && kind !== wanted) return { kind: 'unreadable', because: MISPLACED[kind] };
+    const decoding = decode(value);
     if (decoding.kind === 'unreadable') return decoding;
     const { id, ...plan } = decoding.plan;
     if (digestOf(plan) === id) return decoding;

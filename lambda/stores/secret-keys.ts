@@ -5,6 +5,7 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
+import { jsonValue } from '../contract/json-value';
 
 /** `malformed`: the secret is no JSON object, and is left as it is. `because` never holds the value. */
 export type SecretKeyWriting =
@@ -87,20 +88,11 @@ async function readVersion(
     const { VersionId = '', SecretString = '' } = await client.send(
       new GetSecretValueCommand({ SecretId: secretName, VersionStage }),
     );
-    const { data } = keysSchema.safeParse(parsed(SecretString));
+    const { data } = keysSchema.safeParse(jsonValue(SecretString));
     return data === undefined ? 'malformed' : { id: VersionId, keys: data };
   } catch (error) {
     if (isNamed(error, 'ResourceNotFoundException')) return 'absent';
     throw error;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The error of the parser would quote the secret.
-    return undefined;
   }
 }
 

@@ -2,6 +2,7 @@ import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/clien
 import * as z from 'zod/mini';
 import type { Clock } from '../app/ports';
 import { secret, type SecretReading } from '../app/secret';
+import { jsonValue } from '../contract/json-value';
 import type { SecretKeyName } from '../contract/sinks';
 import { type Instant, millisecondsBetween } from '../domain/instant';
 
@@ -63,10 +64,6 @@ async function fetchContent(client: SecretsManagerClient, secretName: string): P
 
 /** Says nothing of what is wrong with it: the text is secret. */
 function parsed(text: string): Content {
-  try {
-    const { data } = contentSchema.safeParse(JSON.parse(text));
-    return data === undefined ? { kind: 'malformed' } : { kind: 'read', keys: data };
-  } catch {
-    return { kind: 'malformed' };
-  }
+  const { data } = contentSchema.safeParse(jsonValue(text));
+  return data === undefined ? { kind: 'malformed' } : { kind: 'read', keys: data };
 }

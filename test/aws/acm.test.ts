@@ -85,6 +85,29 @@ describe('ACM of the local AWS', () => {
       expect(await names({ CertificateStatuses: ['REVOKED'] })).toEqual(['revoked']);
     });
 
+    test('filters by who manages a certificate and whether it may be exported', async () => {
+      const exportable = { ExportOption: 'ENABLED' };
+      await aws.seedCertificates({
+        each: [
+          { DomainName: 'ours' },
+          { DomainName: 'theirs', ManagedBy: 'CLOUDFRONT' },
+          { DomainName: 'open', ...exportable },
+        ],
+      });
+
+      expect(await names({ Includes: { managedBy: 'CLOUDFRONT' } })).toEqual(['theirs']);
+      expect(await names({ Includes: { exportOption: 'ENABLED' } })).toEqual(['open']);
+      expect(await names({ Includes: { exportOption: 'DISABLED' } })).toEqual(['ours', 'theirs']);
+    });
+
+    test.each<readonly [string, ListCertificatesCommandInput]>([
+      ['an order of nothing', { SortBy: 'CREATED_AT' }],
+      ['a token of nobody', { NextToken: 'nobody' }],
+      ['an unknown type of key', { Includes: { keyTypes: ['RSA_9' as never] } }],
+    ])('refuses %s', async (_what, input) => {
+      await expect(list(input)).rejects.toMatchObject({ name: 'ValidationException' });
+    });
+
     test('in an older region refuses the origin that it does not know', async () => {
       await aws.change({ older_regions: ['us-east-1'] });
       await aws.seedCertificates({ count: 1 });

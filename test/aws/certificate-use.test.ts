@@ -23,13 +23,7 @@ import {
   ElasticLoadBalancingV2Client,
   ModifyListenerCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import {
-  GetServerCertificateCommand,
-  IAMClient,
-  ListServerCertificatesCommand,
-  UpdateServerCertificateCommand,
-  UploadServerCertificateCommand,
-} from '@aws-sdk/client-iam';
+import { IAMClient, UploadServerCertificateCommand } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, jest } from '@jest/globals';
 
 import { clientOf } from './clients';
@@ -51,7 +45,8 @@ describe('uses of certificates in the local AWS', () => {
   afterAll(() => aws.stop());
 
   const upload = async (ServerCertificateName: string, Path = '/') => {
-    const input = { ServerCertificateName, Path, CertificateBody: pem.certificate, PrivateKey: pem.privateKey };
+    const content = { CertificateBody: pem.certificate, PrivateKey: pem.privateKey };
+    const input = { ServerCertificateName, Path, ...content };
     return (await clientOf(aws, IAMClient).send(new UploadServerCertificateCommand(input))).ServerCertificateMetadata;
   };
   const subnets = async () => (await clientOf(aws, EC2Client).send(new DescribeSubnetsCommand({}))).Subnets ?? [];
@@ -91,43 +86,6 @@ describe('uses of certificates in the local AWS', () => {
     if (DistributionList === undefined) throw new Error('no list');
     return DistributionList;
   };
-
-  describe('an IAM server certificate', () => {
-    test('has an id of its own and the expiration of its PEM', async () => {
-      const [first, second] = [await upload('one'), await upload('two')];
-
-      expect(first?.Expiration).toEqual(new Date('2027-05-06T07:08:09Z'));
-      expect(first?.ServerCertificateId).toMatch(/^ASCA[A-Z2-7]{17}$/);
-      expect(second?.ServerCertificateId).not.toBe(first?.ServerCertificateId);
-      await expect(upload('one')).rejects.toMatchObject({ name: 'EntityAlreadyExistsException' });
-    });
-
-    test('keeps its id when it is renamed, but not its ARN', async () => {
-      const before = await upload('before');
-      const iam = clientOf(aws, IAMClient);
-
-      const rename = { ServerCertificateName: 'before', NewServerCertificateName: 'after', NewPath: '/cloudfront/' };
-      await iam.send(new UpdateServerCertificateCommand(rename));
-
-      const { ServerCertificate } = await iam.send(new GetServerCertificateCommand({ ServerCertificateName: 'after' }));
-      expect(ServerCertificate?.ServerCertificateMetadata).toMatchObject({
-        ServerCertificateId: before?.ServerCertificateId,
-        Arn: `arn:aws:iam::${aws.account}:server-certificate/cloudfront/after`,
-      });
-    });
-
-    test('may stand on a page that is shorter than was asked for', async () => {
-      await aws.change({ iam_page_size: 1 });
-      await Promise.all([upload('one'), upload('two')]);
-      const iam = clientOf(aws, IAMClient);
-
-      const first = await iam.send(new ListServerCertificatesCommand({ MaxItems: 100 }));
-      const rest = await iam.send(new ListServerCertificatesCommand({ MaxItems: 100, Marker: first.Marker }));
-
-      expect([first.IsTruncated, rest.IsTruncated]).toEqual([true, false]);
-      expect([first, rest].map((page) => page.ServerCertificateMetadataList?.length)).toEqual([1, 1]);
-    });
-  });
 
   describe('a listener', () => {
     test('shows its default certificate; the list of the others is asked for apart', async () => {

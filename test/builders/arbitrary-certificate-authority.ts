@@ -28,9 +28,15 @@ const anyAnswer: fc.Arbitrary<AuthorityAnswer> = fc.oneof(
   }),
 );
 
+/** Whatever an ARN may end with. A text without its beginning AWS never names a CA by, nor would `__proto__` survive as a key. */
+const anyArn = fc.oneof(
+  fc.string().map((end) => `arn:aws:acm-pca:${end}`),
+  fc.constantFrom(authorityArn(1), authorityArn(2)),
+);
+
 /** Whatever may be known of private CAs. */
 export const anyAuthorities: fc.Arbitrary<CertificateAuthorities> = fc.dictionary(
-  fc.oneof(fc.string(), fc.constantFrom(authorityArn(1), authorityArn(2))),
+  anyArn,
   fc.record({ readAt: anyInstant, answer: anyAnswer }),
   { maxKeys: 3, noNullPrototype: true },
 );

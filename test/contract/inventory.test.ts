@@ -10,6 +10,7 @@ import { anyCertificate } from '../builders/arbitrary-certificate';
 import { anyAuthorities } from '../builders/arbitrary-certificate-authority';
 import { anyLookups } from '../builders/arbitrary-dns';
 import { anAttachment } from '../builders/attachment';
+import { anAuthority } from '../builders/certificate-authority';
 import { aChange } from '../builders/change';
 import {
   aDeniedCell,
@@ -167,6 +168,25 @@ describe('decodeInventory', () => {
     const inventory = anInventory();
 
     expect(decodeInventory({ ...inventory, novelty: 1 })).toStrictEqual({ kind: 'read', inventory });
+  });
+});
+
+describe('decodeInventory, of a text that somebody else wrote,', () => {
+  const saying = (key: string): unknown =>
+    JSON.parse(
+      JSON.stringify(anInventory({ certificateAuthorities: { KEY: anAuthority({ kind: 'not-found' }) } })).replace(
+        'KEY',
+        key,
+      ),
+    );
+  const namesIn = (value: unknown): unknown => {
+    const decoded = decodeInventory(value);
+    return decoded.kind === 'read' && Object.keys(decoded.inventory.certificateAuthorities ?? {});
+  };
+
+  test('leaves out a key that would change what an object is, and no other', () => {
+    expect(namesIn(saying('__proto__'))).toEqual([]);
+    expect(namesIn(saying('constructor'))).toEqual(['constructor']);
   });
 });
 

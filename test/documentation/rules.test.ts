@@ -14,11 +14,8 @@ const documents = ruleDocuments();
 /** The code of a rule, with what it shares with others. */
 function codeOf(id: string): string {
   const own = readFileSync(path.join(SOURCES, `${id}.ts`), 'utf8');
-  const shared = [
-    ...['certificate/validation-trouble', 'use/migration-verdict'],
-    ...['migration/retired', 'use/uses-left'],
-  ].filter((name) => own.includes(`from '../${name}'`));
-  return [own, ...shared.map((name) => readFileSync(path.join(SOURCES, `../${name}.ts`), 'utf8'))].join('\n');
+  const shared = Array.from(own.matchAll(/from '(\.\.\/verdicts\/[\w-]+)'/g), ([, name]) => `${name}.ts`);
+  return [own, ...shared.map((name) => readFileSync(path.join(SOURCES, name), 'utf8'))].join('\n');
 }
 /** What the code of a rule says that it may lack. */
 const lacksInCode = (id: string): readonly string[] => [

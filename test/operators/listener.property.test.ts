@@ -10,8 +10,9 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { mockClient } from 'aws-sdk-client-mock';
 import * as fc from 'fast-check';
+import type { Direction } from '../../lambda/domain/direction';
 import type { CertificateArn } from '../../lambda/domain/ids';
-import { type Direction, nextAction, type Proof } from '../../lambda/domain/migration/next-action';
+import { nextAction, type Proof } from '../../lambda/domain/migration/next-action';
 import type { TargetState } from '../../lambda/domain/migration/plan';
 import { stateAfter } from '../../lambda/domain/migration/target-state';
 import { targetClients } from '../../lambda/operators/target-clients';

@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Change, Direction, PublicParts } from '../../../lambda/domain/operations/change';
+import type { Direction } from '../../../lambda/domain/direction';
+import type { Change, PublicParts } from '../../../lambda/domain/operations/change';
 import { systemReason } from '../../../lambda/stores/system-reason';
 import { Refusal } from '../../refusal';
 import { systemClock } from '../../system-clock';

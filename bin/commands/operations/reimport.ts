@@ -27,6 +27,7 @@ const look = tlsHandshakes();
 
 /** A new certificate under the ARN of an imported one. */
 export const reimport: OperationWiring = {
+  takes: ['certificateFile', 'chainFile', 'config'],
   plan: async (options, { account, clients }) => {
     const region = regionOfAcm(options.certificate);
     const fresh = await freshFacts(options);

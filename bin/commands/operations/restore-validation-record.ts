@@ -23,6 +23,7 @@ const portsOf = (clients: OperatorClients): RecordPorts => ({
 
 /** Puts records of validation back. */
 export const restoreValidationRecord: OperationWiring = {
+  takes: ['zone', 'replace'],
   plan: async ({ certificate, zone, replace }, { account, clients }) => {
     const ports = portsOf(clients);
     const validation = await ports.validation(certificate);

@@ -15,6 +15,7 @@ import type { OperationWiring } from './wiring';
 
 /** Deletes a server certificate of IAM that nothing uses. */
 export const retireCertificate: OperationWiring = {
+  takes: ['config'],
   plan: async ({ certificate: text, config }, { account, clients }) => {
     const madeAt = systemClock.now();
     const now = await usesNow(text, config);

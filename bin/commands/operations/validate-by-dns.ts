@@ -11,6 +11,7 @@ import type { OperationWiring } from './wiring';
 
 /** From e-mail to DNS. */
 export const validateByDns: OperationWiring = {
+  takes: [],
   plan: async ({ certificate }, { account, clients }) => {
     const region = regionOfAcm(certificate);
     const client = clients.acm(region);

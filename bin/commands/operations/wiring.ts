@@ -13,6 +13,9 @@ export interface PlanOptions {
   readonly config?: string | undefined;
 }
 
+/** Options that some operations take, and others know nothing of. */
+export type OwnOption = Exclude<keyof PlanOptions, 'certificate'>;
+
 /** Whose account it is, and the way into it. */
 export interface OperationContext {
   readonly account: AccountId;
@@ -22,6 +25,8 @@ export interface OperationContext {
 
 /** How one operation is planned and judged. Changing is the same for all. */
 export interface OperationWiring {
+  /** What it takes besides the certificate. */
+  readonly takes: readonly OwnOption[];
   readonly plan: (options: PlanOptions, context: OperationContext) => Promise<OperationPlan>;
   /** What must be so besides the changes themselves. */
   readonly evidence: (plan: IdentifiedOperationPlan, context: OperationContext) => Promise<readonly Check[]>;

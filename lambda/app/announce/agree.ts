@@ -1,6 +1,6 @@
 import { isFor } from '../../domain/ledger/incident';
 import { type LedgerView, reconcile } from '../../domain/ledger/reconcile';
-import type { Due, Poke } from '../../domain/ledger/reconciliation';
+import { type Due, pagersOf, type Poke } from '../../domain/ledger/reconciliation';
 import { finishBulletin, finishIncident } from '../ledger/finish-live';
 import { isBulletinKey } from '../ledger/live';
 import { notePoked } from '../ledger/poked';
@@ -26,7 +26,7 @@ export async function agree(pass: AnnounceDependencies, view: LedgerView, memory
     sinks,
     rationing: { limits, memory, routing },
   });
-  const pagers = sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
+  const pagers = pagersOf(sinks);
   await inTime(pass, publications, async (publication) => publish(pass, publication, view));
   await inTime(pass, pokes, async (poke) => pokeSink(pass, poke));
   const over = Object.values(view.incidents)

@@ -1,6 +1,7 @@
 import { type Entry, owesRing } from '../../domain/ledger/announced';
 import type { Incident } from '../../domain/ledger/incident';
 import { joins } from '../../domain/ledger/joins';
+import { pagersOf } from '../../domain/ledger/reconciliation';
 import { afterJoin, NO_RINGS, type RingMemory } from '../../domain/ledger/ring-memory';
 import { joinIncident } from '../ledger/join';
 import { markIncident } from '../ledger/mark';
@@ -23,7 +24,7 @@ export async function joinIncidents(
 ): Promise<Joined> {
   const { ledger, sinks, limits, routing } = pass;
   if (!pending.some(owesRing)) return { incidents: [], memory };
-  const pagers = sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
+  const pagers = pagersOf(sinks);
   const incidents: Incident[] = [];
   let known = memory;
   const context = { limits, routing, memory: memory ?? NO_RINGS, now: ledger.clock.now() };

@@ -1,5 +1,6 @@
 import type { Ringing } from '../../domain/ledger/group';
 import type { Incident } from '../../domain/ledger/incident';
+import { pagersOf } from '../../domain/ledger/reconciliation';
 import { afterRing, type RingMemory } from '../../domain/ledger/ring-memory';
 import { isReadable, type Stored } from '../../domain/ledger/stored';
 import { createIncident } from '../ledger/create';
@@ -15,7 +16,7 @@ export async function writeIncidents(
   memory: RingMemory | undefined,
 ): Promise<readonly Incident[]> {
   const { ledger, sinks } = pass;
-  const listeners = sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
+  const listeners = pagersOf(sinks);
   const marked: Incident[] = [];
   let known = memory;
   await inTime(pass, ringing, async ({ incident, ring }) => {

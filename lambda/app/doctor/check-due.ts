@@ -1,5 +1,5 @@
 import { ANNOUNCER_LATE_MINUTES } from '../../contract/timing';
-import { HOUR_MS, millisecondsBetween } from '../../domain/instant';
+import { millisecondsBetween, MINUTE_MS } from '../../domain/instant';
 import { allDue } from '../../domain/ledger/reconcile';
 import type { Due } from '../../domain/ledger/reconciliation';
 import { RING_LIMITS } from '../../domain/ledger/ring-limits';
@@ -9,7 +9,6 @@ import { ringMemoryOf } from '../ledger/ring-memory';
 import type { Check } from './check';
 import type { DoctorEvidence } from './evidence';
 
-const MINUTE_MS = HOUR_MS / 60;
 const SHOWN = 3;
 
 /** What somebody is to hear and has not: cases of which nobody made an incident or a post yet, incidents and posts that a medium lacks. */

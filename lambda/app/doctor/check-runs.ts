@@ -1,11 +1,9 @@
 import { ANNOUNCER_LATE_MINUTES, lateAfterMinutes } from '../../contract/timing';
 import { inUtc } from '../../domain/wording';
-import { HOUR_MS, millisecondsBetween } from '../../domain/instant';
+import { millisecondsBetween, MINUTE_MS } from '../../domain/instant';
 import { isReadable } from '../../domain/ledger/stored';
 import type { Check } from './check';
 import type { DoctorEvidence } from './evidence';
-
-const MINUTE_MS = HOUR_MS / 60;
 
 /** The heartbeats: whether scans and passes of the announcer end, and whether the last scan was made by what is deployed. */
 export const checkRuns = (evidence: DoctorEvidence): readonly Check[] => [

@@ -1,8 +1,9 @@
+import type { Direction } from '../../domain/direction';
 import { type Instant, millisecondsBetween } from '../../domain/instant';
 import { type Handshake, isReached } from '../../domain/migration/handshakes';
 import { deploymentOf } from '../../domain/migration/deployment';
 import type { Trouble } from '../../domain/migration/journal';
-import { type Action, type Direction, nextAction, type Proof, type Write } from '../../domain/migration/next-action';
+import { type Action, nextAction, type Proof, type Write } from '../../domain/migration/next-action';
 import type { Target } from '../../domain/migration/plan';
 import type { StateReading } from '../../domain/migration/target-reading';
 import { holds } from '../../domain/migration/target-state';

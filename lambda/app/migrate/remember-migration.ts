@@ -1,6 +1,6 @@
+import type { Direction } from '../../domain/direction';
 import { isReadable } from '../../domain/ledger/stored';
 import type { JournalEntry } from '../../domain/migration/journal';
-import type { Direction } from '../../domain/migration/next-action';
 import type { IdentifiedPlan } from '../../domain/migration/plan';
 import { recordAfterBegin, recordAfterEnd } from '../../domain/migration/record-after';
 import type { Ledger } from '../ledger/ledger';

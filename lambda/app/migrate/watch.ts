@@ -1,6 +1,6 @@
+import type { Direction } from '../../domain/direction';
 import { millisecondsBetween } from '../../domain/instant';
 import { type Handshake, isReached, isShownEverywhere, unexpected } from '../../domain/migration/handshakes';
-import type { Direction } from '../../domain/migration/next-action';
 import type { Target } from '../../domain/migration/plan';
 import { expectationOf, type Operation } from './operation';
 

@@ -1,5 +1,6 @@
+import type { Direction } from '../../domain/direction';
 import { type Instant, millisecondsBetween } from '../../domain/instant';
-import { type Change, type Direction, type Step, stepOf } from '../../domain/operations/change';
+import { type Change, type Step, stepOf } from '../../domain/operations/change';
 import { begunBy, type JournalEntry, type Outcome } from '../../domain/operations/journal';
 import type { IdentifiedOperationPlan } from '../../domain/operations/operation-plan';
 import type { CarryOutPorts } from './ports';

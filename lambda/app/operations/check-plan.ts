@@ -1,4 +1,5 @@
-import { type Direction, stepOf } from '../../domain/operations/change';
+import type { Direction } from '../../domain/direction';
+import { stepOf } from '../../domain/operations/change';
 import type { Check } from '../../domain/operations/check';
 import type { OperationPlan } from '../../domain/operations/operation-plan';
 import { changeLabel } from '../../domain/operations/change-words';

@@ -1,4 +1,5 @@
-import type { Change, Direction } from '../../domain/operations/change';
+import type { Direction } from '../../domain/direction';
+import type { Change } from '../../domain/operations/change';
 import type { JournalEntry } from '../../domain/operations/journal';
 import type { Pace } from '../migrate/ports';
 

@@ -1,12 +1,10 @@
 import type { AcmCertificate, Certificate } from './certificate';
 import { isNeverIssued } from './expiry';
-import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
+import { DAY_MS, type Instant, millisecondsBetween, MINUTE_MS } from '../instant';
 import { isInside, type Span, spanOf } from './lifetime';
 import type { Memory } from './memory';
 import type { Policy } from '../policy';
 import type { Alert } from '../severity';
-
-const MINUTE_MS = 60_000;
 
 /** Whether ACM should renew it: issued through ACM with a key that AWS made, neither revoked nor expired. Without `notAfter`: not known to have expired. */
 export const isAcmToRenew = (certificate: Certificate, now: Instant): certificate is AcmCertificate =>

@@ -3,7 +3,6 @@ import type { Deliveries } from '../alert-path/delivery';
 import type { Instant } from '../instant';
 import type { InventoryView } from '../inventory/inventory-view';
 import type { Case } from '../ledger/case';
-import { isDrill } from '../rendering/subject-name';
 import { comingEnds } from './coming-ends';
 import type { Digest } from './digest';
 import type { WeekId } from './due-week';
@@ -11,6 +10,7 @@ import { idleIn, migrationsLeft } from './legacy';
 import { changedSince, openCasesIn } from './open-cases';
 import { acceptedIn, silencedIn } from './quiet';
 import { unreadIn, watchedIn } from './watched';
+import { isDrill } from '../subject';
 
 /** All that a digest is made of. */
 export interface DigestEvidence {

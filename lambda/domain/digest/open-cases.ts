@@ -3,9 +3,10 @@ import { isAcknowledged } from '../ledger/acknowledgement';
 import type { Case } from '../ledger/case';
 import { earliestDeadline, worstFinding } from '../ledger/findings';
 import { comparePressure } from '../ledger/ring-order';
-import { isDrill, subjectName } from '../rendering/subject-name';
+import { subjectName } from '../rendering/subject-name';
 import { bounded } from './bounded';
 import type { Digest, OpenDigestCase, OpenDigestCases } from './digest';
+import { isDrill } from '../subject';
 
 const WORST = 10;
 

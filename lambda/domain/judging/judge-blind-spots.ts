@@ -7,7 +7,7 @@ import { byText } from '../order';
 import { type CellsByName, type Presence, wordOf } from '../inventory/presence';
 import { verdictsOn } from './rule-verdicts';
 import type { Rule, RuleContext } from '../rules/rule';
-import type { About, KnownSubject, SubjectId } from '../subject';
+import { type About, kindOf, type KnownSubject, type SubjectId } from '../subject';
 
 type UnreadCell = Extract<Cell, { readonly unreadSince: string }>;
 
@@ -52,7 +52,7 @@ export function judgeEndedBlindSpots(
   const present = new Set<string>(blindSpotsOf(inventory).map(({ reason }) => `blind-spot:${reason}`));
   const observedAt = inventory.takenAt;
   return known
-    .filter(({ subject }) => subject.startsWith('blind-spot:') && !present.has(subject))
+    .filter(({ subject }) => kindOf(subject) === 'blind-spot' && !present.has(subject))
     .flatMap(({ subject, about }): readonly Judgement[] => {
       const words = about.names.map((name) => wordOf(name, cells));
       if (words.includes('unread')) return [];

@@ -1,13 +1,14 @@
 import { grouped } from '../grouped';
 import type { NonEmpty } from '../ids';
 import type { Instant } from '../instant';
+import { isDrill } from '../subject';
 import { type Entry } from './announced';
 import type { Case } from './case';
 import { byCopy } from './copies';
 import { ruleOf } from './findings';
 import { heldUntil, isFullOfOwn, isHeldBack, type Rationing, roomNow } from './ring-limits';
 import { ringsOfLate } from './ring-memory';
-import { comparePressure } from './ring-order';
+import { comparePressure, isExpired } from './ring-order';
 import { targetOf } from './routing';
 import { byCount } from './split';
 
@@ -31,7 +32,7 @@ export const MEMBERS = 1000;
 export function allot(ringing: readonly Entry[], context: AllotContext): Allotment {
   const cases = ringing.map((entry) => entry.case).toSorted(comparePressure);
   const groups = byCopy(
-    cases.filter((one) => !isDrill(one)),
+    cases.filter(({ subject }) => !isDrill(subject)),
     context.routing,
   );
   const held = new Set(ringing.filter(isHeldBack).map((entry) => entry.case));
@@ -43,13 +44,11 @@ export function allot(ringing: readonly Entry[], context: AllotContext): Allotme
   const own = isAll && chosen.length <= room ? chosen : chosen.slice(0, Math.max(0, room - 1));
   const others = groups.filter((group) => !own.includes(group)).flat();
   return {
-    drills: cases.filter(isDrill).map((one) => [one]),
+    drills: cases.filter(({ subject }) => isDrill(subject)).map((one) => [one]),
     own: own.flatMap((group) => byCount(group, MEMBERS)),
     together: togetherNow(others, room - own.length, context),
   };
 }
-
-const isDrill = ({ subject }: Case): boolean => subject.startsWith('drill:');
 
 /** As many as the limits let ring on their own, the most pressing first; for each target as if there were no other. */
 function ownAmong(groups: readonly NonEmpty<Case>[], context: AllotContext): readonly NonEmpty<Case>[] {
@@ -83,8 +82,6 @@ function togetherNow(cases: readonly Case[], room: number, context: AllotContext
   const parts = [...grouped(cases.map((one) => [targetOf(one, context.routing), one])).values()]
     .filter((part) => part.some((one) => (heldUntil(one, context, now) ?? now) <= now))
     .flatMap((part) => byCount(part, MEMBERS));
-  const expired = parts.filter(isExpired);
-  return [...expired, ...parts.filter((part) => !isExpired(part))].slice(0, Math.max(room, expired.length));
+  const expired = parts.filter((part) => part.some(isExpired));
+  return [...expired, ...parts.filter((part) => !part.some(isExpired))].slice(0, Math.max(room, expired.length));
 }
-
-const isExpired = (part: NonEmpty<Case>): boolean => part.some(({ state }) => state.rung === 'expired');

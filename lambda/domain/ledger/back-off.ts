@@ -1,9 +1,8 @@
-import { type Instant, millisecondsBetween } from '../instant';
+import { type Instant, millisecondsBetween, MINUTE_MS } from '../instant';
 import type { Poked } from './listener';
 
 const FIRST_MINUTES = 2;
 const LONGEST_MINUTES = 60;
-const MINUTE_MS = 60_000;
 
 /** After 2 minutes, then 4, 8 … 60. `last`: the newest try for the same reason; without one it is time at once. The number of the try to make, or nothing to do yet. */
 export function nextTry(last: Pick<Poked, 'times' | 'at'> | undefined, now: Instant): number | undefined {

@@ -8,7 +8,7 @@ import { type ConclusiveSince, isBaseline } from './baseline';
 import { type Bulletin, bulletinKey, type Line, LINE_BYTES, LINES } from './bulletin';
 import type { Case } from './case';
 import { ruleOf } from './findings';
-import { type Incident, incidentKey, type Member } from './incident';
+import { type Incident, incidentKey, memberOf } from './incident';
 import { linesOf } from './lines';
 import type { Rationing } from './ring-limits';
 import type { NewRing } from './ring-memory';
@@ -103,8 +103,6 @@ const incidentOf = (
     poked: {},
   };
 };
-
-const memberOf = ({ subject, rang }: Case): Member => ({ subject, rang });
 
 const bulletinOf = (
   lines: NonEmpty<Line>,

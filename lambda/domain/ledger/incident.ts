@@ -10,6 +10,8 @@ export interface Member {
   readonly subject: SubjectId;
   readonly rang: number;
 }
+/** A case as a member of the incident that its ring is in now. */
+export const memberOf = ({ subject, rang }: Member): Member => ({ subject, rang });
 /** What a pager knows it by. The account is in it: accounts share pagers. No two incidents have the same first member, so none is ever used twice. */
 export type IncidentKey = `notafter:1:${string}`;
 /** The key of an incident that begins with this member. */

@@ -1,14 +1,15 @@
 import { isNonEmpty, type NonEmpty, type RuleId } from '../ids';
 import { HOUR_MS, type Instant, plusMilliseconds } from '../instant';
+import { kindOf } from '../subject';
 import { MEMBERS } from './allot';
 import { type Entry, owesRing } from './announced';
 import type { Case } from './case';
 import { copyIdentity } from './copies';
 import { ruleOf } from './findings';
-import { holdingOf, type Incident, type IncidentKey, type Member } from './incident';
+import { holdingOf, type Incident, type IncidentKey, type Member, memberOf } from './incident';
 import type { IncidentView } from './intent-of';
 import { type Rationing, togetherOf } from './ring-limits';
-import { cannotWait } from './ring-order';
+import { cannotWait, isExpired } from './ring-order';
 import { targetOf } from './routing';
 import { isReadable, type Stored } from './stored';
 import type { Storm } from './storm';
@@ -96,7 +97,7 @@ function candidates(one: Case, { byKey, ofCopies }: Carriers, context: JoinConte
 
 /** The incidents of an hour in which others of its storm rang together. What can wait waits for the next one, and the way to people is no part of it. */
 function keysOfStorm(one: Case, context: JoinContext): readonly IncidentKey[] {
-  if (!cannotWait(one) || ['alert-path:', 'drill:'].some((kind) => one.subject.startsWith(kind))) return [];
+  if (!cannotWait(one) || ['alert-path', 'drill'].includes(kindOf(one.subject))) return [];
   return togetherOf(one, context, context.now)
     .filter(({ at }) => plusMilliseconds(at, HOUR_MS) > context.now)
     .flatMap(({ key }) => key ?? [])
@@ -110,8 +111,6 @@ function isOpenTo(one: Case, { incident, ringing }: Carrier, joining: readonly C
   return !isFull && !wasMember && (!isExpired(one) || ringing.some(isExpired));
 }
 
-const isExpired = ({ state }: Case): boolean => state.rung === 'expired';
-
 function joinOf(incident: Incident, cases: NonEmpty<Case>, context: JoinContext): Join {
   const { target, key } = incident;
   const [first, ...others] = cases;
@@ -124,5 +123,3 @@ function joinOf(incident: Incident, cases: NonEmpty<Case>, context: JoinContext)
     ...(storm !== undefined && { storm }),
   };
 }
-
-const memberOf = ({ subject, rang }: Case): Member => ({ subject, rang });

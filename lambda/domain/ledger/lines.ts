@@ -1,6 +1,5 @@
-import type { About } from '../subject';
+import { type About, kindOf } from '../subject';
 import { cut } from '../rendering/hostile-text';
-import { kindOf } from '../rendering/subject-name';
 import { useNames } from '../rendering/uses';
 import { compareSeverity } from '../severity';
 import { type Entry, hasNews } from './announced';

@@ -4,7 +4,7 @@ import { nextTry } from './back-off';
 import { holdingOf, type Incident, isFor } from './incident';
 import type { IncidentView } from './intent-of';
 import { isOwed, type Lack, lackOfSink, lackOfTopic } from './lack';
-import type { Agreement, Poke, ReconcileContext } from './reconciliation';
+import { type Agreement, pagersOf, type Poke, type ReconcileContext } from './reconciliation';
 import { ringingEntries } from './ringing';
 import { isLongAsked, isToAsk } from './tell-again';
 import { begunBy, triesFor } from './tries';
@@ -14,7 +14,7 @@ export function reconcileIncident(incident: Incident, view: IncidentView, contex
   const { key, createdAt } = incident;
   if (!incident.marked) return { publications: [], pokes: [], done: false, due: [{ what: key, since: createdAt }] };
 
-  const pagers = context.sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
+  const pagers = pagersOf(context.sinks);
   const sinks = pagers.filter((pager) => isFor(incident, pager));
   const ofTopic = [lackOfTopic(incident, view, context)].filter((lack) => lack !== undefined);
   const ofSinks = sinks.flatMap((sink) => {

@@ -21,6 +21,9 @@ export interface DeployedSink {
   readonly answers?: boolean;
   readonly targets?: readonly string[];
 }
+/** Those that wake somebody. */
+export const pagersOf = (sinks: readonly DeployedSink[]): readonly SinkId[] =>
+  sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
 /** To invoke a sink, which makes its medium agree. `missing`: first 2 minutes after it was written, as the publication was the first try. Without `since` it is the first poke. */
 export interface Poke extends Omit<Poked, 'at'> {
   readonly sink: SinkId;

@@ -1,9 +1,10 @@
 import { HOUR_MS, type Instant, plusMilliseconds } from '../instant';
+import { kindOf } from '../subject';
 import { type Entry, hasNews, owesRing } from './announced';
 import type { Case } from './case';
 import { ruleOf } from './findings';
 import { type PastRing, type RingMemory, ringsOfLate } from './ring-memory';
-import { cannotWait } from './ring-order';
+import { cannotWait, isExpired } from './ring-order';
 import { type Routing, targetOf } from './routing';
 
 /** How many incidents an account may open. Beyond, cases ring together or later; none is dropped. All but the hour's are counted for each target apart. */
@@ -33,8 +34,8 @@ export const isHeldBack = (entry: Entry): boolean => owesRing(entry) && !hasNews
 
 /** Until when a case that does not ring on its own waits; `undefined`: it does not. What is expired never waits. */
 export function heldUntil(one: Case, rationing: Rationing, now: Instant): Instant | undefined {
-  if (one.state.rung === 'expired') return undefined;
-  const atOnce = cannotWait(one) || one.subject.startsWith('alert-path:');
+  if (isExpired(one)) return undefined;
+  const atOnce = cannotWait(one) || kindOf(one.subject) === 'alert-path';
   return [roomAt(rationing), ...(atOnce ? [] : [togetherOf(one, rationing, now).at(-1)?.at])]
     .filter((at) => at !== undefined)
     .map((at) => plusMilliseconds(at, HOUR_MS))

@@ -11,7 +11,8 @@ export const comparePressure = (left: Case, right: Case): number =>
   rankOf(right) - rankOf(left) ||
   (left.subject < right.subject ? -1 : 1);
 
-const isExpired = ({ state }: Case): boolean => state.rung === 'expired';
+/** Whether its deadline is past. */
+export const isExpired = ({ state }: Case): boolean => state.rung === 'expired';
 
 const isUrgent = ({ subject, state }: Case): boolean => urgencyOf(subject, state.rung) === 'high';
 

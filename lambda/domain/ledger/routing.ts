@@ -1,7 +1,7 @@
 import { RULE_DRILL } from '../alert-path/drill-rule';
 import type { RuleId } from '../ids';
 import type { Case } from './case';
-import { environmentsOf } from '../subject';
+import { environmentsOf, isDrill, kindOf } from '../subject';
 
 /** Cases that all of this holds of go to a target. Of each list one is enough; a list that is not there asks for nothing, and at least one is there. */
 export interface Route {
@@ -28,7 +28,7 @@ export interface Routing {
  * certificate only by a route that names their rule by its id; a drill to the target that it was made for.
  */
 export function targetOf(one: Case, { targets, routes }: Routing): string | undefined {
-  const [first, ...others] = one.subject.startsWith('drill:') ? [targetOfDrill(one)] : leadsOf(one, routes);
+  const [first, ...others] = isDrill(one.subject) ? [targetOfDrill(one)] : leadsOf(one, routes);
   return first !== undefined && others.every((other) => other === first) && targets.includes(first) ? first : undefined;
 }
 
@@ -50,8 +50,8 @@ interface Aspect {
 
 /** Where each reading of the case leads. A milder finding beside the worst ones changes nothing of whom they are for. */
 function leadsOf({ subject, about, state }: Case, routes: readonly Route[]): readonly (string | undefined)[] {
-  if (subject.startsWith('alert-path:')) return [undefined];
-  const isCertificate = subject.startsWith('certificate:');
+  if (kindOf(subject) === 'alert-path') return [undefined];
+  const isCertificate = kindOf(subject) === 'certificate';
   const rules = state.findings.filter(({ severity }) => severity === state.severity).map(({ rule }) => rule);
   const known = (what: 'owner' | 'environment', texts: readonly string[]) =>
     about.unknown?.includes(what) === true ? [] : texts;

@@ -4,10 +4,10 @@ import type { Instant } from '../instant';
 import { MEMBERS } from './allot';
 import { type Entry, markFor, owesRing } from './announced';
 import type { Case } from './case';
-import { type Incident, incidentKey, isFor, type Member } from './incident';
+import { type Incident, incidentKey, isFor, memberOf } from './incident';
 import type { IncidentView } from './intent-of';
 import type { Join } from './joins';
-import type { DeployedSink } from './reconciliation';
+import { type DeployedSink, pagersOf } from './reconciliation';
 import { comparePressure } from './ring-order';
 import { byCount } from './split';
 import { isReadable, type Stored } from './stored';
@@ -31,7 +31,7 @@ export interface Summaries {
  * To be asked when all marks are made: a ring that a summary carries is not lacking, so that the next pass finds nothing to write.
  */
 export function summaries(view: IncidentView, context: SummaryContext): Summaries {
-  const pagers = context.sinks.filter(({ topic }) => topic === 'pages').map(({ id }) => id);
+  const pagers = pagersOf(context.sinks);
   const found = pagers.map((sink) => summariesFor(sink, view, context));
   return {
     incidents: found.flatMap(({ incidents }) => incidents),
@@ -104,5 +104,3 @@ const summaryOf = ([first, ...others]: NonEmpty<Case>, sink: SinkId, account: Ac
     holdings: {},
     poked: {},
   }) as const;
-
-const memberOf = ({ subject, rang }: Case): Member => ({ subject, rang });

@@ -1,5 +1,7 @@
-import { type AccountId, accountId, type CertificateArn, type Region, region, type ResourceArn } from '../ids';
+import type { AccountId, CertificateArn, Region, ResourceArn } from '../ids';
 import type { Attachment } from '../use/attachment';
+import { ownerOf } from '../use/owner-of';
+import { apiGatewayRegionOf } from './api-gateway-region';
 import type { ApiDomainPlace, LeftUse } from './plan';
 import type { Obstacle } from './reasons';
 
@@ -65,49 +67,6 @@ const leftBecause = (
 ): readonly LeftUse[] => (because === undefined ? [] : [{ resource, name, region: place, because }]);
 
 /**
- * By which accounts API Gateway serves its domains, as AWS publishes it of their distributions; load balancers were seen in the same. Of none but these
- * it is known that a resource of AWS is one of API Gateway, and of which region: of others the domains are found, too, and the use stays in the plan.
- */
-const REGIONS: ReadonlyMap<AccountId, Region> = new Map(
-  Object.entries({
-    'us-east-1': '392220576650',
-    'us-east-2': '718770453195',
-    'us-west-1': '968246515281',
-    'us-west-2': '109351309407',
-    'ca-central-1': '796887884028',
-    'eu-west-1': '631144002099',
-    'eu-west-2': '544388816663',
-    'eu-west-3': '061510835048',
-    'eu-central-1': '474240146802',
-    'eu-central-2': '166639821150',
-    'eu-north-1': '394634713161',
-    'eu-south-1': '753362059629',
-    'eu-south-2': '359345898052',
-    'ap-northeast-1': '969236854626',
-    'ap-northeast-2': '020402002396',
-    'ap-northeast-3': '360671645888',
-    'ap-southeast-1': '195145609632',
-    'ap-southeast-2': '798376113853',
-    'ap-southeast-3': '652364314486',
-    'ap-southeast-4': '849137399833',
-    'ap-south-1': '507069717855',
-    'ap-south-2': '644042651268',
-    'ap-east-1': '174803364771',
-    'sa-east-1': '287228555773',
-    'me-south-1': '855739686837',
-    'me-central-1': '614065512851',
-  }).map(([code, id]) => [accountId(id), region(code)]),
-);
-
-/** Of which region of API Gateway a use is, that ACM names; `undefined`: of none, or nobody can tell. */
-const apiGatewayRegionOf = ({ service, resource, region: place }: Attachment): Region | undefined =>
-  service === 'api-gateway' && place !== 'global' ? place : REGIONS.get(ownerOf(resource));
-
-/** In whose account it is; empty where its ARN does not say. */
-export const ownerOf = (resource: ResourceArn): AccountId =>
-  accountId(/^arn:[^:]*:[^:]*:[^:]*:(\d+):/.exec(resource)?.[1] ?? '');
-
-/**
  * Where to look for domains: in the regions of API Gateway that ACM names. Where something of AWS serves that may be of API Gateway or not, in its
  * region, and where it is a distribution, in all: domains of each may be edge-optimized.
  */
@@ -124,15 +83,4 @@ export function apiRegionsToAsk(
     return attachment.region === 'global' ? all : [attachment.region];
   });
   return [...new Set(asked)].sort();
-}
-
-/** Why a use that ACM names is left, where it is one of API Gateway; `'told'`: its domains were read, and speak for themselves. */
-export function obstacleByApiGateway(
-  attachment: Attachment,
-  { places, left, unread }: ApiDomainUses,
-): Extract<Obstacle, 'api-gateway-unread' | 'not-there'> | 'told' | undefined {
-  const place = apiGatewayRegionOf(attachment);
-  if (place === undefined) return undefined;
-  if (unread.includes(place)) return 'api-gateway-unread';
-  return [...places, ...left].some(({ region: one }) => one === place) ? 'told' : 'not-there';
 }

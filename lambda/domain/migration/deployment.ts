@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../instant';
 import type { TargetPlace } from './plan';
 import type { Profile } from './profile';
 
@@ -14,7 +15,6 @@ export interface Deployment {
 }
 
 const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
 
 /** How a change of this place comes into force. Load balancers say nothing of it: handshakes show it. */
 export function deploymentOf(place: TargetPlace, { writesPerSecond }: Pick<Profile, 'writesPerSecond'>): Deployment {

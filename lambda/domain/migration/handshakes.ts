@@ -1,5 +1,5 @@
+import type { Direction } from '../direction';
 import type { PlannedCertificate } from './plan';
-import type { Direction } from './next-action';
 
 /** What one TLS handshake showed. `name` absent: without SNI. */
 export interface Handshake {

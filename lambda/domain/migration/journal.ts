@@ -1,6 +1,7 @@
+import type { Direction } from '../direction';
 import type { Instant } from '../instant';
 import type { Handshake } from './handshakes';
-import type { Direction, Write } from './next-action';
+import type { Write } from './next-action';
 
 /**
  * How it ended with one target. `verified`: every address showed the new certificate. `unverified`: it holds the new one, and no handshake showed that:

@@ -1,9 +1,7 @@
+import type { Direction } from '../direction';
 import type { CertificateArn } from '../ids';
 import { type Difference, foreignChange, type Move, stateAfter } from './target-state';
 import type { TargetState } from './plan';
-
-/** From the old certificate to the new one, or back. */
-export type Direction = 'forward' | 'back';
 
 /** One call that changes one target, and of it nothing but one certificate. Made twice, it changes nothing more. */
 export interface Write {

@@ -1,4 +1,4 @@
-import type { Instant } from '../instant';
+import { type Instant, MINUTE_MS } from '../instant';
 import type { PlannedCertificate } from './plan';
 
 /** How carefully, and how fast. */
@@ -17,8 +17,6 @@ export interface Profile {
   /** Targets of the waves after the canary that may fail before nothing more is begun. */
   readonly mostFailures: number;
 }
-
-const MINUTE_MS = 60_000;
 
 /** Half of the quota. What is no listener has gates of its own. */
 export const NORMAL: Profile = {

@@ -1,8 +1,8 @@
+import type { Direction } from '../direction';
 import type { Instant } from '../instant';
 import { isReadable, type Stored } from '../ledger/stored';
 import { type JournalEntry, type Outcome, progressFrom } from './journal';
 import { isMovedWhole, type MigrationRecord } from './migration-record';
-import type { Direction } from './next-action';
 import type { IdentifiedPlan, Target } from './plan';
 import { placeLabel } from './target-kinds';
 

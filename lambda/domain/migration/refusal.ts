@@ -1,6 +1,6 @@
+import type { Direction } from '../direction';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
 import type { AccountId } from '../ids';
-import type { Direction } from './next-action';
 import type { Plan } from './plan';
 import { mayGoBack } from './way-back';
 

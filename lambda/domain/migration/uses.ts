@@ -1,7 +1,9 @@
 import type { AccountId } from '../ids';
 import { byText } from '../order';
 import type { Attachment } from '../use/attachment';
-import { type ApiDomainUses, obstacleByApiGateway, ownerOf } from './api-domains';
+import { ownerOf } from '../use/owner-of';
+import type { ApiDomainUses } from './api-domains';
+import { apiGatewayRegionOf } from './api-gateway-region';
 import type { DistributionPlace, LeftUse, ListenerPlace, TargetPlace } from './plan';
 import type { Obstacle } from './reasons';
 
@@ -65,6 +67,17 @@ function leftFrom(attachment: Attachment, account: AccountId, domains: ApiDomain
   const { resource, name, region } = attachment;
   const because = obstacleByApiGateway(attachment, domains) ?? obstacleOf(attachment, account);
   return because === 'told' ? [] : [{ resource, name, region, because }];
+}
+
+/** Why a use that ACM names is left, where it is one of API Gateway; `'told'`: its domains were read, and speak for themselves. */
+function obstacleByApiGateway(
+  attachment: Attachment,
+  { places, left, unread }: ApiDomainUses,
+): Extract<Obstacle, 'api-gateway-unread' | 'not-there'> | 'told' | undefined {
+  const place = apiGatewayRegionOf(attachment);
+  if (place === undefined) return undefined;
+  if (unread.includes(place)) return 'api-gateway-unread';
+  return [...places, ...left].some(({ region: one }) => one === place) ? 'told' : 'not-there';
 }
 
 /** Why what has no place is left. */

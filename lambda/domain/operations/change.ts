@@ -1,3 +1,4 @@
+import type { Direction } from '../direction';
 import type { Region } from '../ids';
 
 /** What every change has: two fingerprints, texts that are equal for equal states of the thing that it changes. */
@@ -61,9 +62,6 @@ export interface Tag {
   readonly key: string;
   readonly value: string;
 }
-
-/** Forward: as planned. Back: as it was before. */
-export type Direction = 'forward' | 'back';
 
 /** The fingerprint of what is not there. */
 export const ABSENT = 'absent';

@@ -1,6 +1,6 @@
+import type { Direction } from '../direction';
 import type { Instant } from '../instant';
 import type { Check } from './check';
-import type { Direction } from './change';
 
 /**
  * How it ended with one change. `done`: it is so, whoever made it so. `refused`: AWS will not do it. `changed-by-others`: somebody else made something

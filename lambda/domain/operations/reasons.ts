@@ -14,6 +14,7 @@ const BLOCKERS = {
   'in-use': 'ON uses it: nothing that is attached is ever deleted; use the operation migrate first',
   'not-read-whole': 'ON was not read whole, and may hold a use: give these credentials read access, and plan again',
   'not-imported': 'it was not imported, so that nothing can be imported over it: ACM says ON',
+  'origin-not-told': 'ACM does not say whether it was imported: plan again in a while',
   'same-content': 'it holds this very certificate already',
   'names-lost': 'the new certificate does not cover ON',
   'ends-no-later': 'the new certificate ends no later than the old one: ON',
@@ -22,7 +23,11 @@ const BLOCKERS = {
   'key-changes': 'ACM takes a key of the same type and size only: ON',
   'chain-broken':
     'the chain is not in its order, from the issuer of the certificate upwards: certificate ON did not issue the one before it',
-  'not-by-mail': 'ACM does not validate it by e-mail: it says ON',
+  'not-by-mail': 'ACM validates it by ON, not by e-mail: leave it, only from e-mail can it be changed to DNS',
+  'methods-differ':
+    'ACM validates its names in different ways: request a new one that is validated by DNS, only where all are validated by e-mail can that be changed',
+  'method-not-told':
+    'ACM does not say how it validates its names, as where they were imported or a private CA issued it: plan again in a while if you know that it is by e-mail, leave it if not',
 } as const;
 
 const WARNINGS = {

@@ -1,6 +1,6 @@
+import type { Direction } from '../direction';
 import { DAY_MS, type Instant, millisecondsBetween, plusMilliseconds } from '../instant';
 import type { AccountId } from '../ids';
-import type { Direction } from './change';
 import type { OperationPlan } from './operation-plan';
 
 /** Why a plan is not carried out now, as the end of a sentence that begins with the plan. */

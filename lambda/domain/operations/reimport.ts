@@ -54,7 +54,7 @@ export function planReimport(request: ReimportRequest): OperationPlan {
 function blockersOf({ type, old, fresh, madeAt }: ReimportRequest): readonly Blocker[] {
   const lost = old.names.map(normalizedName).filter((name) => !covers(fresh.names)(name));
   return [
-    ...(type === 'IMPORTED' ? [] : [{ kind: 'not-imported', on: type ?? 'nothing' } as const]),
+    ...originBlockers(type),
     ...(fresh.leaf === old.leaf ? [{ kind: 'same-content' } as const] : endsWrong(old, fresh)),
     ...(fresh.notAfter <= madeAt ? [{ kind: 'new-one-expired' } as const] : []),
     ...(fresh.notBefore > madeAt ? [{ kind: 'not-yet-valid', on: fresh.notBefore } as const] : []),
@@ -62,6 +62,11 @@ function blockersOf({ type, old, fresh, madeAt }: ReimportRequest): readonly Blo
     ...keyWords(old.key, fresh.key).map((on) => ({ kind: 'key-changes', on }) as const),
     ...(fresh.brokenAt === undefined ? [] : [{ kind: 'chain-broken', on: `${fresh.brokenAt}` } as const]),
   ];
+}
+
+function originBlockers(type: string | undefined): readonly Blocker[] {
+  if (type === undefined) return [{ kind: 'origin-not-told' }];
+  return type === 'IMPORTED' ? [] : [{ kind: 'not-imported', on: type }];
 }
 
 const endsWrong = (old: ContentFacts, fresh: ContentFacts): readonly Blocker[] =>

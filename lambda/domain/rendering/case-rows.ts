@@ -1,7 +1,7 @@
 import type { Instant } from '../instant';
 import type { CaseFinding } from '../ledger/case';
 import type { Message, Notice } from '../message';
-import { type About, environmentsOf } from '../subject';
+import { type About, environmentsOf, kindOf } from '../subject';
 import { inUtc } from '../wording';
 import { byWeight, earliestDeadline, worstFinding } from '../ledger/findings';
 import { changedBy } from './changed-by';
@@ -13,7 +13,6 @@ import { listed, NEXT_COMMAND, row, type Row, SILENCE } from './row';
 import { type RuleTexts, runbooksOf } from './rule-texts';
 import { isPlainWord } from './shell-command';
 import { silenceCommand } from './silence-command';
-import { kindOf } from './subject-name';
 import { breaks, uses } from './uses';
 
 const SENTENCE_LIMIT = 600;

@@ -7,7 +7,8 @@ import { silenceWords } from '../ledger/silence-words';
 import { neutral } from './hostile-text';
 import { deadlinePhrase } from './moments';
 import type { RuleTexts } from './rule-texts';
-import { isDrill, subjectName } from './subject-name';
+import { subjectName } from './subject-name';
+import { isDrill } from '../subject';
 
 /** Rules that say no more than the date itself. */
 const SAID_BY_THE_DATE: readonly string[] = ['certificate-expiring', 'certificate-expired'];

@@ -3,8 +3,8 @@ import type { Notice } from '../message';
 import { inUtc } from '../wording';
 import { changedBy } from './changed-by';
 import { labelled, listed } from './row';
-import { kindOf } from './subject-name';
 import { useNames } from './uses';
+import { kindOf } from '../subject';
 
 /** What is told of one of several beside its title: `2026-11-26 08:00 UTC · eu-west-1 · used by: edge-1 · owners: platform`. */
 export function caseWhere({ subject, about, state, omitted }: Notice): string {

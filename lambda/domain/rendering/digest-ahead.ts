@@ -2,7 +2,8 @@ import type { ComingEnd, Digest, EndsWithin, MigrationLeft } from '../digest/dig
 import type { Instant } from '../instant';
 import { PACE_DAYS } from '../use/migration-progress';
 import { counted, inUtc } from '../wording';
-import { type DigestSection, moreLines, shownLine, shownName } from './digest-line';
+import { type DigestSection, moreLines, shownLine } from './digest-line';
+import { printable } from './hostile-text';
 import { fromNow } from './moments';
 
 /** What ends next; that nothing does, too. */
@@ -20,7 +21,7 @@ const endsInWords = ({ days, certificates, unattended }: EndsWithin): string =>
   (unattended === 0 ? '' : ` (nobody renews ${unattended})`);
 
 const endLine = ({ name, notAfter, renewer }: ComingEnd, at: Instant): string =>
-  `${shownName(name)} on ${inUtc(notAfter)}, ${fromNow(at, notAfter)}` +
+  `${printable(name)} on ${inUtc(notAfter)}, ${fromNow(at, notAfter)}` +
   (renewer === 'unknown' ? ', and nobody knows who renews it' : '');
 
 /** Certificates of IAM, as the numbers that have to reach zero. */
@@ -31,13 +32,13 @@ export function migrationSection({ migrations: { total, first } }: Digest): read
 }
 
 const migrationLine = ({ name, remaining, seen, leftLately }: MigrationLeft): string =>
-  `${shownName(name)}: ${remaining} of ${counted(seen, 'place')} left, ` +
+  `${printable(name)}: ${remaining} of ${counted(seen, 'place')} left, ` +
   `${leftLately === 0 ? 'none' : leftLately} moved away within ${PACE_DAYS} days`;
 
 /** What can be deleted today. */
 export function idleSection({ idle: { total, first } }: Digest): readonly DigestSection[] {
   if (total === 0) return [];
-  const lines = first.map((name) => ({ text: shownLine(shownName(name)) }));
+  const lines = first.map((name) => ({ text: shownLine(printable(name)) }));
   return [
     { title: `To delete from IAM, nothing uses it: ${total}`, lines: [...lines, ...moreLines(total, first.length)] },
   ];

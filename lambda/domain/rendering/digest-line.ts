@@ -1,9 +1,8 @@
 import type { Alert } from '../severity';
-import { cut, neutral } from './hostile-text';
+import { cut } from './hostile-text';
 
 /** UTF-16 units of a line, so that all of them are a post that every chat takes. */
 const LINE_LIMIT = 220;
-const NAME_LIMIT = 120;
 
 /** One line, neutral. `severity`: of the case that it tells of. */
 export interface DigestLine {
@@ -15,9 +14,6 @@ export interface DigestSection {
   readonly title: string;
   readonly lines: readonly DigestLine[];
 }
-
-/** A name as a digest shows it. */
-export const shownName = (name: string): string => neutral(name, NAME_LIMIT) || '(nothing printable)';
 
 /** A line of a digest. */
 export const shownLine = (text: string): string => cut(text, LINE_LIMIT);

@@ -1,8 +1,8 @@
 import type { Digest, Quiet } from '../digest/digest';
 import type { Instant } from '../instant';
 import { counted, inUtc } from '../wording';
-import { type DigestSection, moreLines, shownLine, shownName } from './digest-line';
-import { neutral } from './hostile-text';
+import { type DigestSection, moreLines, shownLine } from './digest-line';
+import { neutral, printable } from './hostile-text';
 import { fromNow } from './moments';
 
 const WORDS_LIMIT = 80;
@@ -30,5 +30,5 @@ const quietLines = ({ total, first }: Digest['accepted'], at: Instant): DigestSe
 function quietLine({ name, rule, until, owner, reason }: Quiet, at: Instant): string {
   const what = rule === undefined ? '' : ` (${rule})`;
   const who = owner === undefined ? '' : `, by ${neutral(owner, WORDS_LIMIT)}`;
-  return `${shownName(name)}${what} until ${inUtc(until)}, ${fromNow(at, until)}${who}: ${neutral(reason, WORDS_LIMIT)}`;
+  return `${printable(name)}${what} until ${inUtc(until)}, ${fromNow(at, until)}${who}: ${neutral(reason, WORDS_LIMIT)}`;
 }

@@ -2,8 +2,8 @@ import type { Digest, OpenDigestCase, UnreadCell } from '../digest/digest';
 import type { Instant } from '../instant';
 import { counted, GAP_WORDS, inUtc } from '../wording';
 import { openTitle } from './case-title';
-import { type DigestLine, type DigestSection, moreLines, shownLine, shownName } from './digest-line';
-import { neutral } from './hostile-text';
+import { type DigestLine, type DigestSection, moreLines, shownLine } from './digest-line';
+import { neutral, printable } from './hostile-text';
 import { fromNow } from './moments';
 import type { RuleTexts } from './rule-texts';
 
@@ -25,7 +25,7 @@ export function unreadSection({ unread: { cells, cases } }: Digest): readonly Di
 }
 
 const unreadLine = ({ cell, because, since }: UnreadCell): DigestLine => ({
-  text: shownLine(`${shownName(cell)}: ${GAP_WORDS[because]}, since ${inUtc(since)}`),
+  text: shownLine(`${printable(cell)}: ${GAP_WORDS[because]}, since ${inUtc(since)}`),
 });
 
 /** What is open, the worst first; that nothing is, too. */
@@ -48,7 +48,7 @@ export const openInWords = ({ critical, warning }: Pick<Digest['open'], 'critica
 function openLine(one: OpenDigestCase, at: Instant, texts: RuleTexts): string {
   const { name, rule, severity, deadline, notAfter, openedAt, staleSince } = one;
   return [
-    `${severity.toUpperCase()}: ${openTitle({ name: shownName(name), rule, deadline, notAfter }, at, texts)}`,
+    `${severity.toUpperCase()}: ${openTitle({ name: printable(name), rule, deadline, notAfter }, at, texts)}`,
     `opened ${fromNow(at, openedAt)}`,
     ...acknowledgement(one),
     ...(staleSince === undefined ? [] : [`as read before ${inUtc(staleSince)}`]),

@@ -1,6 +1,5 @@
 import type { ResolvedReason } from '../ledger/transition';
-import type { SubjectId } from '../subject';
-import { kindOf } from './subject-name';
+import { kindOf, type SubjectId } from '../subject';
 
 /** What health is, of each kind of subject. */
 const HEALTHY = {

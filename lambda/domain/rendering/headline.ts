@@ -7,8 +7,8 @@ import { neutral } from './hostile-text';
 import { lineTitle } from './line-title';
 import type { RuleTexts } from './rule-texts';
 import { stormTitle } from './storm-title';
-import { isDrill, kindOf } from './subject-name';
 import { toldAgain } from './told-again';
+import { isDrill, kindOf } from '../subject';
 
 /** What a pager is told. */
 export type Alarm = Exclude<Message, ChatMessage>;

@@ -4,7 +4,8 @@ import type { Line } from '../ledger/bulletin';
 import type { CaseChange } from '../ledger/transition';
 import { endingOf, isGoodEnding } from './ending';
 import { deadlinePhrase } from './moments';
-import { isDrill, subjectName } from './subject-name';
+import { subjectName } from './subject-name';
+import { isDrill } from '../subject';
 
 type ReasonOf<Kind extends CaseChange['kind']> = Extract<CaseChange, { readonly kind: Kind }>['reason'];
 

@@ -1,8 +1,7 @@
 import { type RuleId, ruleId } from '../ids';
 import type { Notice } from '../message';
-import type { About } from '../subject';
+import { type About, kindOf } from '../subject';
 import { commandOf } from './shell-command';
-import { kindOf } from './subject-name';
 
 interface Told extends Pick<Notice, 'subject' | 'omitted'> {
   /** A line of a bulletin has no findings. */

@@ -1,13 +1,13 @@
 import { isNonEmpty, type NonEmpty } from '../ids';
 import { byWeight, earliestDeadline } from '../ledger/findings';
 import type { Message, Notice } from '../message';
-import { environmentsOf } from '../subject';
+import { environmentsOf, kindOf } from '../subject';
 import { remedies } from './case-rows';
 import { moment } from './moments';
 import { CASES, SCAN } from './next-command';
 import { listed, NEXT_COMMAND, row, type Row } from './row';
 import { type RuleTexts, runbooksOf } from './rule-texts';
-import { kindOf, subjectName } from './subject-name';
+import { subjectName } from './subject-name';
 import { useNamesOfAll } from './uses-of-all';
 
 /** What wakes somebody. */

@@ -5,8 +5,8 @@ import { cut } from './hostile-text';
 import { deadlinePhrase } from './moments';
 import type { RuleTexts } from './rule-texts';
 import type { Page } from './several-rows';
-import { isDrill } from './subject-name';
 import { toldAgain } from './told-again';
+import { isDrill } from '../subject';
 
 /** Of the account, so that it leaves room for what follows. */
 const ACCOUNT_LIMIT = 30;

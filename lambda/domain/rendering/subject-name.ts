@@ -1,25 +1,17 @@
-import type { About, SubjectId } from '../subject';
+import { type About, kindOf, type SubjectId, type SubjectKind } from '../subject';
 import { counted } from '../wording';
 import { neutral } from './hostile-text';
 
 /** Longest name of a host in DNS. */
 const NAME_LIMIT = 253;
 
-const KIND_WORDS = {
+const KIND_WORDS: Readonly<Record<SubjectKind, string>> = {
   certificate: 'certificate',
   'blind-spot': 'blind spot',
   'alert-path': 'alert path',
   'change-events': 'change events',
   drill: 'drill',
-} as const;
-
-/** Which kind of thing a subject is. */
-export const kindOf = (subject: SubjectId): keyof typeof KIND_WORDS =>
-  (['blind-spot', 'alert-path', 'change-events', 'drill'] as const).find((kind) => subject.startsWith(`${kind}:`)) ??
-  'certificate';
-
-/** Whether it only proves that pages arrive. */
-export const isDrill = (subject: SubjectId): boolean => kindOf(subject) === 'drill';
+};
 
 /**
  * What a human calls a subject: `api.example.com and 3 more names`, `blind spot (no-permission)`; never empty, one line.

@@ -2,11 +2,10 @@ import { certificatesAtRisk } from '../certificate/at-risk';
 import type { BlindSpot } from '../judging/blind-spot';
 import { type Cell, cellName, lastCompleteAt } from '../inventory/cell';
 import { ruleId } from '../ids';
-import { HOUR_MS, type Instant, millisecondsBetween } from '../instant';
+import { HOUR_MS, type Instant, millisecondsBetween, MINUTE_MS } from '../instant';
 import { atMost, counted, GAP_WORDS, inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
 
-const MINUTE_MS = 60_000;
 const SHOWN = { sentence: 5, facts: 50, certificates: 10 } as const;
 
 type UnreadCell = Extract<Cell, { readonly unreadSince: Instant }>;

@@ -6,7 +6,7 @@ import { ruleId } from '../ids';
 import type { Instant } from '../instant';
 import { isInside } from '../certificate/lifetime';
 import { type MigrationProgress, PACE_DAYS } from '../use/migration-progress';
-import { migrationVerdict } from '../use/migration-verdict';
+import { migrationVerdict } from '../verdicts/migration-verdict';
 import { atMost, inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
 

@@ -4,7 +4,7 @@ import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, millisecondsBetween } from '../instant';
 import type { MigrationProgress } from '../use/migration-progress';
-import { migrationVerdict } from '../use/migration-verdict';
+import { migrationVerdict } from '../verdicts/migration-verdict';
 import { inUtc, labelOf } from '../wording';
 import type { Rule, RuleContext } from './rule';
 

@@ -1,3 +1,4 @@
+import type { Direction } from '../../../lambda/domain/direction';
 import {
   type Expectation,
   type Handshake,
@@ -5,7 +6,6 @@ import {
   isShownEverywhere,
   unexpected,
 } from '../../../lambda/domain/migration/handshakes';
-import type { Direction } from '../../../lambda/domain/migration/next-action';
 import { LEAVES } from '../../builders/migration';
 
 const NAME = 'shop.example.com';

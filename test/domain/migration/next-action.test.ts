@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { Direction } from '../../../lambda/domain/direction';
 import type { CertificateArn } from '../../../lambda/domain/ids';
 import {
   certificateSet,
@@ -8,7 +9,7 @@ import {
   type Move,
   stateAfter,
 } from '../../../lambda/domain/migration/target-state';
-import { type Direction, nextAction, type Proof, type Write } from '../../../lambda/domain/migration/next-action';
+import { nextAction, type Proof, type Write } from '../../../lambda/domain/migration/next-action';
 import type { TargetState } from '../../../lambda/domain/migration/plan';
 import { acmArn } from '../../builders/certificate';
 import { aMove, aState, NEW, OLD, OTHER } from '../../builders/migration';

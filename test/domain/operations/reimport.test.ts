@@ -45,7 +45,7 @@ describe('importing a new certificate over an old one', () => {
 
   test.each<[string, Partial<ReimportRequest>, readonly string[]]>([
     ['ACM issued the old one', { type: 'AMAZON_ISSUED' }, ['ACM says AMAZON_ISSUED']],
-    ['ACM does not say what it is', { type: undefined }, ['ACM says nothing']],
+    ['ACM does not say what it is', { type: undefined }, ['ACM does not say whether it was imported: plan again']],
     ['it is there already', { fresh: fresh({ leaf: 'old' }) }, ['very certificate already']],
     ['it ends with the old one', { fresh: fresh({ notAfter: daysFromNow(10) }) }, ['ends no later']],
     [

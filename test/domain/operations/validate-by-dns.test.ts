@@ -1,4 +1,5 @@
 import { region } from '../../../lambda/domain/ids';
+import { blockerSentence } from '../../../lambda/domain/operations/reasons';
 import { planDnsValidation } from '../../../lambda/domain/operations/validate-by-dns';
 import { NOW } from '../../builders/instant';
 import { anOperationPlan, aSubject } from '../../builders/operation';
@@ -22,10 +23,13 @@ describe('from e-mail to DNS', () => {
   });
 
   test.each([
-    ['HTTP', 'HTTP'],
-    ['mixed', 'mixed'],
-    [undefined, 'nothing'],
-  ])('is blocked where ACM says %s', (method, on) => {
-    expect(planFor(method)).toMatchObject({ changes: [], blockers: [{ kind: 'not-by-mail', on }] });
+    ['HTTP', [{ kind: 'not-by-mail', on: 'HTTP' }], /^ACM validates it by HTTP, not by e-mail: leave it/],
+    ['mixed', [{ kind: 'methods-differ' }], /^ACM validates its names in different ways: request a new one/],
+    [undefined, [{ kind: 'method-not-told' }], /^ACM does not say how it validates its names, .*: plan again/],
+  ] as const)('is blocked where ACM says %s, and says what to do', (method, blockers, sentence) => {
+    const plan = planFor(method);
+
+    expect(plan).toMatchObject({ changes: [], blockers });
+    expect(plan.blockers.map(blockerSentence)).toEqual([expect.stringMatching(sentence)]);
   });
 });

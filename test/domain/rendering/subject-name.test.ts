@@ -1,4 +1,4 @@
-import { isDrill, kindOf, subjectName } from '../../../lambda/domain/rendering/subject-name';
+import { subjectName } from '../../../lambda/domain/rendering/subject-name';
 import type { SubjectId } from '../../../lambda/domain/subject';
 
 describe('subjectName', () => {
@@ -34,17 +34,4 @@ describe('subjectName of a list that was cut', () => {
       expect(subjectName('certificate:1', { names }, omitted)).toBe(expected);
     },
   );
-});
-
-describe('kindOf', () => {
-  test.each(['certificate', 'blind-spot', 'alert-path', 'change-events', 'drill'] as const)('knows %s', (kind) => {
-    expect(kindOf(`${kind}:certificate:drill:x`)).toBe(kind);
-  });
-});
-
-describe('isDrill', () => {
-  test('is true of a drill alone', () => {
-    expect(isDrill('drill:certificate:1')).toBe(true);
-    expect(isDrill('certificate:drill:1')).toBe(false);
-  });
 });

@@ -61,15 +61,17 @@ def _list(self: Any) -> ActionResult:
     """moto does not page. AWS pages by Marker, and may return fewer than MaxItems although more is to come."""
     prefix = self._get_param("PathPrefix", "/")
     found = [each for each in self.backend.list_server_certificates() if each.path.startswith(prefix)]
+    page, rest = _page_of(self, found)
+    return ActionResult({"ServerCertificateMetadataList": [metadata_of(each) for each in page], **rest})
+
+
+def _page_of(self: Any, found: list[Any]) -> tuple[list[Any], dict[str, Any]]:
+    """What of a list is told at once, and whether more is to come."""
     size = min(int(self._get_param("MaxItems", 100)), SETTINGS.iam_page_size)
     start = int(self._get_param("Marker", 0))
-    answer: dict[str, Any] = {
-        "ServerCertificateMetadataList": [metadata_of(each) for each in found[start : start + size]],
-        "IsTruncated": start + size < len(found),
-    }
-    if answer["IsTruncated"]:
-        answer["Marker"] = str(start + size)
-    return ActionResult(answer)
+    if start + size >= len(found):
+        return found[start:], {"IsTruncated": False}
+    return found[start : start + size], {"IsTruncated": True, "Marker": str(start + size)}
 
 
 def _get(self: Any) -> ActionResult:
@@ -101,7 +103,8 @@ def _refuse_existing(self: Any, name: str) -> None:
 
 
 def _list_tags(self: Any) -> ActionResult:
-    """moto keeps no tags of server certificates, and does not know the call."""
+    """moto keeps no tags of server certificates, and does not know the call. AWS pages it as it pages the certificates."""
     certificate = self.backend.get_server_certificate(self._get_param("ServerCertificateName"))
-    tags = getattr(certificate, "local_aws_tags", {})
-    return ActionResult({"Tags": [{"Key": key, "Value": value} for key, value in tags.items()], "IsTruncated": False})
+    tags = [{"Key": key, "Value": value} for key, value in getattr(certificate, "local_aws_tags", {}).items()]
+    page, rest = _page_of(self, tags)
+    return ActionResult({"Tags": page, **rest})

@@ -1,12 +1,12 @@
 import { recordChange } from '../inventory/attribution';
-import type { Certificate } from './certificate';
-import { failureOf } from './certificate-failure';
+import type { Certificate } from '../certificate/certificate';
+import { failureOf } from '../certificate/certificate-failure';
 import type { Facts, Verdict } from '../finding';
 import { isNonEmpty, type NonEmpty } from '../ids';
-import type { Span } from './lifetime';
-import { isApproachingRenewal, isValidatedAnew } from './renewal';
+import type { Span } from '../certificate/lifetime';
+import { isApproachingRenewal, isValidatedAnew } from '../certificate/renewal';
 import type { RuleContext } from '../rules/rule';
-import type { DomainValidation } from './validation';
+import type { DomainValidation } from '../certificate/validation';
 import { labelOf } from '../wording';
 
 /** What one rule saw in the ways in which the names of a certificate are validated. `what`: to follow the name of the certificate. */

@@ -2,8 +2,8 @@ import type { Certificate } from '../certificate/certificate';
 import type { Verdict } from '../finding';
 import type { InventoryView } from '../inventory/inventory-view';
 import { labelOf } from '../wording';
-import type { MigrationRecord } from './migration-record';
-import { successorLabel } from './successor-label';
+import type { MigrationRecord } from '../migration/migration-record';
+import { successorLabel } from '../migration/successor-label';
 
 /** What is to be said where nothing is left of a migration, and of some of what was moved nobody knows what it serves. */
 export const verdictOfUnverified = (

@@ -1,6 +1,6 @@
 import type { Certificate, IamCertificate } from '../certificate/certificate';
 import type { Verdict } from '../finding';
-import { type MigrationProgress, migrationProgress } from './migration-progress';
+import { type MigrationProgress, migrationProgress } from '../use/migration-progress';
 import type { RuleContext } from '../rules/rule';
 
 /** Judges a certificate of IAM that is attached somewhere. */

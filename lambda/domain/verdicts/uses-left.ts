@@ -1,7 +1,7 @@
 import type { Certificate } from '../certificate/certificate';
 import type { Verdict } from '../finding';
 import type { InventoryView } from '../inventory/inventory-view';
-import type { Attachment } from './attachment';
+import type { Attachment } from '../use/attachment';
 
 /**
  * What still uses a certificate that is to be left, as far as that was read, or what follows where nothing is known to.

@@ -1,0 +1,2 @@
+/** Forward: as planned. Back: as it was before. */
+export type Direction = 'forward' | 'back';
