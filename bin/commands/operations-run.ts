@@ -103,7 +103,10 @@ async function prepared({ plan, entries, options, direction }: Prepared) {
   if (direction === 'back' && changes.some(({ kind }) => kind === 'validation-method'))
     throw new Refusal(`this cannot be undone: ${changes.flatMap((change) => undoNote(change) ?? []).join(' ')}`);
   const keyed = changes.find((change) => needsKey(change, direction));
-  return keyed === undefined ? undefined : keyFor(keyed, { direction, file: options.privateKeyFile });
+  if (keyed !== undefined) return keyFor(keyed, { direction, file: options.privateKeyFile });
+  if (options.privateKeyFile !== undefined)
+    throw new Refusal('nothing of this needs a private key, and none was read: leave out --private-key-file');
+  return undefined;
 }
 
 interface Running extends Omit<Prepared, 'options'> {

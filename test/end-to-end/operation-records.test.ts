@@ -114,6 +114,16 @@ describe('records of validation, in Route 53 and in DNS', () => {
     expect(await held()).toEqual([]);
   });
 
+  test('reads no private key that nothing needs', async () => {
+    expect(
+      await operations('apply', file('plan.json'), '--yes', '--private-key-file', file('plan.json')),
+    ).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('leave out --private-key-file'),
+    });
+    expect(await held()).toEqual([]);
+  });
+
   test('is not verified before anything is done', async () => {
     expect(await operations('verify', file('plan.json'))).toMatchObject({ status: 1 });
   });

@@ -30,7 +30,8 @@ function onDemand<Value>(make: () => Value): () => Value {
   return () => (made ??= make());
 }
 
-const isWhole = ({ names, namesComplete }: Certificate): boolean => namesComplete && names.length > 0;
+/** Whether all of its names are known. */
+export const isWhole = ({ names, namesComplete }: Certificate): boolean => namesComplete && names.length > 0;
 
 function coveringAll(
   names: readonly string[],

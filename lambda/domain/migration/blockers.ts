@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificate/certificate';
+import { isWhole } from '../certificate/names-index';
 import type { Instant } from '../instant';
 import { authorityChange, type Issued } from './issuer';
 import type { Blocker } from './reasons';
@@ -24,7 +25,7 @@ export function blockersOfPair({ from, to, at, acceptsAuthorityChange }: Pair): 
   const checks: Readonly<Record<PairBlocker, boolean>> = {
     ...lifeChecks(old, other, at),
     'not-issued': other.source === 'acm' && other.status !== 'ISSUED',
-    'names-unknown': !isKnown(old) || !isKnown(other),
+    'names-unknown': !isWhole(old) || !isWhole(other),
     'leaf-unknown': to.leaf === undefined,
     'same-leaf': to.leaf !== undefined && to.leaf === from.leaf,
     'authority-changes': !acceptsAuthorityChange && authorityChange(from, to) === 'between-public-and-private',
@@ -52,5 +53,3 @@ const lifeChecks = (old: Certificate, { notBefore, notAfter }: Certificate, at: 
   expired: notAfter !== undefined && notAfter <= at,
   'ends-no-later': notAfter !== undefined && old.notAfter !== undefined && notAfter <= old.notAfter,
 });
-
-const isKnown = ({ names, namesComplete }: Certificate): boolean => namesComplete && names.length > 0;
