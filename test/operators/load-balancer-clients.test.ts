@@ -1,6 +1,10 @@
-import { SetLoadBalancerListenerSSLCertificateCommand } from '@aws-sdk/client-elastic-load-balancing';
+import {
+  DescribeLoadBalancersCommand as DescribeClassicCommand,
+  SetLoadBalancerListenerSSLCertificateCommand,
+} from '@aws-sdk/client-elastic-load-balancing';
 import {
   AddListenerCertificatesCommand,
+  DescribeListenersCommand,
   ModifyListenerCommand,
   RemoveListenerCertificatesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -36,34 +40,51 @@ function onTheWire(writesPerSecond: number, throttled: number) {
 const mostIn = (milliseconds: number, times: readonly number[]): number =>
   Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + milliseconds).length));
 
-describe('changes of load balancers', () => {
+describe('calls of load balancers', () => {
   beforeEach(() => void stopTime(NOW));
   afterEach(() => void jest.useRealTimers());
 
   test.each([
     [1.5, 2, 16],
     [2.5, 3, 26],
-  ])('are at most %p a second, both generations and retries together', async (writesPerSecond, inOne, inTen) => {
-    const { clients, times, actions } = onTheWire(writesPerSecond, 12);
-    const input = { ListenerArn: aPlace().listener, Certificates: [{ CertificateArn: NEW }] };
-    const [modern, classic] = [clients.elbv2(HOME), clients.elb(HOME)];
-    const sent = Promise.all(
-      Array.from({ length: 10 }, async () => [
-        await modern.send(new AddListenerCertificatesCommand(input)),
-        await modern.send(new ModifyListenerCommand(input)),
-        await classic.send(
-          new SetLoadBalancerListenerSSLCertificateCommand({
-            ...{ LoadBalancerName: 'classic', LoadBalancerPort: 443, SSLCertificateId: NEW },
-          }),
-        ),
-        await modern.send(new RemoveListenerCertificatesCommand(input)),
-      ]),
-    );
-    await inVirtualTime(sent);
+  ])(
+    'that change are at most %p a second, both generations and retries together',
+    async (writesPerSecond, inOne, inTen) => {
+      const { clients, times, actions } = onTheWire(writesPerSecond, 12);
+      const input = { ListenerArn: aPlace().listener, Certificates: [{ CertificateArn: NEW }] };
+      const [modern, classic] = [clients.elbv2(HOME), clients.elb(HOME)];
+      const sent = Promise.all(
+        Array.from({ length: 10 }, async () => [
+          await modern.send(new AddListenerCertificatesCommand(input)),
+          await modern.send(new ModifyListenerCommand(input)),
+          await classic.send(
+            new SetLoadBalancerListenerSSLCertificateCommand({
+              ...{ LoadBalancerName: 'classic', LoadBalancerPort: 443, SSLCertificateId: NEW },
+            }),
+          ),
+          await modern.send(new RemoveListenerCertificatesCommand(input)),
+        ]),
+      );
+      await inVirtualTime(sent);
 
-    expect(times).toHaveLength(40 + 12);
-    expect(actions.size).toBe(4);
-    expect(mostIn(1_000, times)).toBeLessThanOrEqual(inOne);
-    expect(mostIn(10_000, times)).toBeLessThanOrEqual(inTen);
+      expect(times).toHaveLength(40 + 12);
+      expect(actions.size).toBe(4);
+      expect(mostIn(1_000, times)).toBeLessThanOrEqual(inOne);
+      expect(mostIn(10_000, times)).toBeLessThanOrEqual(inTen);
+    },
+  );
+
+  test('that read are at most five a second, both generations together', async () => {
+    const { clients, times, actions } = onTheWire(1.5, 0);
+    const reads = Array.from({ length: 12 }, async () => [
+      await clients.elbv2(HOME).send(new DescribeListenersCommand({ ListenerArns: ['one'] })),
+      await clients.elb(HOME).send(new DescribeClassicCommand({ LoadBalancerNames: ['one'] })),
+    ]);
+    await inVirtualTime(Promise.all(reads));
+
+    expect(actions).toEqual(new Set(['DescribeListeners', 'DescribeLoadBalancers']));
+    expect(times).toHaveLength(24);
+    expect(mostIn(1_000, times)).toBeLessThanOrEqual(6);
+    expect(mostIn(1_000, times)).toBeGreaterThan(2);
   });
 });
