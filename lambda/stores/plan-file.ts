@@ -43,14 +43,17 @@ export async function readPlanAs<Plan extends { readonly id: string }>(
     if (kind !== undefined && kind !== wanted) return { kind: 'unreadable', because: MISPLACED[kind] };
     const decoding = decode(value);
     if (decoding.kind === 'unreadable') return decoding;
-    const { id, ...plan } = decoding.plan;
-    if (digestOf(plan) === id) return decoding;
+    if (digestOf(withoutId(value)) === decoding.plan.id) return decoding;
     return { kind: 'unreadable', because: 'was changed since it was made: plan again' };
   } catch (cause) {
     const because = cause instanceof SyntaxError ? 'is not JSON' : `cannot be read: ${systemReason(cause)}`;
     return { kind: 'unreadable', because };
   }
 }
+
+/** All that was written, also what no plan has: whoever added it expects something of it. */
+const withoutId = (value: unknown): object =>
+  Object.fromEntries(Object.entries(value ?? {}).filter(([key]) => key !== 'id'));
 
 /** Why a plan cannot be saved there, before anything is read for it; `undefined`: it can. */
 export async function whyNotSaved(path: string): Promise<string | undefined> {
