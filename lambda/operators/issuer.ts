@@ -14,10 +14,18 @@ const RESERVED: ReadonlySet<string> = new Set([
 /** Since when it must, by version 2.0.0 of them. */
 const RESERVED_SINCE_MS = Date.parse('2023-09-15T00:00:00.000Z');
 
+const DAY_MS = 86_400_000;
+
+/** The longest lives that they ever allowed (6.3.2), by when a certificate was issued, newest first; a day more for how days are counted. */
+const LONGEST_LIVES = [
+  { sinceMs: Date.parse('2020-09-01T00:00:00.000Z'), longestMs: 399 * DAY_MS },
+  { sinceMs: Date.parse('2018-03-01T00:00:00.000Z'), longestMs: 826 * DAY_MS },
+  { sinceMs: Date.parse('2015-04-01T00:00:00.000Z'), longestMs: 1_189 * DAY_MS },
+];
+
 /** Who issued it, by its own words: no chain is followed, and no signature is verified. */
 export const issuerOf = (certificate: X509Certificate): Issuer => ({
-  // Node escapes line ends inside of the parts of a name.
-  name: certificate.issuer.split('\n').reverse().join(', '),
+  name: nameOf(certificate),
   authority: authorityOf(certificate),
 });
 
@@ -25,8 +33,19 @@ function authorityOf(certificate: X509Certificate): Issuer['authority'] {
   if (certificate.checkIssued(certificate)) return 'itself';
   const policies = policiesOf(certificate);
   if (policies?.some((policy) => RESERVED.has(policy)) === true) return 'public';
-  const isOld = Date.parse(certificate.validFrom) < RESERVED_SINCE_MS;
-  return policies === undefined || isOld ? 'unknown' : 'private';
+  return policies === undefined || mayBePublicWithout(certificate) ? 'unknown' : 'private';
+}
+
+/** Whether a public one did without such a policy then, and lived as long. */
+function mayBePublicWithout({ validFrom, validTo }: X509Certificate): boolean {
+  const [from, to] = [Date.parse(validFrom), Date.parse(validTo)];
+  const { longestMs = Infinity } = LONGEST_LIVES.find(({ sinceMs }) => from >= sinceMs) ?? {};
+  return from < RESERVED_SINCE_MS && to - from <= longestMs;
+}
+
+/** Node escapes line ends inside of the parts of a name, and has none where there are no parts. */
+function nameOf({ issuer }: { readonly issuer?: string }): string {
+  return issuer === undefined || issuer === '' ? 'no name' : issuer.split('\n').reverse().join(', ');
 }
 
 /** `undefined`: they cannot be read. */

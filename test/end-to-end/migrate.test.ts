@@ -244,8 +244,8 @@ describe('moving load balancers from one certificate to another, with real TLS b
     );
 
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^From .*, issued by CN=Example Internal CA, O=Example, a private CA: /m);
-    expect(stdout).toMatch(/^To .*, issued by CN=Example Public CA, O=Example Trust, a public CA: /m);
+    expect(stdout).toMatch(/^From .*, issued by a private CA \(CN=Example Internal CA, O=Example\): /m);
+    expect(stdout).toMatch(/^To .*, issued by a public CA \(CN=Example Public CA, O=Example Trust\): /m);
     expect(stdout).toContain('Blocked: one is of a public CA and the other is not');
     // There is no listener of it.
     expect(accepted.stdout.match(/^Blocked: .*/gm)).toEqual([

@@ -12,10 +12,12 @@ describe('the lines of the two certificates', () => {
   const plan = aPlan();
 
   test.each<readonly [Issuer | undefined, string]>([
-    [{ name: 'CN=Example CA, O=Example', authority: 'public' }, 'issued by CN=Example CA, O=Example, a public CA: '],
-    [{ name: 'CN=Example CA', authority: 'private' }, 'issued by CN=Example CA, a private CA: '],
-    [{ name: 'CN=Example CA', authority: 'unknown' }, 'issued by CN=Example CA: '],
+    [{ name: 'CN=Example CA, O=Example', authority: 'public' }, 'issued by a public CA (CN=Example CA, O=Example): '],
+    [{ name: 'CN=Example CA', authority: 'private' }, 'issued by a private CA (CN=Example CA): '],
+    [{ name: 'CN=Example CA', authority: 'unknown' }, 'of which it is not known whether it is public (CN=Example CA): '],
     [{ name: 'CN=shop.example.com', authority: 'itself' }, 'issued by itself: '],
+    [{ name: 'x'.repeat(121), authority: 'private' }, `issued by a private CA (${'x'.repeat(119)}…): `],
+    [{ name: 'x'.repeat(120), authority: 'private' }, `issued by a private CA (${'x'.repeat(120)}): `],
     [undefined, 'its issuer is not known: '],
   ])('say who issued them: %j', (issuer, says) => {
     const to = { ...plan.to, ...(issuer !== undefined && { issuer }) };
