@@ -24,6 +24,7 @@ export async function setUp(stage: Stage, edge: Edge, signal: AbortSignal): Prom
   let made: { readonly aws: LocalAws; readonly estate: Estate } | undefined;
 
   const installation = await install({
+    asUser: true,
     signal,
     start: START,
     nameServer: edge.nameServer,

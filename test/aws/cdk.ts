@@ -1,12 +1,24 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { execPath } from 'node:process';
+import { env, execPath } from 'node:process';
 
+import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation';
+
+import { clientOf } from './clients';
 import type { LocalAws } from './local-aws';
 import { runInGroup } from './process-group';
 
 const root = path.join(__dirname, '..', '..');
 const commandLine = path.join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+const bootstrapTemplate = path.join(
+  root,
+  'node_modules',
+  'aws-cdk',
+  'lib',
+  'api',
+  'bootstrap',
+  'bootstrap-template.yaml',
+);
 const longest = 180_000;
 
 export interface CdkOptions {
@@ -33,6 +45,23 @@ export const bootstrap = async (aws: LocalAws, { signal }: Pick<CdkOptions, 'sig
     signal,
   });
 };
+
+/** Makes the same stack without the command line, which takes longer to load than all else. */
+export const bootstrapAtOnce = async (aws: LocalAws): Promise<void> => {
+  await clientOf(aws, CloudFormationClient).send(
+    new CreateStackCommand({
+      StackName: 'CDKToolkit',
+      TemplateBody: await readFile(bootstrapTemplate, 'utf8'),
+      Capabilities: ['CAPABILITY_NAMED_IAM'],
+      // What the command line sets where nothing is asked of it.
+      Parameters: [{ ParameterKey: 'FileAssetsBucketKmsKeyId', ParameterValue: 'AWS_MANAGED_KEY' }],
+    }),
+  );
+};
+
+/** Our app, whose functions are bundled once in a run of the tests; as cdk.json says where there is no run. */
+export const appOfRun = (): Pick<CdkOptions, 'app'> =>
+  env['NOTAFTER_TEST_RUN'] === undefined ? {} : { app: `node --import tsx ${require.resolve('./app-of-run.ts')}` };
 
 /** Deploys by the real command line, through a change set; returns the outputs of the stacks. */
 export const deploy = (aws: LocalAws, options: CdkOptions = {}): Promise<Outputs> =>

@@ -1,10 +1,15 @@
+import {
+  CloudFormationClient,
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
 import { DescribeContinuousBackupsCommand, DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetBucketLifecycleConfigurationCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, test, jest } from '@jest/globals';
 
-import { bootstrap, deploy, destroy } from './cdk';
+import { bootstrap, bootstrapAtOnce, deploy, destroy } from './cdk';
 import { clientOf } from './clients';
 import { type HttpReceiver, startHttpReceiver } from './http-receiver';
 import { type LocalAws, startLocalAws } from './local-aws';
@@ -38,6 +43,20 @@ describe('a stack deployed by the CDK', () => {
       PagesTopicArn: expect.stringContaining(':fixture-Pages'),
       TableName: expect.stringContaining('fixture-Ledger'),
     });
+  });
+
+  test('stands on what a bootstrap without the command line makes, too', async () => {
+    const other = await startLocalAws();
+    try {
+      await bootstrapAtOnce(other);
+      const [atOnce, byCommandLine] = await Promise.all([bootstrapOf(other), bootstrapOf(aws)]);
+
+      expect(atOnce).toEqual(byCommandLine);
+      expect(atOnce.resources).toContain('StagingBucket AWS::S3::Bucket');
+      expect(atOnce.outputs).toContainEqual(expect.objectContaining({ OutputKey: 'BootstrapVersion' }));
+    } finally {
+      await other.stop();
+    }
   });
 
   test('has what a template sets on tables and buckets', async () => {
@@ -150,3 +169,12 @@ describe('a stack deployed by the CDK', () => {
     await expect(sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }))).rejects.toThrow('does not exist');
   }, 120_000);
 });
+
+async function bootstrapOf(aws: LocalAws) {
+  const client = clientOf(aws, CloudFormationClient);
+  const stack = { StackName: 'CDKToolkit' };
+  const { Stacks = [] } = await client.send(new DescribeStacksCommand(stack));
+  const { StackResources = [] } = await client.send(new DescribeStackResourcesCommand(stack));
+  const resources = StackResources.map(({ LogicalResourceId: id, ResourceType: type }) => `${id} ${type}`);
+  return { outputs: Stacks[0]?.Outputs ?? [], resources: resources.sort() };
+}

@@ -10,6 +10,7 @@ describe('an account in trouble when notafter comes to it', () => {
 
   beforeAll(async () => {
     installation = await install({
+      asUser: true,
       regions: ['us-east-1'],
       before: async (aws) => {
         const arns = await aws.seedCertificates({ count: 40 });

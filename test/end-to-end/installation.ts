@@ -4,7 +4,7 @@ import path from 'node:path';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { OUTPUTS, STACK_NAME } from '../../lambda/contract/outputs';
 import type { Configuration } from '../../lib/config';
-import { bootstrap, deploy } from '../aws/cdk';
+import { appOfRun, bootstrap, bootstrapAtOnce, deploy } from '../aws/cdk';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
 import { ROUTING_KEY } from '../fakes/pagerduty';
 import { type Receivers, startReceivers, stopReceivers } from './receivers';
@@ -48,6 +48,11 @@ export interface InstallationWishes {
   readonly start?: string;
   /** Called around each step: whoever waits for it may be told. */
   readonly step?: <Result>(name: InstallationStep, work: () => Promise<Result>) => Promise<Result>;
+  /**
+   * Whether all is done as a user does it: the command line bootstraps, and the functions are bundled anew.
+   * @default false
+   */
+  readonly asUser?: boolean;
   /** Gives up: everything that was started is stopped, and the promise rejects. */
   readonly signal?: AbortSignal;
 }
@@ -64,6 +69,7 @@ const DEFAULTS = {
   regions: ['us-east-1', 'eu-west-1'],
   configuration: () => ({}),
   start: START,
+  asUser: false,
   step: (_name, work) => work(),
 } satisfies InstallationWishes;
 
@@ -94,7 +100,8 @@ export async function install(wishes: InstallationWishes = {}): Promise<Installa
     const schedule = scheduleOf(aws);
     await step('first-scan', () => schedule.announce(2));
     const redeploy = async (differences: Partial<Configuration>): Promise<void> => {
-      await deploy(aws, { context: { config: await writeConfiguration(folder, receivers, () => differences) } });
+      const config = await writeConfiguration(folder, receivers, () => differences);
+      await deploy(aws, { ...appFor(plan), context: { config } });
     };
     return { aws, ...receivers, outputs, client, ...schedule, redeploy, stop };
   } catch (error) {
@@ -102,6 +109,8 @@ export async function install(wishes: InstallationWishes = {}): Promise<Installa
     throw error;
   }
 }
+
+const appFor = ({ asUser }: { readonly asUser: boolean }) => (asUser ? {} : appOfRun());
 
 /** Returns the file. */
 async function writeConfiguration(
@@ -125,12 +134,13 @@ async function writeConfiguration(
 /** Deploys with this configuration, and leaves the clock at the start. */
 async function deployInto(
   aws: LocalAws,
-  { regions, before, start, step, signal }: ReturnType<typeof withDefaults>,
-  configuration: string,
+  plan: ReturnType<typeof withDefaults>,
+  config: string,
 ): Promise<Installation['outputs']> {
+  const { regions, before, start, asUser, step, signal } = plan;
   await aws.enableRegions(regions);
-  await step('bootstrap', () => bootstrap(aws, { signal }));
-  const deployed = await step('deploy', () => deploy(aws, { context: { config: configuration }, signal }));
+  await step('bootstrap', () => (asUser ? bootstrap(aws, { signal }) : bootstrapAtOnce(aws)));
+  const deployed = await step('deploy', () => deploy(aws, { ...appFor(plan), context: { config }, signal }));
   // Only now: the CDK, whose clock nobody moves, waits for what the clock of AWS says.
   await aws.moveClock(start);
   await before?.(aws);

@@ -15,7 +15,7 @@ describe('the main way, from a certificate to a page and to the all-clear', () =
   let arn: string;
 
   beforeAll(async () => {
-    installation = await install({ configuration: () => ({ runbooks: RUNBOOKS }) });
+    installation = await install({ asUser: true, configuration: () => ({ runbooks: RUNBOOKS }) });
   });
   afterAll(async () => {
     await installation.stop();

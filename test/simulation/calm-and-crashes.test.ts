@@ -1,6 +1,5 @@
-import './decode-once-in-jest';
-import { explore } from './explore';
-import { mixNamed } from './mixes';
+import { seedsTo } from './explore';
+import { type Explorer, startExplorer } from './explorer';
 
 // A limit for what hangs: a busy machine explores slowly.
 jest.setTimeout(600_000);
@@ -8,6 +7,14 @@ jest.setTimeout(600_000);
 const SCHEDULES = 50;
 
 describe('the ledger, its announcer and its sinks, in calm and when processes die', () => {
+  let explorer: Explorer;
+
+  beforeAll(() => {
+    explorer = startExplorer();
+  });
+
+  afterAll(() => explorer.stop());
+
   test.each([
     'calm',
     'calm+drills',
@@ -19,8 +26,8 @@ describe('the ledger, its announcer and its sinks, in calm and when processes di
     'limits',
     'storm within 72 h',
     'crowd',
-  ])('lose no page and hold none too many: %s', async (name) => {
-    const { failures, rings } = await explore(mixNamed(name), SCHEDULES);
+  ])('lose no page and hold none too many: %s', async (mix) => {
+    const { failures, rings } = await explorer.explore({ mix, seeds: seedsTo(SCHEDULES) });
 
     expect(failures).toEqual([]);
     expect(rings).toBeGreaterThan(SCHEDULES);

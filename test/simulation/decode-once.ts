@@ -1,6 +1,6 @@
 import { DECODERS, withMemory } from './remember-decoding';
 
-// Outside of jest: whoever imports these modules after this one gets them with a memory.
+// Whoever imports these modules after this one gets them with a memory.
 for (const path of DECODERS) {
   const name = require.resolve(path);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a module that is loaded is in the cache, where it can be replaced

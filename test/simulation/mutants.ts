@@ -153,3 +153,6 @@ export const MUTANTS = {
   /** The announcer does not know when a topic was told: it tells of each who joins. */
   growthRate: { table: (table, of) => (of === 'announce' ? reading(table, toldLongAgo) : table) },
 } as const satisfies Readonly<Record<string, Mutant>>;
+
+/** The name of a mutant. */
+export type MutantName = keyof typeof MUTANTS;

@@ -11,7 +11,11 @@ function remembering<Result>(decode: (...items: readonly (object | undefined)[])
 }
 
 /** The modules whose functions of that kind take most of the time of a schedule. */
-export const DECODERS = ['../../lambda/contract/ledger-items', '../../lambda/contract/ledger-live-items'] as const;
+export const DECODERS = [
+  '../../lambda/contract/ledger-items',
+  '../../lambda/contract/ledger-live-items',
+  '../../lambda/contract/ledger-run-items',
+] as const;
 
 /** The module with decoders that remember. */
 export const withMemory = (module: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>

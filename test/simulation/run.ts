@@ -1,5 +1,5 @@
 import './decode-once';
-import { explore } from './explore';
+import { explore, seedsTo } from './explore';
 import { MIXES, mixNamed } from './mixes';
 import { simulate } from './simulate';
 
@@ -18,7 +18,7 @@ async function replay(mix: string, seed: string): Promise<readonly string[]> {
 async function exploreAll(schedules: number): Promise<readonly string[]> {
   const failures: string[] = [];
   for (const mix of MIXES) {
-    const found = await explore(mix, schedules);
+    const found = await explore({ mix: mix.name, seeds: seedsTo(schedules) });
     const { steps, rings } = found;
     process.stderr.write(
       `${mix.name}: ${schedules} schedules, ${steps} steps, ${rings} rings, ${found.failures.length} failed\n`,

@@ -1,0 +1,2 @@
+import './bundle-in-run';
+import '../../bin/app';
