@@ -1,7 +1,10 @@
 import { STSClient } from '@aws-sdk/client-sts';
+import { callLog } from '../../lambda/collectors/calls';
 import { readCaller } from '../../lambda/collectors/caller-identity';
 import { type AccountId, type Region, region } from '../../lambda/domain/ids';
 import { Refusal } from '../refusal';
+import { systemClock } from '../system-clock';
+import { refuseSkew } from './clock-skew';
 
 /** Who we are, and which regions there are, can be asked anywhere: this region is always enabled. */
 export const ANY_REGION = region('us-east-1');
@@ -24,9 +27,22 @@ export interface Caller {
   readonly arn: string;
 }
 
-/** The account of the credentials, and whose they are. Refuses without any that work. */
+/** The account of the credentials, and whose they are. Refuses without any that work, and where our clock is not AWS's. */
 export async function callerIn(homeRegion: Region): Promise<Caller> {
-  const caller = await readCaller(new STSClient({ region: homeRegion }));
+  const { watch, clockSkewMilliseconds } = callLog(systemClock);
+  const sts = new STSClient({ region: homeRegion });
+  watch(sts, 'sts');
+  const caller = await known(sts);
+  refuseSkew(clockSkewMilliseconds());
+  return caller;
+}
+
+/** The same by whatever clock: for who judges by a moment of the user's own, or compares the clock later. */
+export const callerByAnyClock = async (homeRegion: Region): Promise<Caller> =>
+  known(new STSClient({ region: homeRegion }));
+
+async function known(sts: STSClient): Promise<Caller> {
+  const caller = await readCaller(sts);
   switch (caller.kind) {
     case 'known':
       return caller;

@@ -49,6 +49,10 @@ function addPlan(operations: Command): void {
     .option('--replace', 'take away a record that leads elsewhere')
     .option('--certificate-file <file>', 'the new certificate, in PEM', parseSentence)
     .option('--chain-file <file>', 'the certificates of its issuers, in PEM', parseSentence)
+    .option(
+      '--accept-authority-change',
+      'put one of a public CA in place of one of a private CA, or the other way round',
+    )
     .option('--config <path>', 'the configuration (default: notafter.config.ts, if it can be read)')
     .addHelpText('after', '\nExit status: 0 ready; 1 blocked; 2 refused.')
     .action(async (id, options) => {

@@ -7,11 +7,11 @@ import { type NonEmpty, type Region, region } from '../../lambda/domain/ids';
 import type { Inventory } from '../../lambda/domain/inventory/inventory';
 import type { CellReading } from '../../lambda/domain/inventory/reading';
 import { RULES } from '../../lambda/domain/rules';
-import { inUtc } from '../../lambda/domain/wording';
 import { nearest } from '../../lib/config/nearest';
 import { systemClock } from '../system-clock';
 import { Refusal } from '../refusal';
-import { ANY_REGION, callerIn, profileRegion } from './caller';
+import { ANY_REGION, callerByAnyClock, profileRegion } from './caller';
+import { refuseSkew } from './clock-skew';
 import { type CommandSettings, settingsFor, type Warn } from './settings-for';
 
 /** An account as it was read now. */
@@ -28,6 +28,8 @@ export interface AccountOptions {
   readonly config?: string | undefined;
   /** A moment of the user's own: our clock judges nothing then. */
   readonly at?: unknown;
+  /** What else a user may do than to set the clock of the machine. Absent: nothing. */
+  readonly insteadOfClock?: string;
 }
 
 /** Who hears of it meanwhile. */
@@ -36,13 +38,10 @@ export interface Listeners {
   readonly warning: Warn;
 }
 
-/** Farther off, an expiry is judged wrongly, and AWS soon refuses our signatures. */
-const MOST_SKEW_MS = 60_000;
-
 /** Reads the account of the credentials. Refuses without credentials, without a region, and where nothing at all could be read. */
 export async function readAccountNow(options: AccountOptions, listeners: Listeners): Promise<AccountReading> {
   const { homeRegion, requested } = await placesOf(options);
-  const { account } = await callerIn(homeRegion);
+  const { account } = await callerByAnyClock(homeRegion);
   const settings = settingsFor(options.config, { account, region: homeRegion }, listeners.warning);
 
   const sources = withRegionsOnce(awsSources({ account, homeRegion, clock: systemClock }));
@@ -61,7 +60,7 @@ export async function readAccountNow(options: AccountOptions, listeners: Listene
     },
   );
   refuseIfNothingWasRead(inventory);
-  if (options.at === undefined) refuseSkew(sources);
+  if (options.at === undefined) refuseSkew(sources.clockSkewMilliseconds(), options.insteadOfClock);
   return { inventory, settings, calls: { 'sts:GetCallerIdentity': 1, ...sources.calls() } };
 }
 
@@ -102,13 +101,5 @@ function refuseIfNothingWasRead({ cells }: Inventory): void {
   const reasons = new Set(cells.flatMap((cell) => ('unreadSince' in cell ? [cell.reason] : [])));
   throw new Refusal(
     `nothing could be read (${[...reasons].join(', ')}): give these credentials read access to ACM and IAM`,
-  );
-}
-
-function refuseSkew(sources: Sources): void {
-  const skew = sources.clockSkewMilliseconds() ?? 0;
-  if (skew <= MOST_SKEW_MS) return;
-  throw new Refusal(
-    `the clock of this machine says ${inUtc(systemClock.now())}, ${Math.round(skew / 1000)} s away from AWS's: set it, or pass --at`,
   );
 }

@@ -81,7 +81,7 @@ function refuseUnwritableFile(file: string): void {
 
 async function readNow(options: ScanOptions, listeners: Listeners): Promise<AccountReading> {
   const { readAccountNow } = require('./scan-account') as typeof ScanAccount;
-  return readAccountNow(options, listeners);
+  return readAccountNow({ ...options, insteadOfClock: 'pass --at' }, listeners);
 }
 
 async function readSaved(file: string, config: string | undefined, warn: Warn): Promise<AccountReading> {

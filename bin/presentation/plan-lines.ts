@@ -1,19 +1,15 @@
 import { estimateOf, writesFor } from '../../lambda/domain/migration/estimate';
-import type { Issuer } from '../../lambda/domain/migration/issuer';
+import { issuerWords } from '../../lambda/domain/migration/issuer-words';
 import type { IdentifiedPlan, LeftUse, PlannedCertificate, Target } from '../../lambda/domain/migration/plan';
 import { EMERGENCY, NORMAL } from '../../lambda/domain/migration/profile';
 import { blockerSentence, obstacleSentence, warningSentence } from '../../lambda/domain/migration/reasons';
 import { placeLabel } from '../../lambda/domain/migration/target-kinds';
 import { type Vantage, vantageOf } from '../../lambda/domain/migration/vantage';
-import { cut } from '../../lambda/domain/rendering/hostile-text';
 import { counted, GAP_WORDS, inUtc } from '../../lambda/domain/wording';
 import { countedTargets, placeWord } from './migration-lines';
 
 /** Longest list of names that is shown of a target. */
 const NAMES_SHOWN = 5;
-
-/** Longest part of an issuer's name that is shown. */
-const NAME_SHOWN = 120;
 
 /** A plan for people, line by line; `file`: where it was saved. */
 export function planLines(plan: IdentifiedPlan, file: string): readonly string[] {
@@ -39,17 +35,7 @@ const certificateLine = ({ arn, notAfter, issuer, names }: PlannedCertificate): 
   `${arn}, ${endOf(notAfter)}, ${issuerOf(issuer)}: ${names.join(', ')}`;
 
 const issuerOf = (issuer: PlannedCertificate['issuer']): string =>
-  issuer === undefined ? 'its issuer is not known' : ISSUERS[issuer.authority](shortened(issuer.name));
-
-/** Whoever issued it chose the name, and nothing that follows it may be pushed out of sight. */
-const shortened = (name: string): string => cut(name, NAME_SHOWN);
-
-const ISSUERS: Readonly<Record<Issuer['authority'], (name: string) => string>> = {
-  public: (name) => `issued by a public CA (${name})`,
-  private: (name) => `issued by a private CA (${name})`,
-  unknown: (name) => `issued by a CA of which it is not known whether it is public (${name})`,
-  itself: () => 'issued by itself',
-};
+  issuer === undefined ? 'its issuer is not known' : `issued by ${issuerWords(issuer)}`;
 
 const endOf = (notAfter: string | undefined): string =>
   notAfter === undefined ? 'its end is not known' : `ends on ${notAfter.slice(0, 10)}`;

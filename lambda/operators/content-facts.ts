@@ -3,6 +3,7 @@ import { readPem } from '../collectors/pem';
 import type { PublicParts } from '../domain/operations/change';
 import type { ContentFacts } from '../domain/operations/reimport';
 import { leafDigest } from '../collectors/handshakes';
+import { issuerOf } from './issuer';
 
 const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
@@ -16,7 +17,7 @@ export function contentFacts(parts: PublicParts): ContentFacts | undefined {
   const broken = brokenAt(leaf, chain);
   return {
     ...{ parts, leaf: leafDigest(leaf.raw), names, notBefore, notAfter, key },
-    isSelfIssued: leaf.checkIssued(leaf),
+    issuer: issuerOf(leaf),
     ...(broken !== undefined && { brokenAt: broken }),
   };
 }

@@ -8,7 +8,7 @@ import { clientOf } from '../aws/clients';
 import { type LocalAws, startLocalAws } from '../aws/local-aws';
 import { freePort } from '../builders/free-port';
 import type { CertificatePair } from '../builders/x509';
-import type { CliRun } from '../commands/run-cli';
+import { type CliRun, runCli } from '../commands/run-cli';
 import {
   addHostRule,
   addToSniList,
@@ -144,6 +144,17 @@ describe('moving load balancers from one certificate to another, with real TLS b
     });
     const again = await migrate('plan', '--from', 'legacy', '--out', file('plan.json'));
     expect(again).toMatchObject({ status: 2, stderr: expect.stringContaining('cannot be written') });
+  });
+
+  test.each(['apply', 'rollback'])('refuses to %s by a clock that is not that of AWS', async (verb) => {
+    const { status, stderr } = await runCli(['migrate', verb, file('plan.json'), '--yes'], {
+      environment: aws.environment,
+    });
+
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/\d+ s away from AWS's: set it\n$/),
+    });
   });
 
   test('moves every listener, sees each on every address, and leaves everything else as it was', async () => {

@@ -9,7 +9,7 @@ describe('the facts of a certificate to be imported', () => {
     });
 
     expect(contentFacts({ certificate })).toMatchObject({
-      ...{ names: ['shop.example.com'], notAfter: '2027-06-01T00:00:00.000Z', isSelfIssued: true },
+      ...{ names: ['shop.example.com'], notAfter: '2027-06-01T00:00:00.000Z', issuer: { authority: 'itself' } },
       ...{ key: { family: 'ec', curve: 'prime256v1' }, parts: { certificate } },
     });
     expect(contentFacts({ certificate })).not.toHaveProperty('brokenAt');

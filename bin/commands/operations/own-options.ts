@@ -10,6 +10,7 @@ const FLAGS: Readonly<Record<OwnOption, string>> = {
   replace: '--replace',
   certificateFile: '--certificate-file',
   chainFile: '--chain-file',
+  acceptAuthorityChange: '--accept-authority-change',
   config: '--config',
 };
 

@@ -27,7 +27,7 @@ const look = tlsHandshakes();
 
 /** A new certificate under the ARN of an imported one. */
 export const reimport: OperationWiring = {
-  takes: ['certificateFile', 'chainFile', 'config'],
+  takes: ['certificateFile', 'chainFile', 'acceptAuthorityChange', 'config'],
   plan: async (options, { account, clients }) => {
     const region = regionOfAcm(options.certificate);
     const fresh = await freshFacts(options);
@@ -43,6 +43,7 @@ export const reimport: OperationWiring = {
       ...{ account, madeAt, region, type, old, fresh, witnesses },
       subject: { id, arn, region, names, ...(notAfter !== undefined && { notAfter }) },
       unwitnessed: [...unwitnessed, ...othersOf(left, now)],
+      acceptsAuthorityChange: options.acceptAuthorityChange === true,
     });
   },
   evidence: async ({ witnesses, changes: [change] }) =>

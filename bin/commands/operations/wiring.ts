@@ -10,6 +10,7 @@ export interface PlanOptions {
   readonly replace?: true | undefined;
   readonly certificateFile?: string | undefined;
   readonly chainFile?: string | undefined;
+  readonly acceptAuthorityChange?: true | undefined;
   readonly config?: string | undefined;
 }
 

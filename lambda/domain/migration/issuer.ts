@@ -29,19 +29,32 @@ export interface Issued {
 export type AuthorityChange = 'none' | 'between-public-and-private' | 'between-private-ones' | 'unknown';
 
 /** Compares who issued the two. Whoever vouches for itself is an authority of one's own, and of no other certificate. */
-export function authorityChange(from: Issued, to: Issued): AuthorityChange {
-  const [old, other] = [trustOf(from), trustOf(to)];
-  if (old === undefined || other === undefined) return 'unknown';
-  if (old !== other) return 'between-public-and-private';
-  return old === 'public' || isSameIssuer(from, to) ? 'none' : 'between-private-ones';
+export const authorityChange = (from: Issued, to: Issued): AuthorityChange =>
+  changeBetween({ trust: trustOf(from), issuer: from.issuer }, { trust: trustOf(to), issuer: to.issuer });
+
+/** The same of what was brought along, by nothing but its issuers. */
+export const issuerChange = (from: Issuer, to: Issuer): AuthorityChange =>
+  changeBetween({ trust: TRUST[from.authority], issuer: from }, { trust: TRUST[to.authority], issuer: to });
+
+type Trust = (typeof TRUST)[keyof typeof TRUST];
+
+interface Standing {
+  readonly trust: Trust;
+  readonly issuer: Issuer | undefined;
+}
+
+function changeBetween(old: Standing, other: Standing): AuthorityChange {
+  if (old.trust === undefined || other.trust === undefined) return 'unknown';
+  if (old.trust !== other.trust) return 'between-public-and-private';
+  return old.trust === 'public' || isSameIssuer(old, other) ? 'none' : 'between-private-ones';
 }
 
 /** What ACM issued it knows; of what was brought along only the certificate tells. */
-function trustOf({ certificate, issuer }: Issued): 'public' | 'private' | undefined {
+function trustOf({ certificate, issuer }: Issued): Trust {
   const told = certificate.source === 'acm' ? certificate.type : undefined;
   if (told === 'AMAZON_ISSUED') return 'public';
   return told === 'PRIVATE' ? 'private' : TRUST[issuer?.authority ?? 'unknown'];
 }
 
-const isSameIssuer = ({ issuer: one }: Issued, { issuer: other }: Issued): boolean =>
+const isSameIssuer = ({ issuer: one }: Standing, { issuer: other }: Standing): boolean =>
   one?.name === other?.name && one?.authority !== 'itself' && other?.authority !== 'itself';

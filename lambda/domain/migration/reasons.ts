@@ -87,7 +87,8 @@ const WARNINGS = {
   'nothing-to-ask-for': 'has no alias to ask for: what it serves cannot be verified',
   'only-listed':
     'holds the old certificate in its list only, and both certificates have no name in common to ask for: no handshake will show the new one, and it will be moved, NOT verified',
-  'client-certificates': 'asks clients for certificates: where handshakes from here fail for that, it is not touched, or put back',
+  'client-certificates':
+    'asks clients for certificates: where handshakes from here fail for that, it is not touched, or put back',
   'list-perhaps-full':
     'lists as many certificates as AWS usually allows, and whether it allows more could not be read: allow elasticloadbalancing:DescribeAccountLimits',
   'name-given-up': 'is given up: the new certificate does not cover it',

@@ -28,6 +28,8 @@ const BLOCKERS = {
     'ACM validates its names in different ways: request a new one that is validated by DNS, only where all are validated by e-mail can that be changed',
   'method-not-told':
     'ACM does not say how it validates its names, as where they were imported or a private CA issued it: plan again in a while if you know that it is by e-mail, leave it if not',
+  'authority-changes':
+    'one is of a public CA and the other is not (ON): clients may trust only one of them; pass --accept-authority-change once you know',
 } as const;
 
 const WARNINGS = {
@@ -36,6 +38,10 @@ const WARNINGS = {
   'replaces-record': 'takes away what stands at ON now',
   quarantine: 'it can be carried out from ON on, and not before, if it is still unused then',
   'key-lost': 'AWS gives its private key to nobody: keep the file if anybody may need it',
+  'private-issuer-changes':
+    'neither is of a public CA, and another one issued the new certificate (ON): clients trust it only if they were told to',
+  'issuer-unknown':
+    'whether a public or a private CA issued one of the two is not known (ON): clients that trust one issuer only may refuse the new one',
   'no-chain': 'it comes without a chain: clients that do not know its issuer will refuse it',
   'not-witnessed': 'nobody looks at what ON serves afterwards: look yourself',
   'old-one-ended': 'the old certificate has expired: there is no way back to it',

@@ -3,6 +3,8 @@ import { normalizedName } from '../certificate/names';
 import type { Region } from '../ids';
 import type { Instant } from '../instant';
 import { covers } from '../migration/names-needed';
+import { type AuthorityChange, type Issuer, issuerChange } from '../migration/issuer';
+import { issuerWords } from '../migration/issuer-words';
 import type { PublicParts } from './change';
 import type { OperationPlan } from './operation-plan';
 import type { Blocker, Warning } from './reasons';
@@ -15,8 +17,7 @@ export interface ContentFacts {
   readonly notBefore: Instant;
   readonly notAfter: Instant;
   readonly key: Key;
-  /** Whether it issued itself, so that it needs no chain. */
-  readonly isSelfIssued: boolean;
+  readonly issuer: Issuer;
   /** Of the chain, counted from one, the first that did not issue the certificate before it. */
   readonly brokenAt?: number;
 }
@@ -30,6 +31,8 @@ export interface ReimportRequest extends Pick<OperationPlan, 'account' | 'madeAt
   readonly fresh: ContentFacts;
   /** Names of uses that no handshake is made with. */
   readonly unwitnessed: readonly string[];
+  /** Whether the caller answers for a change between a public and a private CA. */
+  readonly acceptsAuthorityChange: boolean;
 }
 
 /** Imports a new certificate over an imported one, under the same ARN. */
@@ -51,7 +54,8 @@ export function planReimport(request: ReimportRequest): OperationPlan {
   };
 }
 
-function blockersOf({ type, old, fresh, madeAt }: ReimportRequest): readonly Blocker[] {
+function blockersOf(request: ReimportRequest): readonly Blocker[] {
+  const { type, old, fresh, madeAt } = request;
   const lost = old.names.map(normalizedName).filter((name) => !covers(fresh.names)(name));
   return [
     ...originBlockers(type),
@@ -61,8 +65,17 @@ function blockersOf({ type, old, fresh, madeAt }: ReimportRequest): readonly Blo
     ...lost.map((on) => ({ kind: 'names-lost', on }) as const),
     ...keyWords(old.key, fresh.key).map((on) => ({ kind: 'key-changes', on }) as const),
     ...(fresh.brokenAt === undefined ? [] : [{ kind: 'chain-broken', on: `${fresh.brokenAt}` } as const]),
+    ...authorityBlockers(request),
   ];
 }
+
+function authorityBlockers({ old, fresh, acceptsAuthorityChange }: ReimportRequest): readonly Blocker[] {
+  if (acceptsAuthorityChange || issuerChange(old.issuer, fresh.issuer) !== 'between-public-and-private') return [];
+  return [{ kind: 'authority-changes', on: issuersOf(old, fresh) }];
+}
+
+const issuersOf = (old: ContentFacts, fresh: ContentFacts): string =>
+  `${issuerWords(old.issuer)} before, ${issuerWords(fresh.issuer)} now`;
 
 function originBlockers(type: string | undefined): readonly Blocker[] {
   if (type === undefined) return [{ kind: 'origin-not-told' }];
@@ -88,9 +101,17 @@ function keyName(key: Key): string {
   }
 }
 
+/** Between public and private is a blocker until somebody answers for it. */
+const OF_AUTHORITIES = {
+  ...{ none: [], 'between-public-and-private': [] },
+  'between-private-ones': ['private-issuer-changes'],
+  unknown: ['issuer-unknown'],
+} as const satisfies Readonly<Record<AuthorityChange, readonly Warning['kind'][]>>;
+
 function warningsOf({ old, fresh, madeAt, unwitnessed }: ReimportRequest): readonly Warning[] {
   return [
-    ...(fresh.parts.chain === undefined && !fresh.isSelfIssued ? [{ kind: 'no-chain' } as const] : []),
+    ...(fresh.parts.chain === undefined && fresh.issuer.authority !== 'itself' ? [{ kind: 'no-chain' } as const] : []),
+    ...OF_AUTHORITIES[issuerChange(old.issuer, fresh.issuer)].map((kind) => ({ kind, on: issuersOf(old, fresh) })),
     ...(old.notAfter <= madeAt ? [{ kind: 'old-one-ended' } as const] : []),
     ...unwitnessed.map((on) => ({ kind: 'not-witnessed', on }) as const),
   ];

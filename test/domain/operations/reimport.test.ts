@@ -3,7 +3,11 @@ import { blockerSentence } from '../../../lambda/domain/operations/reasons';
 import { type ContentFacts, planReimport, type ReimportRequest } from '../../../lambda/domain/operations/reimport';
 import { HOME } from '../../builders/certificate';
 import { daysFromNow, NOW } from '../../builders/instant';
+import { PUBLIC_CA } from '../../builders/migration';
 import { anOperationPlan, aSubject } from '../../builders/operation';
+
+const ITSELF = { name: 'CN=shop.example.com', authority: 'itself' } as const;
+const A_PRIVATE_CA = { name: 'CN=Example Internal CA', authority: 'private' } as const;
 
 const aContent = (overrides: Partial<ContentFacts> = {}): ContentFacts => ({
   parts: { certificate: 'OLD' },
@@ -12,7 +16,7 @@ const aContent = (overrides: Partial<ContentFacts> = {}): ContentFacts => ({
   notBefore: daysFromNow(-300),
   notAfter: daysFromNow(10),
   key: { family: 'rsa', bits: 2048 },
-  isSelfIssued: false,
+  issuer: PUBLIC_CA,
   ...overrides,
 });
 
@@ -26,6 +30,7 @@ const fresh = (overrides: Partial<ContentFacts> = {}): ContentFacts =>
 const aRequest = (overrides: Partial<ReimportRequest> = {}): ReimportRequest => ({
   ...{ account: anOperationPlan().account, madeAt: NOW, subject: aSubject(), region: HOME },
   ...{ type: 'IMPORTED', old: aContent(), fresh: fresh(), witnesses: [], unwitnessed: [] },
+  acceptsAuthorityChange: false,
   ...overrides,
 });
 
@@ -71,6 +76,16 @@ describe('importing a new certificate over an old one', () => {
       ['the new one ed25519'],
     ],
     ['its chain is broken', { fresh: fresh({ brokenAt: 2 }) }, ['certificate 2 did not issue']],
+    [
+      'it issued itself, and a public CA the old one',
+      { fresh: fresh({ issuer: ITSELF }) },
+      ['(a public CA (CN=Example Public CA) before, itself now)'],
+    ],
+    [
+      'a public CA issued it, and a private one the old one',
+      { old: aContent({ issuer: A_PRIVATE_CA }) },
+      ['pass --accept-authority-change'],
+    ],
   ])('is blocked where %s', (_why, overrides, sentences) => {
     expect(planReimport(aRequest(overrides)).blockers.map(blockerSentence)).toEqual(
       sentences.map((sentence): unknown => expect.stringContaining(sentence)),
@@ -80,6 +95,11 @@ describe('importing a new certificate over an old one', () => {
   test.each<[string, Partial<ReimportRequest>]>([
     ['ends a moment later', { fresh: fresh({ notAfter: plusMilliseconds(daysFromNow(10), 1) }) }],
     ['begins right now', { fresh: fresh({ notBefore: NOW }) }],
+    [
+      'is of another kind of CA, and somebody answers for that',
+      { fresh: fresh({ issuer: A_PRIVATE_CA }), acceptsAuthorityChange: true },
+    ],
+    ['is of another public CA', { fresh: fresh({ issuer: { ...PUBLIC_CA, name: 'CN=Another CA' } }) }],
     ['covers a name by a wildcard', { fresh: fresh({ names: ['*.example.com', '*.example.org'] }) }],
   ])('is ready where the new one %s', (_why, overrides) => {
     expect(planReimport(aRequest(overrides)).blockers).toEqual([]);
@@ -87,11 +107,30 @@ describe('importing a new certificate over an old one', () => {
 
   test.each<[string, Partial<ReimportRequest>, readonly string[]]>([
     ['comes without a chain', { fresh: fresh({ parts: { certificate: 'NEW' } }) }, ['no-chain']],
-    ['issued itself', { fresh: fresh({ parts: { certificate: 'NEW' }, isSelfIssued: true }) }, []],
+    [
+      'issued itself',
+      { fresh: fresh({ parts: { certificate: 'NEW' }, issuer: ITSELF }), acceptsAuthorityChange: true },
+      [],
+    ],
     [
       'takes over from one that has ended',
       { old: aContent({ notAfter: plusMilliseconds(NOW, -HOUR_MS) }) },
       ['old-one-ended'],
+    ],
+    [
+      'is of another private CA',
+      { old: aContent({ issuer: A_PRIVATE_CA }), fresh: fresh({ issuer: { ...A_PRIVATE_CA, name: 'CN=Another CA' } }) },
+      ['private-issuer-changes'],
+    ],
+    [
+      'is of the same private CA',
+      { old: aContent({ issuer: A_PRIVATE_CA }), fresh: fresh({ issuer: A_PRIVATE_CA }) },
+      [],
+    ],
+    [
+      'is of nobody knows which CA',
+      { fresh: fresh({ issuer: { ...PUBLIC_CA, authority: 'unknown' } }) },
+      ['issuer-unknown'],
     ],
     ['is served where nobody looks', { unwitnessed: ['edge-1 :443'] }, ['not-witnessed']],
   ])('says where the new one %s', (_what, overrides, kinds) => {

@@ -27,7 +27,7 @@ export const REIMPORT = {
     },
   ],
   details: [
-    'The plan is blocked where the new certificate does not cover a name of the old one, ends no later, is not valid now, has a key of another type or size, which ACM would refuse, or comes with a chain that is out of order.',
+    'The plan is blocked where the new certificate does not cover a name of the old one, ends no later, is not valid now, has a key of another type or size, which ACM would refuse, or comes with a chain that is out of order; and where a public CA issued one of the two and not the other, until --accept-authority-change says that clients trust both.',
     'The private key stands in no plan, no journal and no message, and neither does the name of its file. One that does not belong to the certificate is refused before anything is asked of AWS.',
   ],
 } as const satisfies CatalogueEntry;
