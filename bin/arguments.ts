@@ -1,3 +1,4 @@
+import { lstatSync, realpathSync } from 'node:fs';
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { isSecretName, type SecretName, SECRETS } from '../lambda/contract/sinks';
 import { type Region, region, ruleId, type RuleId } from '../lambda/domain/ids';
@@ -56,6 +57,16 @@ export function parseEnd(text: string): (now: Instant) => Instant {
 export function parseSentence(text: string): string {
   if (!/^\P{C}{1,300}$/u.test(text)) throw new InvalidArgumentError('write 1 to 300 characters in one line.');
   return text;
+}
+
+/** The file of a plan. A link to it is followed: whoever holds a plan, and its journal, are beside the file itself. */
+export function parsePlanFile(text: string): string {
+  try {
+    return lstatSync(text).isSymbolicLink() ? realpathSync(text) : text;
+  } catch {
+    // Whoever reads it says what is wrong with it.
+    return text;
+  }
 }
 
 /** The id of a rule. Whether it stands against a subject, only the ledger knows. */

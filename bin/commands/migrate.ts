@@ -1,5 +1,5 @@
 import type { Command } from '@commander-js/extra-typings';
-import { parseDuration, parseSentence } from '../arguments';
+import { parseDuration, parsePlanFile, parseSentence } from '../arguments';
 import type * as MigratePlan from './migrate-plan';
 import type * as MigrateRun from './migrate-run';
 import type * as MigrateStatus from './migrate-status';
@@ -17,7 +17,7 @@ export function addMigrate(program: Command): void {
   migrate
     .command('status')
     .description('Say how far a plan is, by its journal. Asks nobody.')
-    .argument('<plan>', 'the file of the plan')
+    .argument('<plan>', 'the file of the plan', parsePlanFile)
     .addHelpText('after', '\nExit status: 0 every target is verified; 1 not yet; 2 refused.')
     .action(async (file) => {
       process.exitCode = await (require('./migrate-status') as typeof MigrateStatus).runStatus(file);
@@ -25,7 +25,7 @@ export function addMigrate(program: Command): void {
   migrate
     .command('stop')
     .description('Ask who carries a plan out on this machine to finish what has begun and begin nothing more.')
-    .argument('<plan>', 'the file of the plan')
+    .argument('<plan>', 'the file of the plan', parsePlanFile)
     .addHelpText('after', '\nExit status: 0 it was asked; 2 refused, as when nobody carries it out.')
     .action(async (file) => {
       process.exitCode = await (require('./migrate-stop') as typeof MigrateStop).runStop(file);
@@ -33,7 +33,7 @@ export function addMigrate(program: Command): void {
   migrate
     .command('rollback')
     .description('Put back what a plan changed, wherever it had got to, and verify it.')
-    .argument('<plan>', 'the file of the plan')
+    .argument('<plan>', 'the file of the plan', parsePlanFile)
     .option('--yes', 'do not ask')
     .option('--emergency', EMERGENCY)
     .addHelpText('after', '\nExit status: 0 all is as it was; 1 not all; 2 refused.')
@@ -66,7 +66,7 @@ function addCarryOut(migrate: Command): void {
   migrate
     .command('apply')
     .description('Carry a plan out: a canary, handshakes, then wave by wave; or go on with it.')
-    .argument('<plan>', 'the file of the plan; its journal is written beside it')
+    .argument('<plan>', 'the file of the plan; its journal is written beside it', parsePlanFile)
     .option('--yes', 'do not ask')
     .option('--emergency', EMERGENCY)
     .option('--accept-unverified', 'move also what no handshake from here can reach')

@@ -1,5 +1,5 @@
 import type { Command } from '@commander-js/extra-typings';
-import { parseSentence } from '../arguments';
+import { parsePlanFile, parseSentence } from '../arguments';
 import type * as OperationsList from './operations-list';
 import type * as OperationsPlan from './operations-plan';
 import type * as OperationsRun from './operations-run';
@@ -27,7 +27,7 @@ export function addOperations(program: Command): void {
   operations
     .command('verify')
     .description('Look whether all is as the plan wants it, by AWS and by what the world sees. Changes nothing.')
-    .argument('<plan>', 'the file of the plan')
+    .argument('<plan>', 'the file of the plan', parsePlanFile)
     .addHelpText('after', '\nExit status: 0 all is; 1 not all; 2 refused; 3 something could not be seen.')
     .action(async (file) => {
       process.exitCode = await runs().runVerify(file);
@@ -66,7 +66,7 @@ function addCarryOut(operations: Command): void {
   operations
     .command('apply')
     .description('Carry a plan out, or go on with it.')
-    .argument('<plan>', 'the file of the plan; its journal is written beside it')
+    .argument('<plan>', 'the file of the plan; its journal is written beside it', parsePlanFile)
     .option('--yes', 'do not ask')
     .option('--private-key-file <file>', KEY, parseSentence)
     .addHelpText('after', '\nExit status: 0 every change is made; 1 not every one; 2 refused.')
@@ -76,7 +76,7 @@ function addCarryOut(operations: Command): void {
   operations
     .command('undo')
     .description('Take back what a plan changed, wherever it had got to.')
-    .argument('<plan>', 'the file of the plan')
+    .argument('<plan>', 'the file of the plan', parsePlanFile)
     .option('--yes', 'do not ask')
     .option('--private-key-file <file>', KEY, parseSentence)
     .addHelpText('after', '\nExit status: 0 all is as it was; 1 not all; 2 refused.')

@@ -3,7 +3,7 @@ import { readPem } from '../collectors/pem';
 import type { PublicParts } from '../domain/operations/change';
 import type { ContentFacts } from '../domain/operations/reimport';
 import { leafDigest } from '../collectors/handshakes';
-import { issuerOf } from './issuer';
+import { readIssuer } from './read-issuer';
 
 const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
@@ -17,7 +17,7 @@ export function contentFacts(parts: PublicParts): ContentFacts | undefined {
   const broken = brokenAt(leaf, chain);
   return {
     ...{ parts, leaf: leafDigest(leaf.raw), names, notBefore, notAfter, key },
-    issuer: issuerOf(leaf),
+    issuer: readIssuer(leaf),
     ...(broken !== undefined && { brokenAt: broken }),
   };
 }

@@ -3,7 +3,7 @@ import { GetServerCertificateCommand, type IAMClient } from '@aws-sdk/client-iam
 import { leafDigest } from '../collectors/handshakes';
 import type { Certificate } from '../domain/certificate/certificate';
 import type { PlanSide } from '../domain/migration/blockers';
-import { issuerOf } from './issuer';
+import { readIssuer } from './read-issuer';
 import { leafIn } from './leaf';
 import { unlessRefused } from './unless-refused';
 
@@ -17,7 +17,7 @@ export interface CertificateClients {
 export async function fetchPlanSide(certificate: Certificate, clients: CertificateClients): Promise<PlanSide> {
   const text = await unlessRefused(pemOf(certificate, clients));
   const leaf = text === undefined ? undefined : leafIn(text);
-  return { certificate, ...(leaf !== undefined && { leaf: leafDigest(leaf.raw), issuer: issuerOf(leaf) }) };
+  return { certificate, ...(leaf !== undefined && { leaf: leafDigest(leaf.raw), issuer: readIssuer(leaf) }) };
 }
 
 const pemOf = async (certificate: Certificate, { acm, iam }: CertificateClients): Promise<string | undefined> =>

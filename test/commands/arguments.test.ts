@@ -1,5 +1,25 @@
-import { collectRegion, parseDuration, parseInstant, parseRegion } from '../../bin/arguments';
+import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { collectRegion, parseDuration, parseInstant, parsePlanFile, parseRegion } from '../../bin/arguments';
 import { region } from '../../lambda/domain/ids';
+
+describe('parsePlanFile', () => {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'notafter-plan-')));
+  const [plan, link] = [path.join(folder, 'plan.json'), path.join(folder, 'link.json')];
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('follows a link to the plan, so that nobody carries it out under two names', () => {
+    writeFileSync(plan, '{}');
+    symlinkSync(plan, link);
+
+    expect([parsePlanFile(link), parsePlanFile(plan)]).toEqual([plan, plan]);
+  });
+
+  test('takes what is not there as it is', () => {
+    expect(parsePlanFile('nothing/plan.json')).toBe('nothing/plan.json');
+  });
+});
 
 describe('parseInstant', () => {
   test.each([

@@ -17,7 +17,7 @@ import { type EdgeNode, type Served, startEdgeNode } from '../fakes/tls-edge';
 import { importedPair } from './edge-ground';
 import { VirtualMigration } from './virtual-migration';
 
-// A limit for what hangs.
+// A limit for what hangs. How long it takes is the machine's: alone on two cores less than a minute, with the estate that it makes.
 jest.setTimeout(600_000);
 
 const START = '2030-01-07T08:00:00.000Z';

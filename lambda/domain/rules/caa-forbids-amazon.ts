@@ -3,7 +3,7 @@ import type { Certificate } from '../certificate/certificate';
 import type { DnsAnswers } from '../dns/dns';
 import { isNonEmpty, type NonEmpty, ruleId } from '../ids';
 import type { DomainValidation } from '../certificate/validation';
-import { judgeValidation, type Sight } from '../verdicts/validation-trouble';
+import { judgeValidation, type Sight } from '../verdicts/judge-validation';
 import { atMost } from '../wording';
 import type { Rule } from './rule';
 

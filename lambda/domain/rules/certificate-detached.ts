@@ -3,7 +3,7 @@ import { isNeverIssued, isServable } from '../certificate/expiry';
 import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
-import { verdictOfRetired } from '../verdicts/retired';
+import { verdictOfRetired } from '../verdicts/verdict-of-retired';
 import { successorOf } from '../use/successor';
 import { inUtc, labelOf } from '../wording';
 import { formerUses } from '../use/former-uses';

@@ -5,7 +5,7 @@ import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween, plusMilliseconds } from '../instant';
 import { isOver, type MigrationRecord } from '../migration/migration-record';
 import { successorLabel } from '../migration/successor-label';
-import { verdictOfUnverified } from '../verdicts/unverified';
+import { verdictOfUnverified } from '../verdicts/verdict-of-unverified';
 import type { Attachment } from '../use/attachment';
 import { formerUses } from '../use/former-uses';
 import { usesLeft } from '../verdicts/uses-left';

@@ -4,7 +4,7 @@ import type { Verdict } from '../finding';
 import { ruleId } from '../ids';
 import { DAY_MS, type Instant, millisecondsBetween } from '../instant';
 import { causeOfIneligibility } from '../certificate/ineligibility';
-import { verdictOfRetired } from '../verdicts/retired';
+import { verdictOfRetired } from '../verdicts/verdict-of-retired';
 import { isAcmToRenew, isProvenIneligible } from '../certificate/renewal';
 import { successorOf } from '../use/successor';
 import { inUtc, labelOf } from '../wording';

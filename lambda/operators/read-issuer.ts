@@ -24,7 +24,7 @@ const LONGEST_LIVES = [
 ];
 
 /** Who issued it, by its own words: no chain is followed, and no signature is verified. */
-export const issuerOf = (certificate: X509Certificate): Issuer => ({
+export const readIssuer = (certificate: X509Certificate): Issuer => ({
   name: nameOf(certificate),
   authority: authorityOf(certificate),
 });

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { issuerOf } from '../../lambda/operators/issuer';
+import { readIssuer } from '../../lambda/operators/read-issuer';
 import { aCertificatePair, type CertificateWishes } from '../builders/x509';
 
 const CA = [{ O: ['Example'] }, { CN: ['Example CA'] }];
@@ -12,7 +12,7 @@ const life = (notBefore: string, days: number) => ({
 
 const read = async (wishes: CertificateWishes) => {
   const { certificate } = await aCertificatePair(wishes);
-  return issuerOf(new X509Certificate(certificate));
+  return readIssuer(new X509Certificate(certificate));
 };
 
 describe('who issued a certificate', () => {
@@ -68,7 +68,7 @@ describe('who issued a certificate', () => {
     // OpenSSL lets none through whose outside is broken.
     const broken = { checkIssued: () => false, issuer: 'CN=Example CA', raw: Buffer.from('no certificate') };
 
-    expect(issuerOf({ ...broken, validFrom: SINCE } as unknown as X509Certificate)).toMatchObject({
+    expect(readIssuer({ ...broken, validFrom: SINCE } as unknown as X509Certificate)).toMatchObject({
       authority: 'unknown',
     });
   });
