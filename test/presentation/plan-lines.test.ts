@@ -14,7 +14,10 @@ describe('the lines of the two certificates', () => {
   test.each<readonly [Issuer | undefined, string]>([
     [{ name: 'CN=Example CA, O=Example', authority: 'public' }, 'issued by a public CA (CN=Example CA, O=Example): '],
     [{ name: 'CN=Example CA', authority: 'private' }, 'issued by a private CA (CN=Example CA): '],
-    [{ name: 'CN=Example CA', authority: 'unknown' }, 'of which it is not known whether it is public (CN=Example CA): '],
+    [
+      { name: 'CN=Example CA', authority: 'unknown' },
+      'of which it is not known whether it is public (CN=Example CA): ',
+    ],
     [{ name: 'CN=shop.example.com', authority: 'itself' }, 'issued by itself: '],
     [{ name: 'x'.repeat(121), authority: 'private' }, `issued by a private CA (${'x'.repeat(119)}…): `],
     [{ name: 'x'.repeat(120), authority: 'private' }, `issued by a private CA (${'x'.repeat(120)}): `],
