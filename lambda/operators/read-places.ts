@@ -1,6 +1,5 @@
 import pMap from 'p-map';
 import type { ReadPlaces } from '../app/migrate/ports';
-import type { CertificateArn } from '../domain/ids';
 import type { ApiDomainPlace, DistributionPlace, ListenerPlace, TargetPlace } from '../domain/migration/plan';
 import type { StateReading, Surroundings, TargetReading } from '../domain/migration/target-reading';
 import { aroundApiDomain, readApiDomain } from './api-domain';
@@ -24,7 +23,7 @@ export const readPlacesBy =
     const read = async (place: TargetPlace): Promise<TargetReading> => {
       switch (place.kind) {
         case 'listener':
-          return readListener(clients, place, { around, quotaOf, from: pair[0].arn });
+          return readListener(clients, place, { around, quotaOf, pair });
         case 'distribution':
           return readWhole(clients, place, pair);
         case 'api-domain':
@@ -42,21 +41,22 @@ const isListener = (place: TargetPlace): place is ListenerPlace => place.kind ==
 interface ListenerQuestions {
   readonly around: AroundListeners;
   readonly quotaOf: ListQuotaOf;
-  /** The old certificate. */
-  readonly from: CertificateArn;
+  readonly pair: Pair;
 }
 
 async function readListener(
   clients: TargetClients,
   place: ListenerPlace,
-  { around, quotaOf, from }: ListenerQuestions,
+  { around, quotaOf, pair: [from, to] }: ListenerQuestions,
 ): Promise<TargetReading> {
   const balancer = around(place);
   if (balancer.kind !== 'read') return balancer;
   const reading = await readState(clients, place);
   if (reading.kind !== 'read') return reading;
   const hosts = await hostsOf(clients, place);
-  const listQuota = reading.state.sni.includes(from) ? await quotaOf(place) : undefined;
+  const { sni } = reading.state;
+  const needsRoom = sni.includes(from.arn) && !sni.includes(to.arn);
+  const listQuota = needsRoom ? await quotaOf(place) : undefined;
   return {
     ...reading,
     around: {

@@ -34,6 +34,8 @@ describe('who issued a certificate', () => {
     ['no policy, for two years until 2020', { issuer: CA, ...life('2020-08-31T23:59:59.000Z', 826) }, 'unknown'],
     ['no policy, for two years since then', { issuer: CA, ...life('2020-09-01T00:00:00.000Z', 826) }, 'private'],
     ['no policy, for three years until 2018', { issuer: CA, ...life('2018-02-28T00:00:00.000Z', 1_189) }, 'unknown'],
+    ['no policy, for five years until 2015', { issuer: CA, ...life('2015-03-31T00:00:00.000Z', 1_828) }, 'unknown'],
+    ['no policy, for twenty years then', { issuer: CA, ...life('2014-01-01T00:00:00.000Z', 7_300) }, 'private'],
     ['no policy, for ten years then', { issuer: CA, ...life('2018-02-28T00:00:00.000Z', 3_650) }, 'private'],
     [
       'no policy, when nobody had to limit its life',

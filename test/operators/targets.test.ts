@@ -185,6 +185,17 @@ describe('what is around a listener', () => {
     });
   });
 
+  test('is read without any quota for a certificate that stays where it is', async () => {
+    elbv2.on(DescribeListenerCertificatesCommand).resolves({
+      Certificates: [{ CertificateArn: OTHER, IsDefault: true }, { CertificateArn: OLD }],
+    });
+
+    await readPlacesBy(clients, [theOld(), theOld()])([place]);
+    expect(elbv2.commandCalls(DescribeAccountLimitsCommand)).toHaveLength(0);
+    await readPlacesBy(clients, [theOld(), theNew()])([place]);
+    expect(elbv2.commandCalls(DescribeAccountLimitsCommand)).toHaveLength(1);
+  });
+
   test('is the length that its list may have, where the old certificate stands in it', async () => {
     const limits = [{ Name: 'certificates-per-application-load-balancer', Max: '25' }];
     elbv2.on(DescribeAccountLimitsCommand).resolves({ Limits: limits });

@@ -10,19 +10,23 @@ import type { Surroundings } from './target-reading';
 import { mayGoBack } from './way-back';
 
 /** What a human has to know of the two certificates. */
-export function warningsOfPair({ from, to, at }: PlanRequest): readonly Warning[] {
+export function warningsOfPair({ from, to, at, acceptsAuthorityChange }: PlanRequest): readonly Warning[] {
   const families = [from.certificate.key?.family, to.certificate.key?.family];
   return [
     ...(mayGoBack(plannedCertificate(from), at) ? [] : [{ kind: 'no-way-back' } as const]),
     ...(families[0] === families[1] && families[0] !== undefined ? [] : [{ kind: 'key-type-changes' } as const]),
-    ...OF_AUTHORITIES[authorityChange(from, to)],
+    ...ofAuthorities(authorityChange(from, to), acceptsAuthorityChange),
     ...(to.certificate.renews === 'acm' ? [] : [{ kind: 'nobody-renews' } as const]),
   ];
 }
 
-/** Between public and private is a blocker until somebody answers for it. */
+/** Between public and private it is a blocker until somebody answers for it; then whoever agrees on the plan is to see that. */
+const ofAuthorities = (change: AuthorityChange, isAccepted: boolean): readonly Warning[] =>
+  change === 'between-public-and-private' && !isAccepted ? [] : OF_AUTHORITIES[change];
+
 const OF_AUTHORITIES: Readonly<Record<AuthorityChange, readonly Warning[]>> = {
-  ...{ none: [], 'between-public-and-private': [] },
+  none: [],
+  'between-public-and-private': [{ kind: 'authority-changes' }],
   'between-private-ones': [{ kind: 'private-issuer-changes' }],
   unknown: [{ kind: 'issuer-unknown' }],
 };

@@ -76,6 +76,8 @@ const WARNINGS = {
   'key-type-changes': 'the key is of another type than before: very old clients may not know it',
   'issuer-unknown':
     'whether a public or a private CA issued one of the two is not known: clients that trust one issuer only may refuse the new one',
+  'authority-changes':
+    'one is of a public CA and the other is not (see who issued them above), and somebody answers for that: clients that trust only the old one will refuse the new one',
   'private-issuer-changes':
     'neither is of a public CA, and another one than before issued the new certificate: clients trust it only if they were told to',
   'nobody-renews': 'nobody renews the new certificate',

@@ -38,6 +38,8 @@ const WARNINGS = {
   'replaces-record': 'takes away what stands at ON now',
   quarantine: 'it can be carried out from ON on, and not before, if it is still unused then',
   'key-lost': 'AWS gives its private key to nobody: keep the file if anybody may need it',
+  'authority-changes':
+    'one is of a public CA and the other is not (ON), and somebody answers for that: clients that trust only the old one will refuse the new one',
   'private-issuer-changes':
     'neither is of a public CA, and another one issued the new certificate (ON): clients trust it only if they were told to',
   'issuer-unknown':

@@ -101,17 +101,24 @@ function keyName(key: Key): string {
   }
 }
 
-/** Between public and private is a blocker until somebody answers for it. */
-const OF_AUTHORITIES = {
-  ...{ none: [], 'between-public-and-private': [] },
-  'between-private-ones': ['private-issuer-changes'],
-  unknown: ['issuer-unknown'],
-} as const satisfies Readonly<Record<AuthorityChange, readonly Warning['kind'][]>>;
+/** Between public and private it is a blocker until somebody answers for it; then whoever agrees on the plan is to see that. */
+function authorityWarnings({ old, fresh, acceptsAuthorityChange }: ReimportRequest): readonly Warning[] {
+  const change = issuerChange(old.issuer, fresh.issuer);
+  if (change === 'none' || (change === 'between-public-and-private' && !acceptsAuthorityChange)) return [];
+  return [{ kind: OF_AUTHORITIES[change], on: issuersOf(old, fresh) }];
+}
 
-function warningsOf({ old, fresh, madeAt, unwitnessed }: ReimportRequest): readonly Warning[] {
+const OF_AUTHORITIES = {
+  'between-public-and-private': 'authority-changes',
+  'between-private-ones': 'private-issuer-changes',
+  unknown: 'issuer-unknown',
+} as const satisfies Readonly<Record<Exclude<AuthorityChange, 'none'>, Warning['kind']>>;
+
+function warningsOf(request: ReimportRequest): readonly Warning[] {
+  const { old, fresh, madeAt, unwitnessed } = request;
   return [
     ...(fresh.parts.chain === undefined && fresh.issuer.authority !== 'itself' ? [{ kind: 'no-chain' } as const] : []),
-    ...OF_AUTHORITIES[issuerChange(old.issuer, fresh.issuer)].map((kind) => ({ kind, on: issuersOf(old, fresh) })),
+    ...authorityWarnings(request),
     ...(old.notAfter <= madeAt ? [{ kind: 'old-one-ended' } as const] : []),
     ...unwitnessed.map((on) => ({ kind: 'not-witnessed', on }) as const),
   ];

@@ -58,7 +58,10 @@ describe('a plan that changes who issued the certificate', () => {
     const request = between(ITSELF, PUBLIC_CA);
 
     expect(makePlan(aRequest(request)).blockers).toEqual([{ kind: 'authority-changes' }]);
-    expect(makePlan(aRequest({ ...request, acceptsAuthorityChange: true })).blockers).toEqual([]);
+    const { blockers, warnings } = makePlan(aRequest({ ...request, acceptsAuthorityChange: true }));
+    expect(blockers).toEqual([]);
+    expect(warnings).toContainEqual({ kind: 'authority-changes' });
+    expect(makePlan(aRequest(request)).warnings).not.toContainEqual({ kind: 'authority-changes' });
   });
 
   test('names both', () => {

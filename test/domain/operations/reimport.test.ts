@@ -110,7 +110,7 @@ describe('importing a new certificate over an old one', () => {
     [
       'issued itself',
       { fresh: fresh({ parts: { certificate: 'NEW' }, issuer: ITSELF }), acceptsAuthorityChange: true },
-      [],
+      ['authority-changes'],
     ],
     [
       'takes over from one that has ended',
