@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { Certificate, CertificatePolicies, id_ce_certificatePolicies } from '@peculiar/asn1-x509';
+import { DAY_MS } from '../domain/instant';
 import type { Issuer } from '../domain/migration/issuer';
 
 /**
@@ -13,8 +14,6 @@ const RESERVED: ReadonlySet<string> = new Set([
 
 /** Since when it must, by version 2.0.0 of them. */
 const RESERVED_SINCE_MS = Date.parse('2023-09-15T00:00:00.000Z');
-
-const DAY_MS = 86_400_000;
 
 /** The longest lives that they ever allowed (6.3.2), by when a certificate was issued, newest first; a day more for how days are counted. */
 const LONGEST_LIVES = [

@@ -15,7 +15,7 @@ export const AUTHORITY_KINDS = keysOf(TRUST);
 export interface Issuer {
   /** Its distinguished name, for people: `CN=Example CA, O=Example`. A stranger chose it. */
   readonly name: string;
-  /** `itself`: it vouches for itself. `unknown`: it is older than the duty of public authorities to say that they are. */
+  /** `itself`: it vouches for itself. `unknown`: it is older than the duty of public authorities to say that they are, or cannot be read. */
   readonly authority: keyof typeof TRUST;
 }
 
